@@ -1,0 +1,43 @@
+/**
+ * How the engine reports its work. The code that does a piece of work calls `probe.step(…)` when it has done it;
+ * what comes back is a probe whose own steps are caused by that one.
+ */
+import type { ComponentId, LaneId, StepNumber, VirtualTime } from '../../../shared/ids.ts'
+import type { LaneStep, Measured, Step, Travel } from '../../../shared/trace.ts'
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
+
+/** What the reporting code says of a step in a lane; number, cause, beat, lane and time are added by the recorder. */
+export type Report = DistributiveOmit<
+  LaneStep,
+  'n' | 'cause' | 'beat' | 'time' | 'lane' | 'node' | 'travel' | 'tx' | 'measured'
+> & {
+  /** The box where it happened; the probe's own place when left out. */
+  node?: ComponentId
+  travel?: Travel
+  measured?: Measured
+}
+
+export interface Probe {
+  /** False when nobody listens: skip whatever is only needed for reporting. */
+  readonly on: boolean
+  /** Records a step and returns a probe whose steps are caused by it. */
+  step(report: Report): Probe
+  /** The same probe at another box. */
+  at(node: ComponentId): Probe
+  /** The same probe inside transaction `tx` of its lane. */
+  within(tx: number | undefined): Probe
+  /** A number for a transaction, unique in the lane. */
+  nextTx(): number
+}
+
+/** The probe for work that nobody watches. */
+export const silent: Probe = {
+  on: false,
+  step: () => silent,
+  at: () => silent,
+  within: () => silent,
+  nextTx: () => 0,
+}
+
+export type { ComponentId, LaneId, Step, StepNumber, VirtualTime }

@@ -1,0 +1,255 @@
+/**
+ * The trace: what really happened while a scenario was played, one step at a time.
+ * Steps are written only by the code that did the work. Everything on screen is a fold of them.
+ */
+import { z } from 'zod'
+import {
+  ComponentId,
+  GlobalPosition,
+  LaneId,
+  StepNumber,
+  StreamId,
+  StreamVersion,
+  VirtualTime,
+} from './ids.ts'
+
+/** A value as SQLite holds it; a BLOB appears as `x'…'` in hexadecimal. */
+export const SqlValue = z.union([z.string(), z.number(), z.null()])
+export type SqlValue = z.infer<typeof SqlValue>
+
+export const Row = z.record(z.string(), SqlValue)
+export type Row = z.infer<typeof Row>
+
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
+export const Json: z.ZodType<Json> = z.json() as z.ZodType<Json>
+export const Fields = z.record(z.string(), Json)
+export type Fields = z.infer<typeof Fields>
+
+/** One row written by one statement, captured by a trigger: `before` is null for an insert, `after` for a delete. */
+export const RowChange = z.object({
+  table: z.string(),
+  /** Primary key as text, parts joined by `/`. */
+  key: z.string(),
+  before: Row.nullable(),
+  after: Row.nullable(),
+})
+export type RowChange = z.infer<typeof RowChange>
+
+/** A message as it is named and carried: a command, an event, a query. */
+export const Message = z.object({ id: z.string(), type: z.string(), data: Fields })
+export type Message = z.infer<typeof Message>
+
+/** An event as the store holds it. */
+export const RecordedEvent = z.object({
+  position: GlobalPosition,
+  stream: StreamId,
+  version: StreamVersion,
+  id: z.string(),
+  type: z.string(),
+  schemaVersion: z.number().int().positive(),
+  data: Fields,
+  correlationId: z.string(),
+  causationId: z.string(),
+  commandId: z.string().nullable(),
+  at: VirtualTime,
+})
+export type RecordedEvent = z.infer<typeof RecordedEvent>
+
+/** What a box on the stage is; the picture and the spoken name depend on it. */
+export const Role = z.enum([
+  'client',
+  'handler',
+  'service',
+  'aggregate',
+  'write-model',
+  'event-store',
+  'projector',
+  'read-model',
+  'query',
+])
+export type Role = z.infer<typeof Role>
+
+export const Component = z.object({
+  id: ComponentId,
+  role: Role,
+  /** At most three words, drawn on the box. */
+  label: z.string(),
+  /** One plain sentence: what it does. */
+  about: z.string(),
+  /** Tables that this box owns and shows, as `database.table`. */
+  tables: z.array(z.string()).default([]),
+})
+export type Component = z.infer<typeof Component>
+
+export const Connection = z.object({ from: ComponentId, to: ComponentId, label: z.string() })
+export type Connection = z.infer<typeof Connection>
+
+export const TableShape = z.object({
+  /** Short name of the database: `crud`, `events`, `read`. */
+  database: z.string(),
+  table: z.string(),
+  columns: z.array(z.string()),
+  primaryKey: z.array(z.string()),
+})
+export type TableShape = z.infer<typeof TableShape>
+
+/** A message on its way from one box to another; the step happens when it arrives. */
+export const Travel = z.object({
+  from: ComponentId,
+  to: ComponentId,
+  label: z.string(),
+  carries: z.enum(['command', 'event', 'query', 'answer', 'rejection', 'rows']),
+})
+export type Travel = z.infer<typeof Travel>
+
+/** What a clock or a file size said. Differs from run to run, so it is no part of the hash. */
+export const Measured = z.object({
+  /** Wall-clock milliseconds. */
+  ms: z.number().nonnegative().optional(),
+  /** Bytes appended to the write-ahead log by a commit. */
+  walBytes: z.number().int().nonnegative().optional(),
+  /** Size of a database file in bytes. */
+  fileBytes: z.number().int().nonnegative().optional(),
+})
+export type Measured = z.infer<typeof Measured>
+
+const Base = z.object({
+  n: StepNumber,
+  /** The step that made this one happen. */
+  cause: StepNumber.optional(),
+  /** Line of the scenario's script, from 0. */
+  beat: z.number().int().nonnegative(),
+  time: VirtualTime,
+  measured: Measured.optional(),
+})
+const InLane = Base.extend({
+  lane: LaneId,
+  /** The box where it happened. */
+  node: ComponentId,
+  travel: Travel.optional(),
+  /** Number of the open transaction, unique in the lane: what carries the same number commits together. */
+  tx: z.number().int().positive().optional(),
+})
+const step = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
+  Base.extend({ kind: z.literal(kind), ...shape })
+const laneStep = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
+  InLane.extend({ kind: z.literal(kind), ...shape })
+
+export const QuestionOption = z.object({ id: z.string(), text: z.string(), because: z.string() })
+
+/** What a lane answered to a question put to its databases. */
+export const Answer = z.object({
+  /** True when the rows say all that was asked, compared with what the script really did. */
+  complete: z.boolean(),
+  /** The answer, or what is missing and why, in one or two plain sentences. */
+  text: z.string(),
+  rows: z.array(Row),
+})
+export type Answer = z.infer<typeof Answer>
+
+export const Step = z.discriminatedUnion('kind', [
+  // The script
+  step('run-started', { scenario: z.string(), title: z.string(), seed: z.number().int() }),
+  step('narrated', { section: z.string(), title: z.string(), markdown: z.string() }),
+  step('marked', { mark: z.string(), label: z.string() }),
+  step('time-advanced', { to: VirtualTime }),
+  step('asked', {
+    question: z.string(),
+    prompt: z.string(),
+    options: z.array(QuestionOption),
+  }),
+  step('revealed', { question: z.string(), key: z.string(), sql: z.string() }),
+  step('goal-checked', { goal: z.string(), holds: z.boolean(), sql: z.string(), found: SqlValue }),
+  step('run-ended', {}),
+
+  // A lane comes on stage and leaves it
+  laneStep('lane-opened', {
+    title: z.string(),
+    system: z.enum(['crud', 'cqrs', 'event-sourced']),
+    components: z.array(Component),
+    connections: z.array(Connection),
+    databases: z.array(z.object({ name: z.string(), file: z.string() })),
+    tables: z.array(TableShape),
+  }),
+  laneStep('database-measured', { database: z.string(), rows: z.number().int().nonnegative() }),
+
+  // A command on its way
+  laneStep('command-sent', { command: Message, correlationId: z.string() }),
+  laneStep('command-received', { command: Message }),
+  laneStep('state-loaded', {
+    subject: z.string(),
+    source: z.enum(['rows', 'events']),
+    version: StreamVersion,
+    /** Events folded, or rows read. */
+    count: z.number().int().nonnegative(),
+    state: Json,
+  }),
+  laneStep('decided', { command: z.string(), events: z.array(z.object({ type: z.string(), data: Fields })) }),
+  laneStep('rejected', { command: z.string(), code: z.string(), reason: z.string() }),
+  laneStep('replied', {
+    command: z.string(),
+    outcome: z.enum(['accepted', 'rejected', 'conflict']),
+    subject: z.string(),
+    version: StreamVersion.optional(),
+    reason: z.string().optional(),
+  }),
+
+  // What SQLite did
+  laneStep('transaction-began', { database: z.string() }),
+  laneStep('statement', {
+    database: z.string(),
+    sql: z.string(),
+    params: z.union([z.array(SqlValue), Row]),
+    effect: z.enum(['read', 'write']),
+    /** Rows returned by a read, rows changed by a write (triggers and cascades included). */
+    rows: z.number().int().nonnegative(),
+    changes: z.array(RowChange),
+  }),
+  laneStep('committed', { database: z.string() }),
+  laneStep('rolled-back', { database: z.string(), why: z.string() }),
+
+  // The event store and what follows it
+  laneStep('appended', {
+    stream: StreamId,
+    expected: z.union([StreamVersion, z.enum(['none', 'exists', 'any'])]),
+    version: StreamVersion,
+    events: z.array(RecordedEvent),
+  }),
+  laneStep('conflicted', {
+    stream: StreamId,
+    expected: z.union([StreamVersion, z.enum(['none', 'exists', 'any'])]),
+    actual: StreamVersion,
+    missed: z.array(RecordedEvent),
+  }),
+  laneStep('projected', {
+    projection: z.string(),
+    mode: z.enum(['inline', 'async']),
+    position: GlobalPosition,
+    type: z.string(),
+  }),
+  laneStep('checkpoint-stored', { projection: z.string(), position: GlobalPosition }),
+
+  // Questions put to a lane
+  laneStep('query-sent', { query: z.string(), text: z.string() }),
+  laneStep('query-answered', { query: z.string(), question: z.string().optional(), answer: Answer }),
+])
+export type Step = z.infer<typeof Step>
+export type StepKind = Step['kind']
+export type StepOf<K extends StepKind> = Extract<Step, { kind: K }>
+/** A step that belongs to a lane. */
+export type LaneStep = Extract<Step, { lane: LaneId }>
+
+export const isLaneStep = (step: Step): step is LaneStep => 'lane' in step
+
+/**
+ * The text that is hashed and kept as a golden file: one line, keys sorted, without `measured`.
+ * Two plays of the same scenario give the same lines on every machine.
+ */
+export function canonicalLine(step: Step): string {
+  const { measured: _, ...rest } = step
+  return JSON.stringify(rest, (_key, value: unknown) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+      : value,
+  )
+}
