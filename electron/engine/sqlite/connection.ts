@@ -1,0 +1,193 @@
+/** One connection to one SQLite file, as everything in the engine uses it: plain SQL in, rows out, each statement reported. */
+import { statSync } from 'node:fs'
+import BetterSqlite3 from 'better-sqlite3'
+import type { RowChange, TableShape } from '../../../shared/trace.ts'
+import type { Probe } from '../trace/probe.ts'
+import { RowCapture } from './row-capture.ts'
+import { type SqlParams, toParams } from './values.ts'
+
+export interface ConnectionOptions {
+  /** Short name used in the trace: `crud`, `events`, `read`. */
+  name: string
+  file: string
+  /** True to capture row changes for a trace. Without it no trigger exists and nothing is paid. */
+  watched?: boolean
+  readonly?: boolean
+  /** `full`: a commit survives a power cut. `normal`: it survives a killed process. */
+  synchronous?: 'full' | 'normal'
+}
+
+export class Connection {
+  readonly name: string
+  readonly file: string
+  /** For code where even the reporting wrapper would cost too much. */
+  readonly raw: BetterSqlite3.Database
+  private readonly capture: RowCapture | undefined
+  private readonly statements = new Map<string, BetterSqlite3.Statement>()
+  private readonly frameBytes: number
+  private framesSeen = 0
+
+  constructor(options: ConnectionOptions) {
+    this.name = options.name
+    this.file = options.file
+    this.raw = new BetterSqlite3(options.file, { readonly: options.readonly ?? false })
+    this.raw.pragma('busy_timeout = 5000')
+    this.raw.pragma('foreign_keys = ON')
+    if (!options.readonly) {
+      this.raw.pragma('journal_mode = WAL')
+      this.raw.pragma(`synchronous = ${options.synchronous === 'full' ? 'FULL' : 'NORMAL'}`)
+    }
+    this.frameBytes = Number(this.raw.pragma('page_size', { simple: true })) + WAL_FRAME_HEADER_BYTES
+    this.capture = options.watched ? new RowCapture(this.raw, options.name) : undefined
+  }
+
+  /** Runs DDL, several statements at once, unreported: schemas are set up before the curtain rises. */
+  defineSchema(ddl: string): void {
+    this.raw.exec(ddl)
+    this.capture?.watch()
+    this.framesSeen = this.walFrames()
+  }
+
+  /** Tables under watch; empty when the connection is not watched. */
+  get tables(): TableShape[] {
+    return this.capture?.tables ?? []
+  }
+
+  /** Runs a statement that writes. @returns the number of rows it changed itself. */
+  run(probe: Probe, sql: string, params: SqlParams = []): number {
+    const statement = this.prepared(sql)
+    if (!probe.on) return statement.run(params).changes
+    const started = performance.now()
+    const { changes } = statement.run(params)
+    this.report(probe, sql, params, 'write', changes, performance.now() - started)
+    return changes
+  }
+
+  /** Runs a statement that returns rows. The row type is the caller's promise about its own SQL. */
+  all<T extends object>(probe: Probe, sql: string, params: SqlParams = []): T[] {
+    const statement = this.prepared(sql)
+    if (!probe.on) return statement.all(params) as T[]
+    const started = performance.now()
+    const rows = statement.all(params) as T[]
+    this.report(
+      probe,
+      sql,
+      params,
+      statement.readonly ? 'read' : 'write',
+      rows.length,
+      performance.now() - started,
+    )
+    return rows
+  }
+
+  /** The first row, or undefined. */
+  get<T extends object>(probe: Probe, sql: string, params: SqlParams = []): T | undefined {
+    return this.all<T>(probe, sql, params)[0]
+  }
+
+  /**
+   * Runs `work` between BEGIN IMMEDIATE and COMMIT; whatever it throws rolls everything back and is thrown on.
+   * The probe handed to `work` marks its steps as part of this transaction.
+   */
+  transaction<T>(probe: Probe, work: (probe: Probe) => T): T {
+    if (this.raw.inTransaction) return work(probe)
+    const inside = probe.on ? probe.within(probe.nextTx()) : probe
+    this.prepared('BEGIN IMMEDIATE').run()
+    if (probe.on) inside.step({ kind: 'transaction-began', database: this.name })
+    let result: T
+    try {
+      result = work(inside)
+      const started = probe.on ? performance.now() : 0
+      this.prepared('COMMIT').run()
+      if (probe.on) {
+        const ms = performance.now() - started
+        inside.step({
+          kind: 'committed',
+          database: this.name,
+          measured: { ms, walBytes: this.newWalBytes() },
+        })
+      }
+    } catch (error) {
+      if (this.raw.inTransaction) this.prepared('ROLLBACK').run()
+      if (probe.on) {
+        const why = error instanceof Error ? error.message : String(error)
+        inside.step({ kind: 'rolled-back', database: this.name, why })
+      }
+      throw error
+    }
+    return result
+  }
+
+  /** Size of the database in bytes, write-ahead log not counted. */
+  get fileBytes(): number {
+    return (
+      Number(this.raw.pragma('page_count', { simple: true })) * (this.frameBytes - WAL_FRAME_HEADER_BYTES)
+    )
+  }
+
+  /** Writes the log back into the main file and closes, so that the file can be opened by anything. */
+  close(): void {
+    if (!this.raw.open) return
+    if (!this.raw.readonly && statSync(this.file, { throwIfNoEntry: false }))
+      this.raw.pragma('wal_checkpoint(TRUNCATE)')
+    this.raw.close()
+  }
+
+  private prepared(sql: string): BetterSqlite3.Statement {
+    let statement = this.statements.get(sql)
+    if (!statement) {
+      statement = this.raw.prepare(sql)
+      this.statements.set(sql, statement)
+    }
+    return statement
+  }
+
+  private report(
+    probe: Probe,
+    sql: string,
+    params: SqlParams,
+    effect: 'read' | 'write',
+    rows: number,
+    ms: number,
+  ): void {
+    const changes: RowChange[] = this.capture?.take() ?? []
+    probe.step({
+      kind: 'statement',
+      database: this.name,
+      sql: tidy(sql),
+      params: toParams(params),
+      effect,
+      rows: effect === 'write' ? Math.max(rows, changes.length) : rows,
+      changes,
+      measured: { ms },
+    })
+  }
+
+  private newWalBytes(): number {
+    const frames = this.walFrames()
+    const fresh = frames < this.framesSeen ? frames : frames - this.framesSeen
+    this.framesSeen = frames
+    return fresh * this.frameBytes
+  }
+
+  /** Frames now in the write-ahead log; NOOP (SQLite 3.51) asks without checkpointing. */
+  private walFrames(): number {
+    const [row] = this.raw.pragma('wal_checkpoint(NOOP)') as { log: number }[]
+    return Math.max(0, row?.log ?? 0)
+  }
+}
+
+/** https://sqlite.org/fileformat2.html#the_write_ahead_log */
+const WAL_FRAME_HEADER_BYTES = 24
+
+/** Source code indentation is no part of a statement. */
+const tidy = (sql: string) => {
+  const lines = sql.replace(/^\s*\n|\s+$/g, '').split('\n')
+  const indent = Math.min(...lines.slice(lines.length > 1 ? 1 : 0).map((line) => line.search(/\S|$/)))
+  return lines
+    .map((line, index) =>
+      index === 0 && !/^\s/.test(line) ? line : line.slice(Math.min(indent, line.search(/\S|$/))),
+    )
+    .join('\n')
+    .trim()
+}
