@@ -1,0 +1,47 @@
+/** The one short line that a box shows about itself: what it did last, in at most about 30 characters. */
+import { count } from '../../shared/caption.ts'
+import type { LaneStep } from '../../shared/trace.ts'
+import type { LaneScene } from './scene.ts'
+
+export function boxStatus(step: LaneStep, lane: LaneScene): string {
+  const before = lane.boxes[step.node]?.status ?? ''
+  switch (step.kind) {
+    case 'command-sent':
+    case 'command-received':
+      return step.command.type
+    case 'state-loaded':
+      return step.source === 'events'
+        ? `${count(step.count, 'event')} folded, v${step.version}`
+        : `${count(step.count, 'row')} read`
+    case 'decided':
+      return step.events.map((event) => event.type).join(', ')
+    case 'rejected':
+      return `rejected: ${step.code}`
+    case 'replied':
+      return step.outcome === 'accepted'
+        ? `accepted${step.version === undefined ? '' : `, v${step.version}`}`
+        : step.outcome
+    case 'appended':
+      return `v${step.version} · position ${step.events.at(-1)?.position ?? '?'}`
+    case 'conflicted':
+      return `conflict: v${step.expected} ≠ v${step.actual}`
+    case 'projected':
+      return `handled ${step.type}`
+    case 'checkpoint-stored':
+      return `checkpoint ${step.position}`
+    case 'query-sent':
+      return 'asks'
+    case 'query-answered':
+      return step.answer.complete ? 'answered' : 'cannot say'
+    case 'statement':
+      return step.effect === 'read'
+        ? `${count(step.rows, 'row')} read`
+        : `${count(step.changes.length, 'row')} written`
+    case 'lane-opened':
+    case 'database-measured':
+    case 'transaction-began':
+    case 'committed':
+    case 'rolled-back':
+      return before
+  }
+}

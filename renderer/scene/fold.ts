@@ -1,0 +1,178 @@
+/** One more step into the scene. Pure: the old scene stays as it was. */
+import { Map as PersistentMap } from 'immutable'
+import type { ComponentId, LaneId } from '../../shared/ids.ts'
+import { emptyTally, tallyStep } from '../../shared/tally.ts'
+import { isLaneStep, type LaneStep, type Step, type StepOf } from '../../shared/trace.ts'
+import { boxStatus } from './box-status.ts'
+import { emptyLog, type LaneScene, type Scene, type TableScene, type TransactionScene } from './scene.ts'
+
+export function foldStep(scene: Scene, step: Step): Scene {
+  const next: Scene = { ...scene, cursor: step.n, step, time: step.time }
+  if (isLaneStep(step)) return { ...next, lanes: foldLanes(scene.lanes, step) }
+  switch (step.kind) {
+    case 'run-started':
+      return { ...next, title: step.title }
+    case 'narrated':
+      return { ...next, narration: step }
+    case 'marked':
+      return { ...next, mark: step }
+    case 'asked':
+      return { ...next, questions: [...scene.questions, { asked: step, revealed: null }] }
+    case 'revealed':
+      return {
+        ...next,
+        questions: scene.questions.map((question) =>
+          question.asked.question === step.question ? { ...question, revealed: step } : question,
+        ),
+      }
+    case 'goal-checked':
+      return { ...next, goals: [...scene.goals, step] }
+    case 'run-ended':
+      return { ...next, ended: true }
+    case 'time-advanced':
+      return next
+    default:
+      return unreachable(step)
+  }
+}
+
+function foldLanes(lanes: readonly LaneScene[], step: LaneStep): readonly LaneScene[] {
+  if (step.kind === 'lane-opened') return [...lanes, openLane(step)]
+  return lanes.map((lane) => (lane.id === step.lane ? foldLane(lane, step) : lane))
+}
+
+function openLane(step: StepOf<'lane-opened'>): LaneScene {
+  return {
+    id: step.lane,
+    opened: step,
+    boxes: Object.fromEntries(step.components.map((component) => [component.id, { status: '', last: null }])),
+    tables: PersistentMap(
+      step.tables.map((shape): [string, TableScene] => [
+        tableName(shape.database, shape.table),
+        { shape, rows: PersistentMap(), touched: [] },
+      ]),
+    ),
+    log: emptyLog(),
+    checkpoints: {},
+    transaction: null,
+    last: null,
+    tally: emptyTally,
+    answers: {},
+    sizes: {},
+    undo: {},
+  }
+}
+
+export const tableName = (database: string, table: string): string => `${database}.${table}`
+
+function foldLane(before: LaneScene, step: LaneStep): LaneScene {
+  const lane: LaneScene = {
+    ...before,
+    last: step,
+    tally: tallyStep(before.tally, step),
+    boxes: { ...before.boxes, [step.node]: { status: boxStatus(step, before), last: step.n } },
+    transaction: joinTransaction(before.transaction, step),
+  }
+  switch (step.kind) {
+    case 'command-sent':
+      return { ...lane, transaction: null, tables: lane.tables.map(untouched) }
+    case 'statement':
+      return { ...lane, tables: applyChanges(lane.tables, step) }
+    case 'transaction-began':
+      return {
+        ...lane,
+        transaction: beginTransaction(step),
+        undo: step.tx === undefined ? lane.undo : { ...lane.undo, [step.tx]: pickUndo(before) },
+      }
+    case 'committed':
+      return {
+        ...lane,
+        transaction: closeTransaction(lane.transaction, 'committed'),
+        undo: forget(lane.undo, step.tx),
+      }
+    case 'rolled-back':
+      return {
+        ...lane,
+        ...(step.tx === undefined ? {} : lane.undo[step.tx]),
+        transaction: closeTransaction(lane.transaction, 'rolled-back'),
+        undo: forget(lane.undo, step.tx),
+      }
+    case 'appended':
+      return { ...lane, log: lane.log.concat(step.events) }
+    case 'checkpoint-stored':
+      return { ...lane, checkpoints: { ...lane.checkpoints, [step.projection]: step.position } }
+    case 'query-answered':
+      return { ...lane, answers: { ...lane.answers, [step.question ?? step.query]: step.answer } }
+    case 'database-measured':
+      return {
+        ...lane,
+        sizes: { ...lane.sizes, [step.database]: { rows: step.rows, fileBytes: step.measured?.fileBytes } },
+      }
+    default:
+      return lane
+  }
+}
+
+function applyChanges(tables: LaneScene['tables'], step: StepOf<'statement'>): LaneScene['tables'] {
+  if (step.changes.length === 0) return tables
+  let next = tables
+  const written = new Set(step.changes.map((change) => tableName(step.database, change.table)))
+  for (const name of written) {
+    const table = next.get(name)
+    if (!table) continue
+    const changes = step.changes.filter((change) => tableName(step.database, change.table) === name)
+    const rows = table.rows.withMutations((map) => {
+      for (const change of changes) {
+        // A changed primary key leaves the old place empty.
+        if (change.before) map.delete(keyOf(table, change.before) ?? change.key)
+        if (change.after) map.set(change.key, change.after)
+      }
+    })
+    next = next.set(name, { ...table, rows, touched: changes })
+  }
+  return next
+}
+
+function keyOf(table: TableScene, row: Record<string, unknown>): string | undefined {
+  const { primaryKey } = table.shape
+  return primaryKey.length === 0 ? undefined : primaryKey.map((column) => String(row[column] ?? '')).join('/')
+}
+
+const untouched = (table: TableScene): TableScene =>
+  table.touched.length === 0 ? table : { ...table, touched: [] }
+
+const pickUndo = ({ tables, log, checkpoints }: LaneScene) => ({ tables, log, checkpoints })
+
+function forget<T>(
+  record: Readonly<Record<number, T>>,
+  key: number | undefined,
+): Readonly<Record<number, T>> {
+  if (key === undefined) return record
+  const { [key]: _, ...rest } = record
+  return rest
+}
+
+const beginTransaction = (step: StepOf<'transaction-began'>): TransactionScene => ({
+  tx: step.tx ?? 0,
+  database: step.database,
+  state: 'open',
+  nodes: [step.node],
+})
+
+function joinTransaction(transaction: TransactionScene | null, step: LaneStep): TransactionScene | null {
+  if (!transaction || step.tx !== transaction.tx || transaction.nodes.includes(step.node)) return transaction
+  return { ...transaction, nodes: [...transaction.nodes, step.node] }
+}
+
+const closeTransaction = (transaction: TransactionScene | null, state: 'committed' | 'rolled-back') =>
+  transaction && { ...transaction, state }
+
+/** A lane of the scene by its id. */
+export const laneOf = (scene: Scene, id: LaneId): LaneScene | undefined =>
+  scene.lanes.find((lane) => lane.id === id)
+
+export type { ComponentId }
+
+function unreachable(value: never): never {
+  throw new Error(`Unknown step ${JSON.stringify(value)}`)
+}

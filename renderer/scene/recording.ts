@@ -1,0 +1,39 @@
+/** A trace as it arrives, with the scene at any of its steps: kept scenes every few steps make any jump a short fold. */
+import type { Step } from '../../shared/trace.ts'
+import { foldStep } from './fold.ts'
+import { emptyScene, type Scene } from './scene.ts'
+
+/** Steps folded at most for a jump. Kept scenes share structure, so a small distance costs little memory. */
+const DISTANCE = 64
+
+export class Recording {
+  readonly steps: Step[] = []
+  private readonly kept: Scene[] = [emptyScene]
+  private newest: Scene = emptyScene
+  private latest: Scene = emptyScene
+
+  /** Adds the next steps; they must carry on where the trace ended. */
+  append(steps: readonly Step[]): void {
+    for (const step of steps) {
+      if (step.n !== this.steps.length + 1)
+        throw new Error(`Step ${step.n} arrived after step ${this.steps.length}: the trace has a gap.`)
+      this.steps.push(step)
+      this.newest = foldStep(this.newest, step)
+      if (step.n % DISTANCE === 0) this.kept.push(this.newest)
+    }
+  }
+
+  get length(): number {
+    return this.steps.length
+  }
+
+  /** The scene after step `n`; 0 gives the empty stage, anything beyond the end the last scene. */
+  sceneAt(n: number): Scene {
+    const target = Math.max(0, Math.min(Math.trunc(n), this.steps.length))
+    const kept = this.kept[Math.floor(target / DISTANCE)] ?? emptyScene
+    let scene = this.latest.cursor <= target && this.latest.cursor >= kept.cursor ? this.latest : kept
+    for (const step of this.steps.slice(scene.cursor, target)) scene = foldStep(scene, step)
+    this.latest = scene
+    return scene
+  }
+}

@@ -1,0 +1,98 @@
+/**
+ * The scene: everything on screen at one moment, as a value. It is a fold of the trace up to the cursor and nothing else.
+ * Large parts are persistent collections (Immutable.js), so that a kept scene costs only what changed since the last.
+ */
+import { List, type Map as PersistentMap } from 'immutable'
+import type { ComponentId, GlobalPosition, LaneId, StepNumber, VirtualTime } from '../../shared/ids.ts'
+import type { Tally } from '../../shared/tally.ts'
+import type {
+  Answer,
+  LaneStep,
+  RecordedEvent,
+  Row,
+  RowChange,
+  Step,
+  StepOf,
+  TableShape,
+} from '../../shared/trace.ts'
+
+export interface TableScene {
+  shape: TableShape
+  rows: PersistentMap<string, Row>
+  /** What the newest statement on this table changed, for marking cells; empty once another command has begun. */
+  touched: readonly RowChange[]
+}
+
+export interface BoxScene {
+  /** What the box shows under its label, at most about 30 characters. */
+  status: string
+  /** The step that happened here last. */
+  last: StepNumber | null
+}
+
+/** Boxes and tables that commit together. */
+export interface TransactionScene {
+  tx: number
+  database: string
+  state: 'open' | 'committed' | 'rolled-back'
+  nodes: readonly ComponentId[]
+}
+
+export interface LaneScene {
+  id: LaneId
+  opened: StepOf<'lane-opened'>
+  boxes: Readonly<Record<ComponentId, BoxScene>>
+  /** By `database.table`. */
+  tables: PersistentMap<string, TableScene>
+  log: List<RecordedEvent>
+  checkpoints: Readonly<Record<string, GlobalPosition>>
+  /** The newest transaction; it stays visible until the next command, so that the bracket can be read. */
+  transaction: TransactionScene | null
+  /** The lane's newest step. */
+  last: LaneStep | null
+  tally: Tally
+  /** By question, then the lane's answer. */
+  answers: Readonly<Record<string, Answer>>
+  sizes: Readonly<Record<string, { rows: number; fileBytes: number | undefined }>>
+  /** What a roll-back restores, by transaction number. */
+  undo: Readonly<Record<number, Pick<LaneScene, 'tables' | 'log' | 'checkpoints'>>>
+}
+
+export interface QuestionScene {
+  asked: StepOf<'asked'>
+  /** Null until the reveal. */
+  revealed: StepOf<'revealed'> | null
+}
+
+export interface Scene {
+  /** Number of the last step folded in; 0 before the first. */
+  cursor: number
+  step: Step | null
+  time: VirtualTime | null
+  title: string
+  lanes: readonly LaneScene[]
+  narration: StepOf<'narrated'> | null
+  questions: readonly QuestionScene[]
+  mark: StepOf<'marked'> | null
+  goals: readonly StepOf<'goal-checked'>[]
+  ended: boolean
+}
+
+export const emptyScene: Scene = {
+  cursor: 0,
+  step: null,
+  time: null,
+  title: '',
+  lanes: [],
+  narration: null,
+  questions: [],
+  mark: null,
+  goals: [],
+  ended: false,
+}
+
+/** Events in the log that a projection has not handled yet. */
+export const lagOf = (lane: LaneScene, projection: string): number =>
+  (lane.log.last()?.position ?? 0) - (lane.checkpoints[projection] ?? 0)
+
+export const emptyLog = (): List<RecordedEvent> => List<RecordedEvent>()

@@ -1,0 +1,110 @@
+/** One line of plain English for each step: the caption under the stage and what a screen reader announces. */
+import type { RowChange, Step, StepOf } from './trace.ts'
+
+export function caption(step: Step): string {
+  switch (step.kind) {
+    case 'run-started':
+      return `“${step.title}” begins.`
+    case 'narrated':
+      return step.title
+    case 'marked':
+      return `Mark: ${step.label}.`
+    case 'time-advanced':
+      return `The clock moves to ${clock(step.to)}.`
+    case 'asked':
+      return `Question: ${step.prompt}`
+    case 'revealed':
+      return 'The answer is computed from the run.'
+    case 'goal-checked':
+      return `${step.holds ? 'Holds' : 'Does not hold'}: ${step.goal}`
+    case 'run-ended':
+      return 'The end of the scenario.'
+    case 'lane-opened':
+      return `${step.title} is ready, with its own database.`
+    case 'database-measured':
+      return `Database ${step.database} holds ${count(step.rows, 'row')}.`
+    case 'command-sent':
+      return `The client sends ${step.command.type}.`
+    case 'command-received':
+      return `${step.command.type} arrives.`
+    case 'state-loaded':
+      return step.source === 'events'
+        ? `${step.subject} is folded from ${count(step.count, 'event')}: version ${step.version}.`
+        : `${step.subject} is read from ${count(step.count, 'row')}.`
+    case 'decided':
+      return `Decided: ${step.events.map((event) => event.type).join(', ')}.`
+    case 'rejected':
+      return `Rejected: ${step.reason}`
+    case 'replied':
+      return replied(step)
+    case 'transaction-began':
+      return `A transaction begins on ${step.database}.`
+    case 'statement':
+      return statement(step)
+    case 'committed':
+      return `The transaction on ${step.database} commits: all of it or nothing.`
+    case 'rolled-back':
+      return `The transaction on ${step.database} is rolled back: ${step.why}`
+    case 'appended':
+      return step.events
+        .map(
+          (e) => `${e.type} becomes version ${e.version} of ${e.stream}, at global position ${e.position}.`,
+        )
+        .join(' ')
+    case 'conflicted':
+      return `Conflict on ${step.stream}: expected ${expected(step.expected)}, found version ${step.actual}.`
+    case 'projected':
+      return `Projection ${step.projection} handles ${step.type} at position ${step.position}.`
+    case 'checkpoint-stored':
+      return `Projection ${step.projection} stores its checkpoint: ${step.position}.`
+    case 'query-sent':
+      return `Query: ${step.text}`
+    case 'query-answered':
+      return step.answer.text
+    default:
+      return unreachable(step)
+  }
+}
+
+/** Time of day of the virtual clock, `15:47` or `15:47:30`. */
+export function clock(time: number): string {
+  const text = new Date(time).toISOString().slice(11, 19)
+  return text.endsWith(':00') ? text.slice(0, 5) : text
+}
+
+export const count = (n: number, noun: string): string =>
+  `${n.toLocaleString('en-GB')} ${noun}${n === 1 ? '' : 's'}`
+
+const expected = (version: number | string) =>
+  typeof version === 'number' ? `version ${version}` : `“${version}”`
+
+function replied(step: StepOf<'replied'>): string {
+  switch (step.outcome) {
+    case 'accepted':
+      return step.version === undefined
+        ? `Accepted: the client hears ${step.subject}.`
+        : `Accepted: the client hears ${step.subject}, version ${step.version}.`
+    case 'rejected':
+      return `The client hears no: ${step.reason ?? 'rejected'}`
+    case 'conflict':
+      return `The client hears of a conflict: ${step.reason ?? 'somebody was faster'}`
+    default:
+      return unreachable(step.outcome)
+  }
+}
+
+function statement(step: StepOf<'statement'>): string {
+  if (step.effect === 'read') return `${count(step.rows, 'row')} read from ${step.database}.`
+  if (step.changes.length === 0) return `A statement on ${step.database} changes no row.`
+  return `${step.changes.length > 3 ? `${count(step.changes.length, 'row')} changed in ${[...new Set(step.changes.map((c) => c.table))].join(', ')}` : step.changes.map(changed).join('; ')}.`
+}
+
+function changed(change: RowChange): string {
+  const verb =
+    change.before === null ? 'inserted into' : change.after === null ? 'deleted from' : 'updated in'
+  return `Row ${change.key} ${verb} ${change.table}`
+}
+
+function unreachable(value: never): never {
+  throw new Error(`Unknown step ${JSON.stringify(value)}`)
+}

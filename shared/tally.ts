@@ -1,0 +1,69 @@
+/** What a lane has done so far, counted from its steps: the figures that the lanes are compared by. */
+import type { LaneStep } from './trace.ts'
+
+export interface Tally {
+  commands: number
+  accepted: number
+  rejected: number
+  /** SQL statements run, BEGIN and COMMIT not counted. */
+  statements: number
+  reads: number
+  writes: number
+  rowsWritten: number
+  transactions: number
+  events: number
+  queries: number
+  /** Measured: bytes appended to the write-ahead logs. */
+  walBytes: number
+  /** Measured: milliseconds spent inside SQLite. */
+  ms: number
+}
+
+export const emptyTally: Tally = {
+  commands: 0,
+  accepted: 0,
+  rejected: 0,
+  statements: 0,
+  reads: 0,
+  writes: 0,
+  rowsWritten: 0,
+  transactions: 0,
+  events: 0,
+  queries: 0,
+  walBytes: 0,
+  ms: 0,
+}
+
+/** The tally after one more step of the lane; the same object when nothing was counted. */
+export function tallyStep(tally: Tally, step: LaneStep): Tally {
+  switch (step.kind) {
+    case 'command-sent':
+      return { ...tally, commands: tally.commands + 1 }
+    case 'replied':
+      return step.outcome === 'accepted'
+        ? { ...tally, accepted: tally.accepted + 1 }
+        : { ...tally, rejected: tally.rejected + 1 }
+    case 'statement':
+      return {
+        ...tally,
+        statements: tally.statements + 1,
+        reads: tally.reads + (step.effect === 'read' ? 1 : 0),
+        writes: tally.writes + (step.effect === 'write' ? 1 : 0),
+        rowsWritten: tally.rowsWritten + step.changes.length,
+        ms: tally.ms + (step.measured?.ms ?? 0),
+      }
+    case 'committed':
+      return {
+        ...tally,
+        transactions: tally.transactions + 1,
+        walBytes: tally.walBytes + (step.measured?.walBytes ?? 0),
+        ms: tally.ms + (step.measured?.ms ?? 0),
+      }
+    case 'appended':
+      return { ...tally, events: tally.events + step.events.length }
+    case 'query-sent':
+      return { ...tally, queries: tally.queries + 1 }
+    default:
+      return tally
+  }
+}
