@@ -88,8 +88,13 @@ export class Connection {
   /**
    * Runs `work` between BEGIN IMMEDIATE and COMMIT; whatever it throws rolls everything back and is thrown on.
    * The probe handed to `work` marks its steps as part of this transaction.
+   * @param refusal says of a result why it must not be committed; undefined commits it
    */
-  transaction<T>(probe: Probe, work: (probe: Probe) => T): T {
+  transaction<T>(
+    probe: Probe,
+    work: (probe: Probe) => T,
+    refusal: (result: T) => string | undefined = () => undefined,
+  ): T {
     if (this.raw.inTransaction) return work(probe)
     const inside = probe.on ? probe.within(probe.nextTx()) : probe
     this.prepared('BEGIN IMMEDIATE').run()
@@ -97,6 +102,12 @@ export class Connection {
     let result: T
     try {
       result = work(inside)
+      const why = refusal(result)
+      if (why !== undefined) {
+        this.prepared('ROLLBACK').run()
+        if (probe.on) inside.step({ kind: 'rolled-back', database: this.name, why })
+        return result
+      }
       const started = probe.on ? performance.now() : 0
       this.prepared('COMMIT').run()
       if (probe.on) {
@@ -159,6 +170,7 @@ export class Connection {
       effect,
       rows: effect === 'write' ? Math.max(rows, changes.length) : rows,
       changes,
+      travel: probe.travel(verb(sql), 'rows'),
       measured: { ms },
     })
   }
@@ -179,6 +191,9 @@ export class Connection {
 
 /** https://sqlite.org/fileformat2.html#the_write_ahead_log */
 const WAL_FRAME_HEADER_BYTES = 24
+
+/** The word a statement begins with: SELECT, INSERT, UPDATE, DELETE. */
+const verb = (sql: string) => (/^\s*(?:with\b[\s\S]*?\)\s*)?(\w+)/i.exec(sql)?.[1] ?? 'SQL').toUpperCase()
 
 /** Source code indentation is no part of a statement. */
 const tidy = (sql: string) => {

@@ -2,8 +2,8 @@
  * How the engine reports its work. The code that does a piece of work calls `probe.step(…)` when it has done it;
  * what comes back is a probe whose own steps are caused by that one.
  */
-import type { ComponentId, LaneId, StepNumber, VirtualTime } from '../../../shared/ids.ts'
-import type { LaneStep, Measured, Step, Travel } from '../../../shared/trace.ts'
+import type { ComponentId } from '../../../shared/ids.ts'
+import type { LaneStep, Measured, Travel } from '../../../shared/trace.ts'
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
@@ -23,12 +23,14 @@ export interface Probe {
   readonly on: boolean
   /** Records a step and returns a probe whose steps are caused by it. */
   step(report: Report): Probe
-  /** The same probe at another box. */
-  at(node: ComponentId): Probe
+  /** The same probe at another box; with `via`, the statements run there are drawn as sent from that box. */
+  at(node: ComponentId, via?: ComponentId): Probe
   /** The same probe inside transaction `tx` of its lane. */
   within(tx: number | undefined): Probe
   /** A number for a transaction, unique in the lane. */
   nextTx(): number
+  /** How a statement run with this probe travels, if it was sent from another box. */
+  travel(label: string, carries: Travel['carries']): Travel | undefined
 }
 
 /** The probe for work that nobody watches. */
@@ -38,6 +40,5 @@ export const silent: Probe = {
   at: () => silent,
   within: () => silent,
   nextTx: () => 0,
+  travel: () => undefined,
 }
-
-export type { ComponentId, LaneId, Step, StepNumber, VirtualTime }

@@ -1,0 +1,28 @@
+/** What a client may ask of an order. Shapes are checked before any system sees a command. */
+import { z } from 'zod'
+
+const Sku = z.string().regex(/^[a-z0-9-]+$/)
+const Cents = z.int().nonnegative()
+
+export const orderCommands = {
+  CreateOrder: z.strictObject({ customer: z.string().min(1) }),
+  AddItem: z.strictObject({
+    sku: Sku,
+    name: z.string().min(1),
+    quantity: z.int().positive(),
+    unitPrice: Cents,
+  }),
+  RemoveItem: z.strictObject({ sku: Sku, reason: z.string().min(1) }),
+  ConfirmOrder: z.strictObject({}),
+  PayOrder: z.strictObject({ amount: Cents }),
+  ShipOrder: z.strictObject({ carrier: z.string().min(1), tracking: z.string().min(1) }),
+  CancelOrder: z.strictObject({ reason: z.string().min(1) }),
+} as const
+
+type Shapes = typeof orderCommands
+export type OrderCommandType = keyof Shapes
+export type OrderCommand = {
+  [K in OrderCommandType]: { type: K; data: z.infer<Shapes[K]> }
+}[OrderCommandType]
+
+export const isOrderCommand = (type: string): type is OrderCommandType => Object.hasOwn(orderCommands, type)
