@@ -2,6 +2,7 @@
 import type { LaneId, VirtualTime } from '../../../shared/ids.ts'
 import type { Fields, Row } from '../../../shared/trace.ts'
 import type { OrderCommand } from '../domains/ordering/commands.ts'
+import type { OrderQuestion } from '../domains/ordering/questions.ts'
 import type { Connection } from '../sqlite/connection.ts'
 import type { Probe } from '../trace/probe.ts'
 
@@ -45,8 +46,8 @@ export interface System {
   open(probe: Probe): Probe
   /** @param probe stands at the client's box */
   handle(envelope: CommandEnvelope, probe: Probe): Promise<Outcome>
-  /** Puts a question to the databases; undefined when the system does not know the question. */
-  ask(question: string, data: Fields, probe: Probe): Promise<Finding | undefined>
+  /** Puts a question to the databases. @param probe stands at the client's box */
+  ask(question: OrderQuestion, probe: Probe): Promise<Finding>
   /** Lets asynchronous work catch up. */
   settle(probe: Probe): Promise<void>
   close(): Promise<void>

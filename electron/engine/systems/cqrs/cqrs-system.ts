@@ -1,0 +1,135 @@
+/**
+ * The CQRS lane: commands go to a write model, questions to a read model shaped for them.
+ * Both live in one database and change in one transaction, so a reader never sees them apart.
+ */
+import { join } from 'node:path'
+import { StreamVersion } from '../../../../shared/ids.ts'
+import type { Fields, Json } from '../../../../shared/trace.ts'
+import { orderDecider } from '../../domains/ordering/order.ts'
+import type { OrderQuestion } from '../../domains/ordering/questions.ts'
+import { Connection } from '../../sqlite/connection.ts'
+import type { Probe } from '../../trace/probe.ts'
+import { basketBeforeFromTables } from '../order-queries.ts'
+import { ORDER_TABLE_NAMES, ORDER_TABLES } from '../order-tables.ts'
+import { reply } from '../reply.ts'
+import type { CommandEnvelope, Finding, Outcome, System, SystemOptions } from '../system.ts'
+import { box, CLIENT, component, line, PAGE } from '../topology.ts'
+import { ORDER_SUMMARY, readSummary, refreshSummary } from './read-model.ts'
+import { OrderWriteModel } from './write-model.ts'
+
+const HANDLER = component('handler')
+const WRITE_MODEL = component('write-model')
+const READ_MODEL = component('read-model')
+
+export class CqrsSystem implements System {
+  readonly databases: ReadonlyMap<string, Connection>
+  private readonly db: Connection
+  private readonly orders: OrderWriteModel
+  private readonly options: SystemOptions
+
+  constructor(options: SystemOptions) {
+    this.options = options
+    this.db = new Connection({
+      name: 'cqrs',
+      file: join(options.directory, `${options.lane}.db`),
+      watched: options.watched,
+    })
+    this.db.defineSchema(ORDER_TABLES + ORDER_SUMMARY)
+    this.databases = new Map([['cqrs', this.db]])
+    this.orders = new OrderWriteModel(this.db)
+  }
+
+  open(probe: Probe): Probe {
+    return probe.step({
+      kind: 'lane-opened',
+      title: this.options.title,
+      system: 'cqrs',
+      components: [
+        box('client', 'client', 'Client', 'The web shop: sends commands, asks questions.'),
+        box('handler', 'handler', 'Command handler', 'Loads the order, decides, and saves what follows.'),
+        box('write-model', 'write-model', 'Write model', 'Normalised tables, shaped for deciding.', [
+          ...ORDER_TABLE_NAMES.map((table) => `cqrs.${table}`),
+        ]),
+        box(
+          'read-model',
+          'read-model',
+          'Read model',
+          'One row an order, shaped for the page that shows it.',
+          ['cqrs.order_summary'],
+        ),
+        box('page', 'query', 'Order page', 'Reads one row of the summary; no join.'),
+      ],
+      connections: [
+        line('client', 'handler', 'commands'),
+        line('handler', 'write-model', 'loads and saves'),
+        line('write-model', 'read-model', 'is summed up in'),
+        line('read-model', 'page', 'is read by'),
+      ],
+      databases: [{ name: 'cqrs', file: `${this.options.lane}.db` }],
+      tables: this.db.tables,
+    })
+  }
+
+  async handle({ id, subject, command, at }: CommandEnvelope, probe: Probe): Promise<Outcome> {
+    const received = probe.step({
+      kind: 'command-received',
+      node: HANDLER,
+      command: { id, type: command.type, data: command.data as Fields },
+      travel: { from: CLIENT, to: HANDLER, label: command.type, carries: 'command' },
+    })
+    const outcome = this.db.transaction(
+      received.at(HANDLER),
+      (tx) => this.decideAndSave(tx, { id, subject, command, at }),
+      (result) => (result.outcome === 'rejected' ? result.reason : undefined),
+    )
+    return reply(received, HANDLER, id, outcome)
+  }
+
+  private decideAndSave(
+    tx: Probe,
+    { id, subject, command, at }: Omit<CommandEnvelope, 'correlationId'>,
+  ): Outcome {
+    const { order, rows } = this.orders.load(tx.at(WRITE_MODEL, HANDLER), subject)
+    const loaded = tx.step({
+      kind: 'state-loaded',
+      subject,
+      source: 'rows',
+      version: StreamVersion.parse(0),
+      count: rows,
+      state: order as unknown as Json, // plain data by construction
+    })
+    const decision = orderDecider.decide(command, order)
+    if (!decision.accepted) {
+      const { code, reason } = decision
+      loaded.step({ kind: 'rejected', command: id, code, reason })
+      return { outcome: 'rejected', subject, code, reason }
+    }
+    const decided = loaded.step({ kind: 'decided', command: id, events: [...decision.events] })
+    for (const change of decision.events)
+      this.orders.save(decided.at(WRITE_MODEL, HANDLER), subject, change, at)
+    refreshSummary(this.db, decided.at(READ_MODEL, WRITE_MODEL), subject)
+    return { outcome: 'accepted', subject }
+  }
+
+  async ask(question: OrderQuestion, probe: Probe): Promise<Finding> {
+    if (question.type === 'basket-before') {
+      return basketBeforeFromTables(this.db, probe.at(PAGE, WRITE_MODEL), question)
+    }
+    const rows = readSummary(this.db, probe.at(PAGE, READ_MODEL), question.order)
+    const [row] = rows
+    if (!row) return { facts: {}, text: `There is no order ${question.order}.`, rows }
+    const { status, items, total } = row
+    return {
+      facts: { status, items, total },
+      text: `Order ${question.order} is ${status}, ${items} items, ${total} cents.`,
+      rows,
+    }
+  }
+
+  /** Nothing is ever behind: both models change in one transaction. */
+  async settle(): Promise<void> {}
+
+  async close(): Promise<void> {
+    this.db.close()
+  }
+}
