@@ -105,8 +105,11 @@ export class CqrsSystem implements System {
       return { outcome: 'rejected', subject, code, reason }
     }
     const decided = loaded.step({ kind: 'decided', command: id, events: [...decision.events] })
-    for (const change of decision.events)
-      this.orders.save(decided.at(WRITE_MODEL, HANDLER), subject, change, at)
+    let after = order
+    for (const change of decision.events) {
+      after = orderDecider.evolve(after, change)
+      this.orders.save(decided.at(WRITE_MODEL, HANDLER), subject, change, after, at)
+    }
     refreshSummary(this.db, decided.at(READ_MODEL, WRITE_MODEL), subject)
     return { outcome: 'accepted', subject }
   }

@@ -1,0 +1,114 @@
+/** Reads scenario folders: `scenario.yaml` and `narration.md` side by side. */
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ScenarioCard } from '../../../shared/contract.ts'
+import { Problem, type ProblemData } from '../../../shared/problem.ts'
+import type { Scenario } from '../../../shared/scenario.ts'
+import { checkScenario } from './check.ts'
+import { parseNarration, type Section } from './narration.ts'
+import { parseScenario } from './parse.ts'
+
+export interface LoadedScenario {
+  id: string
+  scenario: Scenario
+  sections: ReadonlyMap<string, Section>
+}
+
+export type LoadResult = { loaded: LoadedScenario } | { problems: ProblemData[] }
+
+/** @param folder one scenario's folder; @param shown its name in messages */
+export async function loadScenario(folder: string, id: string, shown = folder): Promise<LoadResult> {
+  const scenarioFile = join(shown, 'scenario.yaml')
+  const narrationFile = join(shown, 'narration.md')
+  let text: string
+  try {
+    text = await readFile(join(folder, 'scenario.yaml'), 'utf8')
+  } catch {
+    return { problems: [missing(scenarioFile)] }
+  }
+  const parsed = parseScenario(text, scenarioFile)
+  if ('problems' in parsed) return parsed
+  const narration = parseNarration(await readOptional(join(folder, 'narration.md')), narrationFile)
+  const problems = [
+    ...narration.problems,
+    ...checkScenario(parsed.scenario, narration.sections, parsed.lineOf, narrationFile),
+  ]
+  return problems.length > 0
+    ? { problems }
+    : { loaded: { id, scenario: parsed.scenario, sections: narration.sections } }
+}
+
+/** The scenario of that name, or a `Problem` that lists everything wrong with it. */
+export async function requireScenario(directory: string, id: string): Promise<LoadedScenario> {
+  if (!/^[a-z0-9-]+$/.test(id) || !(await scenarioIds(directory)).includes(id))
+    throw new Problem({
+      code: 'scenario-unknown',
+      what: `there is no scenario "${id}"`,
+      remedy: `Choose one of ${(await scenarioIds(directory)).join(', ')}.`,
+    })
+  const result = await loadScenario(join(directory, id), id, join('scenarios', id))
+  if ('loaded' in result) return result.loaded
+  const [first, ...others] = result.problems
+  throw new Problem({
+    code: 'scenario-invalid',
+    what: first?.what ?? 'the scenario cannot be read',
+    where: first?.where,
+    remedy: `${first?.remedy ?? ''}${others.length > 0 ? ` (${others.length} more; npm run validate lists them all)` : ''}`,
+  })
+}
+
+/** All scenarios for the library, in teaching order; one that cannot be read is listed with its problems. */
+export async function listScenarios(directory: string): Promise<ScenarioCard[]> {
+  const cards = await Promise.all(
+    (await scenarioIds(directory)).map(async (id) => {
+      const result = await loadScenario(join(directory, id), id, join('scenarios', id))
+      return 'loaded' in result ? cardOf(result.loaded) : brokenCard(id, result.problems)
+    }),
+  )
+  return cards
+    .sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1))
+    .map(({ order: _, ...card }) => card)
+}
+
+type OrderedCard = ScenarioCard & { order: number }
+
+const cardOf = ({ id, scenario }: LoadedScenario): OrderedCard => ({
+  id,
+  order: scenario.order,
+  title: scenario.title,
+  chapter: scenario.chapter,
+  minutes: scenario.minutes,
+  hook: scenario.hook,
+  teaches: scenario.teaches,
+  lanes: scenario.lanes.map((lane) => lane.title),
+  problems: [],
+})
+
+const brokenCard = (id: string, problems: ProblemData[]): OrderedCard => ({
+  id,
+  order: Number.MAX_SAFE_INTEGER,
+  title: id,
+  chapter: 'Cannot be read',
+  minutes: 1,
+  hook: problems[0]?.what ?? '',
+  teaches: [],
+  lanes: [],
+  problems,
+})
+
+async function scenarioIds(directory: string): Promise<string[]> {
+  const entries = await readdir(directory, { withFileTypes: true }).catch(() => [])
+  return entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map((entry) => entry.name)
+    .sort()
+}
+
+const readOptional = (file: string) => readFile(file, 'utf8').catch(() => '')
+
+const missing = (file: string): ProblemData => ({
+  code: 'scenario-missing',
+  where: file,
+  what: 'the file is not there or cannot be read',
+  remedy: 'A scenario is a folder with a scenario.yaml and a narration.md.',
+})
