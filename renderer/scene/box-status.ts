@@ -24,7 +24,7 @@ export function boxStatus(step: LaneStep, lane: LaneScene): string {
     case 'appended':
       return `v${step.version} · position ${step.events.at(-1)?.position ?? '?'}`
     case 'conflicted':
-      return `conflict: v${step.expected} ≠ v${step.actual}`
+      return `conflict: ${typeof step.expected === 'number' ? `v${step.expected}` : step.expected} ≠ v${step.actual}`
     case 'projected':
       return `handled ${step.type}`
     case 'checkpoint-stored':

@@ -1,10 +1,12 @@
 /** One more step into the scene. Pure: the old scene stays as it was. */
 import { Map as PersistentMap } from 'immutable'
-import type { ComponentId, LaneId } from '../../shared/ids.ts'
+import type { LaneId } from '../../shared/ids.ts'
 import { emptyTally, tallyStep } from '../../shared/tally.ts'
 import { isLaneStep, type LaneStep, type Step, type StepOf } from '../../shared/trace.ts'
 import { boxStatus } from './box-status.ts'
 import { emptyLog, type LaneScene, type Scene, type TableScene, type TransactionScene } from './scene.ts'
+import { applyChanges, emptyTable, tableName, untouched } from './tables.ts'
+import { noteUndo, rollBack } from './undo.ts'
 
 export function foldStep(scene: Scene, step: Step): Scene {
   const next: Scene = { ...scene, cursor: step.n, step, time: step.time }
@@ -49,7 +51,7 @@ function openLane(step: StepOf<'lane-opened'>): LaneScene {
     tables: PersistentMap(
       step.tables.map((shape): [string, TableScene] => [
         tableName(shape.database, shape.table),
-        { shape, rows: PersistentMap(), touched: [] },
+        emptyTable(shape),
       ]),
     ),
     log: emptyLog(),
@@ -63,8 +65,6 @@ function openLane(step: StepOf<'lane-opened'>): LaneScene {
   }
 }
 
-export const tableName = (database: string, table: string): string => `${database}.${table}`
-
 function foldLane(before: LaneScene, step: LaneStep): LaneScene {
   const lane: LaneScene = {
     ...before,
@@ -72,6 +72,7 @@ function foldLane(before: LaneScene, step: LaneStep): LaneScene {
     tally: tallyStep(before.tally, step),
     boxes: { ...before.boxes, [step.node]: { status: boxStatus(step, before), last: step.n } },
     transaction: joinTransaction(before.transaction, step),
+    undo: noteUndo(before, step),
   }
   switch (step.kind) {
     case 'command-sent':
@@ -79,23 +80,13 @@ function foldLane(before: LaneScene, step: LaneStep): LaneScene {
     case 'statement':
       return { ...lane, tables: applyChanges(lane.tables, step) }
     case 'transaction-began':
-      return {
-        ...lane,
-        transaction: beginTransaction(step),
-        undo: step.tx === undefined ? lane.undo : { ...lane.undo, [step.tx]: pickUndo(before) },
-      }
+      return { ...lane, transaction: beginTransaction(step) }
     case 'committed':
-      return {
-        ...lane,
-        transaction: closeTransaction(lane.transaction, 'committed'),
-        undo: forget(lane.undo, step.tx),
-      }
+      return { ...lane, transaction: closeTransaction(lane.transaction, step) }
     case 'rolled-back':
       return {
-        ...lane,
-        ...(step.tx === undefined ? {} : lane.undo[step.tx]),
-        transaction: closeTransaction(lane.transaction, 'rolled-back'),
-        undo: forget(lane.undo, step.tx),
+        ...rollBack(lane, step.tx === undefined ? undefined : before.undo[step.tx]),
+        transaction: closeTransaction(lane.transaction, step),
       }
     case 'appended':
       return { ...lane, log: lane.log.concat(step.events) }
@@ -113,45 +104,6 @@ function foldLane(before: LaneScene, step: LaneStep): LaneScene {
   }
 }
 
-function applyChanges(tables: LaneScene['tables'], step: StepOf<'statement'>): LaneScene['tables'] {
-  if (step.changes.length === 0) return tables
-  let next = tables
-  const written = new Set(step.changes.map((change) => tableName(step.database, change.table)))
-  for (const name of written) {
-    const table = next.get(name)
-    if (!table) continue
-    const changes = step.changes.filter((change) => tableName(step.database, change.table) === name)
-    const rows = table.rows.withMutations((map) => {
-      for (const change of changes) {
-        // A changed primary key leaves the old place empty.
-        if (change.before) map.delete(keyOf(table, change.before) ?? change.key)
-        if (change.after) map.set(change.key, change.after)
-      }
-    })
-    next = next.set(name, { ...table, rows, touched: changes })
-  }
-  return next
-}
-
-function keyOf(table: TableScene, row: Record<string, unknown>): string | undefined {
-  const { primaryKey } = table.shape
-  return primaryKey.length === 0 ? undefined : primaryKey.map((column) => String(row[column] ?? '')).join('/')
-}
-
-const untouched = (table: TableScene): TableScene =>
-  table.touched.length === 0 ? table : { ...table, touched: [] }
-
-const pickUndo = ({ tables, log, checkpoints }: LaneScene) => ({ tables, log, checkpoints })
-
-function forget<T>(
-  record: Readonly<Record<number, T>>,
-  key: number | undefined,
-): Readonly<Record<number, T>> {
-  if (key === undefined) return record
-  const { [key]: _, ...rest } = record
-  return rest
-}
-
 const beginTransaction = (step: StepOf<'transaction-began'>): TransactionScene => ({
   tx: step.tx ?? 0,
   database: step.database,
@@ -164,14 +116,18 @@ function joinTransaction(transaction: TransactionScene | null, step: LaneStep): 
   return { ...transaction, nodes: [...transaction.nodes, step.node] }
 }
 
-const closeTransaction = (transaction: TransactionScene | null, state: 'committed' | 'rolled-back') =>
-  transaction && { ...transaction, state }
+function closeTransaction(
+  transaction: TransactionScene | null,
+  step: StepOf<'committed' | 'rolled-back'>,
+): TransactionScene | null {
+  return transaction?.tx === step.tx ? transaction && { ...transaction, state: step.kind } : transaction
+}
 
 /** A lane of the scene by its id. */
 export const laneOf = (scene: Scene, id: LaneId): LaneScene | undefined =>
   scene.lanes.find((lane) => lane.id === id)
 
-export type { ComponentId }
+export { tableName }
 
 function unreachable(value: never): never {
   throw new Error(`Unknown step ${JSON.stringify(value)}`)

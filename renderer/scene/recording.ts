@@ -4,13 +4,18 @@ import { foldStep } from './fold.ts'
 import { emptyScene, type Scene } from './scene.ts'
 
 /** Steps folded at most for a jump. Kept scenes share structure, so a small distance costs little memory. */
-const DISTANCE = 64
+export const DISTANCE = 64
 
 export class Recording {
   readonly steps: Step[] = []
   private readonly kept: Scene[] = [emptyScene]
   private newest: Scene = emptyScene
   private latest: Scene = emptyScene
+  private readonly fold: typeof foldStep
+
+  constructor(fold: typeof foldStep = foldStep) {
+    this.fold = fold
+  }
 
   /** Adds the next steps; they must carry on where the trace ended. */
   append(steps: readonly Step[]): void {
@@ -18,7 +23,7 @@ export class Recording {
       if (step.n !== this.steps.length + 1)
         throw new Error(`Step ${step.n} arrived after step ${this.steps.length}: the trace has a gap.`)
       this.steps.push(step)
-      this.newest = foldStep(this.newest, step)
+      this.newest = this.fold(this.newest, step)
       if (step.n % DISTANCE === 0) this.kept.push(this.newest)
     }
   }
@@ -32,7 +37,7 @@ export class Recording {
     const target = Math.max(0, Math.min(Math.trunc(n), this.steps.length))
     const kept = this.kept[Math.floor(target / DISTANCE)] ?? emptyScene
     let scene = this.latest.cursor <= target && this.latest.cursor >= kept.cursor ? this.latest : kept
-    for (const step of this.steps.slice(scene.cursor, target)) scene = foldStep(scene, step)
+    for (const step of this.steps.slice(scene.cursor, target)) scene = this.fold(scene, step)
     this.latest = scene
     return scene
   }

@@ -19,8 +19,16 @@ import type {
 export interface TableScene {
   shape: TableShape
   rows: PersistentMap<string, Row>
-  /** What the newest statement on this table changed, for marking cells; empty once another command has begun. */
+  /**
+   * What the newest work on this table changed, for marking cells: all that one transaction did, or one statement outside
+   * of any. A row written twice appears once, with its first before and its last after. At most the newest TOUCHED_LIMIT;
+   * empty once another command has begun.
+   */
   touched: readonly RowChange[]
+  /** Number of the transaction that `touched` belongs to; null outside of any. */
+  touchedBy: number | null
+  /** Keys of rows written last that are still there, newest first, at most RECENT_LIMIT. */
+  recent: readonly string[]
 }
 
 export interface BoxScene {
@@ -28,6 +36,13 @@ export interface BoxScene {
   status: string
   /** The step that happened here last. */
   last: StepNumber | null
+}
+
+/** What a roll-back puts back: each thing as it was before the transaction first changed it. */
+export interface UndoScene {
+  tables: Readonly<Record<string, TableScene>>
+  log: List<RecordedEvent> | null
+  checkpoints: Readonly<Record<string, GlobalPosition | undefined>>
 }
 
 /** Boxes and tables that commit together. */
@@ -54,8 +69,8 @@ export interface LaneScene {
   /** By question, then the lane's answer. */
   answers: Readonly<Record<string, Answer>>
   sizes: Readonly<Record<string, { rows: number; fileBytes: number | undefined }>>
-  /** What a roll-back restores, by transaction number. */
-  undo: Readonly<Record<number, Pick<LaneScene, 'tables' | 'log' | 'checkpoints'>>>
+  /** By number of an open transaction. */
+  undo: Readonly<Record<number, UndoScene>>
 }
 
 export interface QuestionScene {

@@ -1,0 +1,71 @@
+/** Rows as they stand after each statement, with what changed last kept for marking. */
+import { Map as PersistentMap } from 'immutable'
+import type { RowChange, StepOf, TableShape } from '../../shared/trace.ts'
+import type { LaneScene, TableScene } from './scene.ts'
+
+/** Row changes kept for marking at most. */
+export const TOUCHED_LIMIT = 200
+/** Keys kept of rows written last. */
+export const RECENT_LIMIT = 12
+
+export const tableName = (database: string, table: string): string => `${database}.${table}`
+
+export const emptyTable = (shape: TableShape): TableScene => ({
+  shape,
+  rows: PersistentMap(),
+  touched: [],
+  touchedBy: null,
+  recent: [],
+})
+
+/** The tables after a statement; the same collection when no row changed. */
+export function applyChanges(tables: LaneScene['tables'], step: StepOf<'statement'>): LaneScene['tables'] {
+  if (step.changes.length === 0) return tables
+  const byTable = Map.groupBy(step.changes, (change) => tableName(step.database, change.table))
+  return tables.withMutations((next) => {
+    for (const [name, changes] of byTable) {
+      const table = next.get(name)
+      if (table) next.set(name, changeTable(table, changes, step.tx ?? null))
+    }
+  })
+}
+
+/** The table without its marks; the same object when it has none. */
+export const untouched = (table: TableScene): TableScene =>
+  table.touched.length === 0 ? table : { ...table, touched: [], touchedBy: null }
+
+function changeTable(table: TableScene, changes: readonly RowChange[], tx: number | null): TableScene {
+  const rows = table.rows.withMutations((map) => {
+    for (const change of changes) {
+      // A changed primary key leaves the old place empty.
+      if (change.before) map.delete(keyOf(table, change.before) ?? change.key)
+      if (change.after) map.set(change.key, change.after)
+    }
+  })
+  const sameTransaction = tx !== null && table.touchedBy === tx
+  const written = changes.map((change) => change.key).reverse()
+  return {
+    ...table,
+    rows,
+    touched: sameTransaction ? merge(table.touched, changes) : changes.slice(-TOUCHED_LIMIT),
+    touchedBy: tx,
+    recent: [...new Set([...written, ...table.recent])].filter((key) => rows.has(key)).slice(0, RECENT_LIMIT),
+  }
+}
+
+/** One entry a row: first before, last after. A row that came and went inside the transaction leaves nothing to show. */
+function merge(earlier: readonly RowChange[], later: readonly RowChange[]): readonly RowChange[] {
+  const merged = new Map(earlier.map((change) => [change.key, change]))
+  for (const change of later) {
+    const first = merged.get(change.key)
+    merged.delete(change.key)
+    const both = first ? { ...change, before: first.before } : change
+    if (both.before !== null || both.after !== null) merged.set(change.key, both)
+  }
+  return [...merged.values()].slice(-TOUCHED_LIMIT)
+}
+
+function keyOf(table: TableScene, row: Record<string, unknown>): string | undefined {
+  const { primaryKey } = table.shape
+  return primaryKey.length === 0 ? undefined : primaryKey.map((column) => String(row[column] ?? '')).join('/')
+}

@@ -1,0 +1,187 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { foldStep } from '../../../renderer/scene/fold.ts'
+import { emptyScene, type LaneScene, lagOf, type Scene } from '../../../renderer/scene/scene.ts'
+import type { Step } from '../../../shared/trace.ts'
+import { box, change, randomRun, TraceBuilder } from './traces.ts'
+
+const fold = (steps: readonly Step[]): Scene => steps.reduce(foldStep, emptyScene)
+
+function laneAfter(trace: TraceBuilder, id = 'es'): LaneScene {
+  const lane = fold(trace.steps).lanes.find((candidate) => candidate.id === id)
+  if (!lane) throw new Error(`no lane ${id}`)
+  return lane
+}
+const rowsOf = (lane: LaneScene, table = 'db.items') => lane.tables.get(table)?.rows.toObject()
+const touchedOf = (lane: LaneScene, table = 'db.items') => lane.tables.get(table)?.touched
+
+const pen = { id: 1, name: 'pen' }
+const ink = { id: 1, name: 'ink' }
+
+describe('rows', () => {
+  test('an insert, an update and a delete leave what SQLite holds', () => {
+    const trace = new TraceBuilder().open()
+    trace.write([change('1', null, pen), change('2', null, { id: 2, name: 'cup' })])
+    trace.write([change('1', pen, ink)])
+    trace.write([change('2', { id: 2, name: 'cup' }, null)])
+    expect(rowsOf(laneAfter(trace))).toEqual({ '1': ink })
+  })
+
+  test('a changed primary key leaves its old place empty', () => {
+    const trace = new TraceBuilder().open()
+    trace.write([change('1/a', null, { id: 1, part: 'a', name: 'pen' }, 'lines')], undefined, 'read')
+    trace.write(
+      [change('1/b', { id: 1, part: 'a', name: 'pen' }, { id: 1, part: 'b', name: 'pen' }, 'lines')],
+      undefined,
+      'read',
+    )
+    expect(rowsOf(laneAfter(trace), 'read.lines')).toEqual({ '1/b': { id: 1, part: 'b', name: 'pen' } })
+  })
+
+  test('rows written last come first among the recent, and a deleted one is no longer there', () => {
+    const trace = new TraceBuilder().open()
+    trace.write([change('1', null, pen)])
+    trace.write([change('2', null, { id: 2, name: 'cup' })])
+    trace.write([change('3', null, { id: 3, name: 'cap' })])
+    trace.write([change('1', pen, ink)])
+    trace.write([change('2', { id: 2, name: 'cup' }, null)])
+    expect(laneAfter(trace).tables.get('db.items')?.recent).toEqual(['1', '3'])
+  })
+})
+
+describe('marks on changed rows', () => {
+  test('one transaction marks all that it did, each row once with its first before and its last after', () => {
+    const trace = new TraceBuilder().open()
+    trace.write([change('1', null, pen)])
+    trace.begin(1)
+    trace.write([change('1', pen, ink)], 1)
+    trace.write([change('2', null, { id: 2, name: 'cup' })], 1)
+    trace.write([change('1', ink, { id: 1, name: 'nib' })], 1)
+    expect(touchedOf(laneAfter(trace))).toEqual([
+      change('2', null, { id: 2, name: 'cup' }),
+      change('1', pen, { id: 1, name: 'nib' }),
+    ])
+  })
+
+  test('a row that came and went in one transaction is not marked', () => {
+    const trace = new TraceBuilder().open()
+    trace.begin(1)
+    trace.write([change('1', null, pen)], 1)
+    trace.write([change('1', pen, null)], 1)
+    expect(touchedOf(laneAfter(trace))).toEqual([])
+  })
+
+  test('outside a transaction only the newest statement is marked', () => {
+    const trace = new TraceBuilder().open()
+    trace.write([change('1', null, pen)])
+    trace.write([change('1', pen, ink)])
+    expect(touchedOf(laneAfter(trace))).toEqual([change('1', pen, ink)])
+  })
+
+  test('the next command wipes the marks and the bracket, and leaves untouched tables alone', () => {
+    const trace = new TraceBuilder().open()
+    trace.begin(1)
+    trace.write([change('1', null, pen)], 1)
+    trace.commit(1)
+    const before = laneAfter(trace)
+    trace.command()
+    const after = laneAfter(trace)
+    expect(touchedOf(after)).toEqual([])
+    expect(after.transaction).toBeNull()
+    expect(after.tables.get('read.lines')?.shape).toBe(before.tables.get('read.lines')?.shape)
+  })
+})
+
+describe('transactions', () => {
+  test('collect the boxes they touch and close as committed', () => {
+    const trace = new TraceBuilder().open()
+    trace.begin(1)
+    trace.write([change('1', null, pen)], 1)
+    expect(laneAfter(trace).transaction).toEqual({
+      tx: 1,
+      database: 'db',
+      state: 'open',
+      nodes: [box('store'), box('model')],
+    })
+    trace.commit(1)
+    expect(laneAfter(trace).transaction?.state).toBe('committed')
+  })
+
+  test('a roll-back restores tables, log and checkpoints as they were at its beginning', () => {
+    const trace = new TraceBuilder().open()
+    trace.write([change('1', null, pen)])
+    trace.append(1)
+    trace.checkpoint(1)
+    trace.begin(1)
+    trace.write([change('1', pen, null), change('2', null, { id: 2, name: 'cup' })], 1)
+    trace.append(2, 1)
+    trace.checkpoint(2, 1)
+    expect(laneAfter(trace).log.size).toBe(2)
+    trace.rollBack(1)
+    const lane = laneAfter(trace)
+    expect(rowsOf(lane)).toEqual({ '1': pen })
+    expect(lane.log.map((event) => event.position).toArray()).toEqual([1])
+    expect(lane.checkpoints).toEqual({ summary: 1 })
+    expect(lane.transaction?.state).toBe('rolled-back')
+    expect(lane.undo).toEqual({})
+  })
+
+  test('a roll-back forgets a checkpoint that did not exist before', () => {
+    const trace = new TraceBuilder().open()
+    trace.begin(1)
+    trace.checkpoint(1, 1)
+    trace.rollBack(1)
+    expect(laneAfter(trace).checkpoints).toEqual({})
+  })
+
+  test('a roll-back leaves alone what another transaction on another database did meanwhile', () => {
+    const trace = new TraceBuilder().open()
+    trace.begin(1, 'db')
+    trace.begin(2, 'read')
+    trace.write([change('1', null, pen)], 1)
+    trace.write([change('1/a', null, { id: 1, part: 'a', name: 'pen' }, 'lines')], 2, 'read')
+    trace.commit(2, 'read')
+    trace.rollBack(1, 'db')
+    expect(rowsOf(laneAfter(trace))).toEqual({})
+    expect(rowsOf(laneAfter(trace), 'read.lines')).toHaveProperty('1/a')
+  })
+})
+
+test('the lag of a projection is what the log holds beyond its checkpoint', () => {
+  const trace = new TraceBuilder().open()
+  trace.append(1)
+  trace.append(2)
+  expect(lagOf(laneAfter(trace), 'summary')).toBe(2)
+  trace.checkpoint(1)
+  expect(lagOf(laneAfter(trace), 'summary')).toBe(1)
+})
+
+test('boxes and tables that a step does not touch keep their identity, so that nothing redraws', () => {
+  const trace = new TraceBuilder().open()
+  const before = laneAfter(trace)
+  const scene = fold(trace.steps)
+  trace.write([change('1', null, pen)])
+  const step = trace.steps.at(-1)
+  if (!step) throw new Error('no step')
+  const after = foldStep(scene, step).lanes[0]
+  expect(after?.boxes[box('client')]).toBe(scene.lanes[0]?.boxes[box('client')])
+  expect(after?.tables.get('read.lines')).toBe(scene.lanes[0]?.tables.get('read.lines'))
+  expect(after?.log).toBe(scene.lanes[0]?.log)
+  expect(before.boxes[box('model')]?.last).toBeNull()
+})
+
+test('after every step of a random run the rows are those of a database that copies itself at every BEGIN', () => {
+  fc.assert(
+    fc.property(randomRun, ({ steps, ledger }) => {
+      let scene = emptyScene
+      for (const step of steps) {
+        scene = foldStep(scene, step)
+        for (const lane of scene.lanes)
+          expect(rowsOf(lane)).toEqual(
+            Object.fromEntries(ledger[scene.cursor]?.[lane.id as 'es' | 'crud'] ?? []),
+          )
+      }
+    }),
+    { numRuns: 60 },
+  )
+})
