@@ -129,6 +129,14 @@ export class Connection {
     return result
   }
 
+  /** Rows in all watched tables together. */
+  countRows(): number {
+    return this.tables.reduce((sum, { table }) => {
+      const row = this.raw.prepare<[], { n: number }>(`SELECT count(*) AS n FROM "${table}"`).get()
+      return sum + (row?.n ?? 0)
+    }, 0)
+  }
+
   /** Size of the database in bytes, write-ahead log not counted. */
   get fileBytes(): number {
     return (

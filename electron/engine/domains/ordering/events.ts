@@ -2,7 +2,10 @@
 export type OrderEvent =
   | { type: 'OrderCreated'; data: { customer: string } }
   | { type: 'ItemAdded'; data: { sku: string; name: string; quantity: number; unitPrice: number } }
-  | { type: 'ItemRemoved'; data: { sku: string; name: string; quantity: number; reason: string } }
+  | {
+      type: 'ItemRemoved'
+      data: { sku: string; name: string; quantity: number; unitPrice: number; reason: string }
+    }
   | { type: 'OrderConfirmed'; data: { total: number } }
   | { type: 'OrderPaid'; data: { amount: number } }
   | { type: 'OrderShipped'; data: { carrier: string; tracking: string } }

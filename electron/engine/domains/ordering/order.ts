@@ -42,8 +42,7 @@ function decide(command: OrderCommand, order: OrderState): Decision<OrderEvent> 
       return whileDraft(order, () => {
         const line = order.lines.find(({ sku }) => sku === command.data.sku)
         if (!line) return reject('item-not-in-basket', `There is no ${command.data.sku} in the basket.`)
-        const { sku, quantity, name } = line
-        return accept({ type: 'ItemRemoved', data: { sku, name, quantity, reason: command.data.reason } })
+        return accept({ type: 'ItemRemoved', data: { ...line, reason: command.data.reason } })
       })
     case 'ConfirmOrder':
       return whileDraft(order, () =>

@@ -1,0 +1,19 @@
+/** How a command-line tool ends: quietly when all is well, with one clear line and no stack trace when not. */
+import { Problem, type ProblemData } from '../../shared/problem.ts'
+
+/** `where: what. remedy` */
+export const problemLine = ({ where, what, remedy }: ProblemData): string =>
+  `${where ? `${where}: ` : ''}${what}. ${remedy}`
+
+export function runTool(main: () => Promise<number>): void {
+  main().then(
+    (code) => {
+      process.exitCode = code
+    },
+    (error: unknown) => {
+      const { data } = Problem.from(error, { code: 'failed', remedy: 'Please report this.' })
+      console.error(problemLine(data))
+      process.exitCode = data.code === 'usage' ? 2 : 1
+    },
+  )
+}

@@ -1,0 +1,29 @@
+/** What the script really did, told by the pure domain alone: the yardstick for every lane's answers. */
+import type { VirtualTime } from '../../../shared/ids.ts'
+import type { Fields } from '../../../shared/trace.ts'
+import type { OrderCommand } from '../domains/ordering/commands.ts'
+import { orderDecider } from '../domains/ordering/order.ts'
+import { type OrderQuestion, type PastEvent, trueFacts } from '../domains/ordering/questions.ts'
+
+export class History {
+  private readonly past = new Map<string, PastEvent[]>()
+
+  /** Decides a command as the domain says it must be decided. @returns whether it is accepted */
+  command(subject: string, command: OrderCommand, at: VirtualTime): boolean {
+    const events = this.past.get(subject) ?? []
+    const state = events.reduce(
+      (order, { event }) => orderDecider.evolve(order, event),
+      orderDecider.initialState,
+    )
+    const decision = orderDecider.decide(command, state)
+    if (!decision.accepted) return false
+    this.past.set(subject, [...events, ...decision.events.map((event) => ({ at, event }))])
+    return true
+  }
+
+  /** True if the facts found are all the facts there are. */
+  isComplete(question: OrderQuestion, found: Fields): boolean {
+    const truth = trueFacts(question, this.past.get(question.order) ?? [])
+    return Object.entries(truth).every(([name, value]) => found[name] === value)
+  }
+}

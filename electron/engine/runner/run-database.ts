@@ -1,0 +1,59 @@
+/**
+ * The run as tables, for answer keys: the trace loaded into an in-memory database, where a scenario asks with SQL.
+ * Keys are thereby computed from what happened, never typed in.
+ */
+import BetterSqlite3 from 'better-sqlite3'
+import { Problem } from '../../../shared/problem.ts'
+import { canonicalLine, type SqlValue, type Step } from '../../../shared/trace.ts'
+import { toSqlValue } from '../sqlite/values.ts'
+
+const TABLES = `
+  CREATE TABLE step (n INTEGER PRIMARY KEY, kind TEXT, lane TEXT, node TEXT, beat INTEGER, time INTEGER, json TEXT);
+  CREATE VIEW command AS
+    SELECT n, lane, json ->> '$.command' AS command, json ->> '$.outcome' AS outcome, json ->> '$.reason' AS reason
+    FROM step WHERE kind = 'replied';
+  CREATE VIEW event AS
+    SELECT s.lane, e.value ->> '$.position' AS position, e.value ->> '$.stream' AS stream,
+           e.value ->> '$.version' AS version, e.value ->> '$.type' AS type, e.value -> '$.data' AS data
+    FROM step s, json_each(s.json, '$.events') e WHERE s.kind = 'appended';
+  CREATE VIEW answer AS
+    SELECT n, lane, json ->> '$.query' AS query, json ->> '$.question' AS question,
+           json ->> '$.answer.complete' AS complete, json ->> '$.answer.text' AS text
+    FROM step WHERE kind = 'query-answered';
+  CREATE VIEW lane AS
+    SELECT lane, json ->> '$.title' AS title, json ->> '$.system' AS system, n FROM step WHERE kind = 'lane-opened';
+`
+
+/** The first value of one SELECT over the run so far. @throws Problem when it is not one SELECT, or fails */
+export function askTheRun(steps: readonly Step[], sql: string): SqlValue {
+  const db = new BetterSqlite3(':memory:')
+  try {
+    db.exec(TABLES)
+    const insert = db.prepare('INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?)')
+    db.exec('BEGIN')
+    for (const step of steps) {
+      const place = 'lane' in step ? [step.lane, step.node] : [null, null]
+      insert.run(step.n, step.kind, ...place, step.beat, step.time, canonicalLine(step))
+    }
+    db.exec('COMMIT')
+    return firstValue(db, sql, 'the run')
+  } finally {
+    db.close()
+  }
+}
+
+/** @param where what the SQL is asked of, for messages */
+export function firstValue(db: BetterSqlite3.Database, sql: string, where: string): SqlValue {
+  try {
+    const statement = db.prepare(sql)
+    if (!statement.reader || !statement.readonly) throw new Error('it is not a SELECT')
+    return toSqlValue(statement.raw().get()?.[0 as never])
+  } catch (error) {
+    throw new Problem({
+      code: 'sql-question',
+      where,
+      what: `this SQL cannot be asked: ${error instanceof Error ? error.message : String(error)} — ${sql.trim()}`,
+      remedy: 'Correct the SQL in the scenario.',
+    })
+  }
+}
