@@ -85,7 +85,7 @@ function explain(issue: z.core.$ZodIssue, content: unknown): Explained[] {
   const [room, index] = issue.path
   if (room === 'beats' && typeof index === 'number' && issue.code === 'invalid_union')
     return explainBeat(['beats', index], (content as { beats: unknown[] }).beats[index])
-  return [explainIssue(issue, issue.path)]
+  return [explainIssue(issue, issue.path, valueAt(content, issue.path))]
 }
 
 function explainBeat(path: Path, beat: unknown): Explained[] {
@@ -103,10 +103,12 @@ function explainBeat(path: Path, beat: unknown): Explained[] {
   const result = beatSchemas[name].safeParse(beat)
   return result.success
     ? []
-    : result.error.issues.map((issue) => explainIssue(issue, [...path, ...issue.path]))
+    : result.error.issues.map((issue) =>
+        explainIssue(issue, [...path, ...issue.path], valueAt(beat, issue.path)),
+      )
 }
 
-function explainIssue(issue: z.core.$ZodIssue, path: Path): Explained {
+function explainIssue(issue: z.core.$ZodIssue, path: Path, value: unknown): Explained {
   const name =
     path.length === 0
       ? 'the file'
@@ -121,8 +123,8 @@ function explainIssue(issue: z.core.$ZodIssue, path: Path): Explained {
       }
     }
     case 'invalid_type':
-      return issue.input === undefined || issue.message.includes('undefined')
-        ? { path, what: `${name} is missing`, remedy: `Expected ${article(issue.expected)}.` }
+      return value === undefined || value === null
+        ? { path, what: `${name} is ${path.length === 0 ? 'empty' : 'missing'}`, remedy: `Expected ${article(issue.expected)}.` }
         : { path, what: `${name} has the wrong type`, remedy: `Expected ${article(issue.expected)}.` }
     case 'invalid_value':
       return {
@@ -134,6 +136,9 @@ function explainIssue(issue: z.core.$ZodIssue, path: Path): Explained {
       return { path, what: `${name} is not right`, remedy: sentence(issue.message) }
   }
 }
+
+const valueAt = (content: unknown, path: Path): unknown =>
+  path.reduce((value, part) => (value as Record<PropertyKey, unknown> | null | undefined)?.[part], content)
 
 const article = (type: string) =>
   type === 'int' ? 'a whole number' : /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`
