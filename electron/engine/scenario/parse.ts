@@ -124,7 +124,11 @@ function explainIssue(issue: z.core.$ZodIssue, path: Path, value: unknown): Expl
     }
     case 'invalid_type':
       return value === undefined || value === null
-        ? { path, what: `${name} is ${path.length === 0 ? 'empty' : 'missing'}`, remedy: `Expected ${article(issue.expected)}.` }
+        ? {
+            path,
+            what: `${name} is ${path.length === 0 ? 'empty' : 'missing'}`,
+            remedy: `Expected ${article(issue.expected)}.`,
+          }
         : { path, what: `${name} has the wrong type`, remedy: `Expected ${article(issue.expected)}.` }
     case 'invalid_value':
       return {

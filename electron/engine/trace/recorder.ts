@@ -26,8 +26,20 @@ export class Recorder {
   record(draft: Draft): StepNumber {
     this.count += 1
     const n = this.count as StepNumber // counted from 1: a step number by construction
-    this.onStep({ n, beat: this.beat, time: this.now(), ...draft } as Step) // a draft is a step without these three
+    this.onStep({ n, beat: this.beat, time: this.now(), ...this.withEventAsCause(draft) } as Step) // now it is whole
+    if (draft.kind === 'appended')
+      for (const { position } of draft.events) this.appends.set(`${draft.lane} ${position}`, n)
     return n
+  }
+
+  /** Step of the append by lane and position. */
+  private readonly appends = new Map<string, StepNumber>()
+
+  /** A projector polls, but what made it work is the event: that is its cause, however much later it comes. */
+  private withEventAsCause(draft: Draft): Draft {
+    if (draft.kind !== 'projected') return draft
+    const cause = this.appends.get(`${draft.lane} ${draft.position}`) ?? draft.cause
+    return { ...draft, ...defined({ cause }) }
   }
 
   /** A probe for one lane, standing at one of its boxes. */
