@@ -6,14 +6,17 @@ export const problemLine = ({ where, what, remedy }: ProblemData): string =>
   `${where ? `${where}: ` : ''}${what}. ${remedy}`
 
 export function runTool(main: () => Promise<number>): void {
-  main().then(
-    (code) => {
-      process.exitCode = code
-    },
-    (error: unknown) => {
-      const { data } = Problem.from(error, { code: 'failed', remedy: 'Please report this.' })
-      console.error(problemLine(data))
-      process.exitCode = data.code === 'usage' ? 2 : 1
-    },
-  )
+  // The module that calls this is evaluated first.
+  Promise.resolve()
+    .then(main)
+    .then(
+      (code) => {
+        process.exitCode = code
+      },
+      (error: unknown) => {
+        const { data } = Problem.from(error, { code: 'failed', remedy: 'Please report this.' })
+        console.error(problemLine(data))
+        process.exitCode = data.code === 'usage' ? 2 : 1
+      },
+    )
 }

@@ -1,0 +1,116 @@
+/** The command-line tools as a person meets them: exit codes, one clear line, no stack trace. */
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+let directory: string
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), 'replayground-cli-'))
+})
+afterAll(() => rmSync(directory, { recursive: true }))
+
+function run(tool: string, ...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [`electron/cli/${tool}.ts`, ...args], {
+    encoding: 'utf8',
+  })
+  return { status, stdout, stderr }
+}
+
+/** A copy of a bundled scenario with one text replaced by another. */
+function broken(name: string, search: string, replacement: string): string {
+  const folder = join(directory, 'scenarios', name)
+  cpSync('scenarios/one-order-three-ways', folder, { recursive: true })
+  const file = join(folder, 'scenario.yaml')
+  const text = readFileSync(file, 'utf8')
+  expect(text).toContain(search)
+  writeFileSync(file, text.replace(search, replacement))
+  return file
+}
+
+describe('validate', () => {
+  test('accepts every bundled scenario', () => {
+    const { status, stdout, stderr } = run('validate')
+    expect(stderr).toBe('')
+    expect(stdout).toContain('one-order-three-ways: One order, three ways')
+    expect(status).toBe(0)
+  })
+
+  test.each([
+    ['an unknown key', 'minutes: 6', 'minutes: 6\nminuets: 6', ':6:1: unknown key "minuets"'],
+    ['a wrong type', 'minutes: 6', 'minutes: six', ':5:1: "minutes" has the wrong type. Expected a number.'],
+    ['broken YAML', 'teaches:', 'teaches: [', ': this is not valid YAML'],
+  ])(
+    'reports %s in one line with line and column, exit code 1, no stack trace',
+    (name, search, replacement, message) => {
+      const file = broken(name.replaceAll(' ', '-').toLowerCase(), search, replacement)
+      const { status, stderr } = run('validate', file)
+      expect(status).toBe(1)
+      expect(stderr.trim().split('\n')).toHaveLength(1)
+      expect(stderr).toContain(message)
+      expect(stderr).toMatch(/scenario\.yaml:\d+:\d+: /)
+      expect(stderr).not.toMatch(/\n\s+at /)
+    },
+  )
+
+  test('says so when a file is not there', () => {
+    const { status, stderr } = run('validate', join(directory, 'nowhere', 'scenario.yaml'))
+    expect(status).toBe(1)
+    expect(stderr).toContain('the file is not there')
+  })
+})
+
+describe('play', () => {
+  test('prints hash, steps and lanes, writes the trace, and keeps the databases where told', () => {
+    const trace = join(directory, 't.ndjson')
+    const keep = join(directory, 'kept')
+    const { status, stdout, stderr } = run('play', 'one-order-three-ways', '--trace', trace, '--keep', keep)
+    expect(stderr).toBe('')
+    expect(status).toBe(0)
+    const golden = JSON.parse(readFileSync('test/golden/one-order-three-ways.json', 'utf8')) as {
+      hash: string
+      steps: number
+    }
+    expect(stdout).toContain(`${golden.steps} steps, sha256 ${golden.hash}`)
+    expect(stdout).toContain('Goals: 4 hold, 0 do not.')
+    expect(readFileSync(trace, 'utf8').trim().split('\n')).toHaveLength(golden.steps)
+    expect(run('play', 'one-order-three-ways', '--keep', keep)).toMatchObject({
+      status: 2,
+      stderr: `${keep}: the directory is not empty. Name a new or an empty directory.\n`,
+    })
+  })
+
+  test('plays the same in another time zone and language', () => {
+    const hashIn = (env: Record<string, string>) =>
+      spawnSync(process.execPath, ['electron/cli/play.ts', 'one-order-three-ways'], {
+        encoding: 'utf8',
+        env: { ...process.env, ...env },
+      }).stdout.match(/sha256 \w+/)?.[0]
+    const here = hashIn({})
+    expect(here).toBeDefined()
+    expect(hashIn({ TZ: 'Pacific/Apia', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' })).toBe(here)
+  })
+
+  test('names the scenarios there are when it is given another', () => {
+    expect(run('play', 'nonsense')).toMatchObject({
+      status: 1,
+      stderr: 'there is no scenario "nonsense". Choose one of one-order-three-ways.\n',
+    })
+  })
+
+  test('says where a script goes wrong while it is played', () => {
+    broken('wrong-amount', 'amount: 1200', 'amount: 1')
+    const { status, stderr } = run('play', 'wrong-amount', '--scenarios', join(directory, 'scenarios'))
+    expect(status).toBe(1)
+    expect(stderr).toBe(
+      'scenario wrong-amount, beat 17 (do): the script expects PayOrder to be accepted, but the domain says rejected. Change the beat, or write "expect: rejected".\n',
+    )
+  })
+
+  test.each([[[]], [['a', 'b']], [['--nonsense']]])('explains its use when it is called with %j', (args) => {
+    const { status, stderr } = run('play', ...args)
+    expect(status).toBe(2)
+    expect(stderr).toContain('Usage: npm run play -- SCENARIO')
+  })
+})

@@ -1,0 +1,32 @@
+/** Plays a bundled scenario once for a test file: its steps, and the directory with the databases it left behind. */
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll } from 'vitest'
+import { play } from '../../../electron/engine/runner/play.ts'
+import { requireScenario } from '../../../electron/engine/scenario/load.ts'
+import { canonicalLine, type Step, type StepKind, type StepOf } from '../../../shared/trace.ts'
+
+export interface Played {
+  steps: Step[]
+  directory: string
+}
+
+/** The databases are deleted after the file's last test. */
+export async function played(scenario: string): Promise<Played> {
+  const directory = mkdtempSync(join(tmpdir(), 'replayground-test-'))
+  afterAll(() => rmSync(directory, { recursive: true, force: true }))
+  const steps: Step[] = []
+  await play(await requireScenario('scenarios', scenario), {
+    directory,
+    onSteps: (batch) => steps.push(...batch),
+  })
+  return { steps, directory }
+}
+
+export const hashOf = (steps: readonly Step[]): string =>
+  steps.reduce((hash, step) => hash.update(`${canonicalLine(step)}\n`), createHash('sha256')).digest('hex')
+
+export const ofKind = <K extends StepKind>(steps: readonly Step[], kind: K): StepOf<K>[] =>
+  steps.filter((step): step is StepOf<K> => step.kind === kind)
