@@ -1,0 +1,78 @@
+/** The host's end of one connection: every request checked before it is heard, every failure answered in words. */
+import {
+  type CallName,
+  calls,
+  type Frame,
+  type Handlers,
+  MAX_REQUEST_LENGTH,
+  Request,
+  type Wire,
+} from '../../shared/contract.ts'
+import { Problem, type ProblemData } from '../../shared/problem.ts'
+
+/** Answers the requests that arrive on the wire. Returns what stops it. */
+export function attachSession(wire: Wire, handlers: Handlers): () => void {
+  return wire.onMessage((text) => {
+    answer(text, handlers).then((frame) => wire.send(JSON.stringify(frame)))
+  })
+}
+
+/** Never throws: whatever goes wrong becomes a frame. */
+export async function answer(text: string, handlers: Handlers): Promise<Frame> {
+  const request = readRequest(text)
+  if ('problem' in request) return { id: request.id, problem: request.problem }
+  const { id, call, input } = request
+  const checked = calls[call].input.safeParse(input)
+  if (!checked.success) {
+    const [issue] = checked.error.issues
+    const field = issue?.path.join('.')
+    return {
+      id,
+      problem: refused(
+        `the input of ${call} is not right: ${issue?.message ?? 'unknown'}`,
+        field || undefined,
+      ),
+    }
+  }
+  try {
+    const handle = handlers[call] as (input: unknown) => Promise<unknown> // input passed the schema of this call
+    return { id, output: await handle(checked.data) }
+  } catch (error) {
+    return { id, problem: Problem.from(error, unexpected(call)).data }
+  }
+}
+
+function readRequest(text: string): Request | { id: number; problem: ProblemData } {
+  if (text.length > MAX_REQUEST_LENGTH)
+    return {
+      id: -1,
+      problem: refused(`a request of ${text.length} characters is longer than ${MAX_REQUEST_LENGTH}`),
+    }
+  let content: unknown
+  try {
+    content = JSON.parse(text)
+  } catch {
+    return { id: -1, problem: refused('a request is not JSON') }
+  }
+  const request = Request.safeParse(content)
+  if (request.success) return request.data
+  return { id: idOf(content), problem: refused(`a request is not one of ${Object.keys(calls).join(', ')}`) }
+}
+
+const idOf = (content: unknown): number =>
+  content !== null && typeof content === 'object' && 'id' in content && Number.isSafeInteger(content.id)
+    ? Number(content.id)
+    : -1
+
+const refused = (what: string, where?: string): ProblemData => ({
+  code: 'request-refused',
+  what,
+  ...(where === undefined ? {} : { where }),
+  remedy: 'Window and host may be of different versions: start Replayground again.',
+})
+
+const unexpected = (call: CallName) => ({
+  code: 'host-failed',
+  where: call,
+  remedy: 'Try again; if it happens again, please report it.',
+})

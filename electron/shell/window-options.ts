@@ -1,0 +1,24 @@
+/** How the window is made: a sandboxed page that sees nothing of Node or Electron but the bridge. */
+import type { WindowBounds } from './window-bounds.ts'
+
+export const windowOptions = (preload: string, bounds: WindowBounds) => ({
+  ...bounds,
+  minWidth: 960,
+  minHeight: 600,
+  show: false,
+  title: 'Replayground',
+  backgroundColor: '#faf8f4',
+  webPreferences: {
+    preload,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    webviewTag: false,
+    allowRunningInsecureContent: false,
+    navigateOnDragDrop: false,
+    spellcheck: false,
+  },
+})
