@@ -1,0 +1,27 @@
+/** How long a step stays on screen while playing, in milliseconds at speed 1. */
+import type { Step } from '../../shared/trace.ts'
+
+export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8, 16] as const
+
+const WORDS_PER_SECOND = 4
+
+export function paceOf(step: Step): number {
+  switch (step.kind) {
+    case 'narrated':
+      return 1_000 + (step.markdown.split(/\s+/).length / WORDS_PER_SECOND) * 1_000
+    case 'lane-opened':
+    case 'marked':
+    case 'run-started':
+    case 'database-measured':
+      return 350
+    case 'transaction-began':
+    case 'checkpoint-stored':
+    case 'time-advanced':
+      return 500
+    case 'query-answered':
+    case 'rejected':
+      return 2_500
+    default:
+      return 'travel' in step && step.travel ? 950 : 800
+  }
+}

@@ -1,0 +1,162 @@
+/**
+ * The one store of the page: which trace is open, where the cursor stands, whether it moves.
+ * Everything else on screen follows from the scene at the cursor.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Client } from '../../shared/client.ts'
+import type { PlayId, StepNumber } from '../../shared/ids.ts'
+import { Problem, type ProblemData } from '../../shared/problem.ts'
+import { Recording } from '../scene/recording.ts'
+import { emptyScene, type Scene } from '../scene/scene.ts'
+import { SPEEDS } from './pace.ts'
+import { endOfCommand, nextStop, previousStop, startOfCommand } from './stops.ts'
+
+export interface PlayerState {
+  status: 'empty' | 'loading' | 'ready' | 'failed'
+  problem: ProblemData | null
+  scenario: string | null
+  recording: Recording
+  /** Steps there are; grows while the host still plays. */
+  length: number
+  /** True once the host has played to the end. */
+  complete: boolean
+  cursor: number
+  scene: Scene
+  playing: boolean
+  speed: number
+  /** Step shown in the inspector; null follows the cursor. */
+  selected: StepNumber | null
+}
+
+export interface PlayerActions {
+  open(scenario: string, at?: number): Promise<void>
+  close(): void
+  play(): void
+  pause(): void
+  toggle(): void
+  /** One step on while playing; stops at questions and at the end. */
+  tick(): void
+  stepForward(): void
+  stepBack(): void
+  stepOver(): void
+  stepOverBack(): void
+  nextStop(): void
+  previousStop(): void
+  seek(n: number): void
+  restart(): void
+  faster(): void
+  slower(): void
+  setSpeed(speed: number): void
+  select(n: StepNumber | null): void
+}
+
+export type Player = StoreApi<PlayerState & PlayerActions>
+
+const nothing = (): Pick<
+  PlayerState,
+  'problem' | 'recording' | 'length' | 'complete' | 'cursor' | 'scene' | 'playing' | 'selected'
+> => ({
+  problem: null,
+  recording: new Recording(),
+  length: 0,
+  complete: false,
+  cursor: 0,
+  scene: emptyScene,
+  playing: false,
+  selected: null,
+})
+
+export function createPlayer(client: Client): Player {
+  let play: PlayId | null = null
+  /** Where to stand once the trace is long enough. */
+  let wanted = 0
+
+  const store: Player = createStore((set, get) => {
+    /** Every move of the cursor goes through here; it forgets a selection, because that belonged to another moment. */
+    const stand = (n: number, more: Partial<PlayerState> = {}) => {
+      const { recording, length } = get()
+      const cursor = Math.max(0, Math.min(Math.round(n), length))
+      set({ cursor, scene: recording.sceneAt(cursor), selected: null, ...more })
+    }
+    const jump = (n: number) => stand(n, { playing: false })
+    return {
+      status: 'empty',
+      scenario: null,
+      speed: 1,
+      ...nothing(),
+      async open(scenario, at = 0) {
+        get().close()
+        wanted = at
+        set({ ...nothing(), status: 'loading', scenario })
+        try {
+          const started = await client.call('play.start', { scenario })
+          if (get().scenario === scenario) play = started.play
+          else void client.call('play.close', started)
+        } catch (error) {
+          const { data } = Problem.from(error, {
+            code: 'play-failed',
+            remedy: 'Go back to the library and try again.',
+          })
+          set({ status: 'failed', problem: data })
+        }
+      },
+      close() {
+        if (play) void client.call('play.close', { play }).catch(() => {})
+        play = null
+        set({ ...nothing(), status: 'empty', scenario: null })
+      },
+      play: () => set({ playing: get().cursor < get().length, selected: null }),
+      pause: () => set({ playing: false }),
+      toggle: () => (get().playing ? get().pause() : get().play()),
+      tick() {
+        const { cursor, length, complete } = get()
+        if (cursor >= length) return set({ playing: !complete })
+        stand(cursor + 1)
+        const now = get()
+        const stop = isOpenQuestion(now.scene) || (now.complete && now.cursor >= now.length)
+        if (stop) set({ playing: false })
+      },
+      stepForward: () => jump(get().cursor + 1),
+      stepBack: () => jump(get().cursor - 1),
+      stepOver: () => jump(endOfCommand(get().recording.steps, get().cursor)),
+      stepOverBack: () => jump(startOfCommand(get().recording.steps, get().cursor)),
+      nextStop: () => jump(nextStop(get().recording.steps, get().cursor)),
+      previousStop: () => jump(previousStop(get().recording.steps, get().cursor)),
+      seek: jump,
+      restart: () => jump(0),
+      faster: () => get().setSpeed(SPEEDS.find((speed) => speed > get().speed) ?? get().speed),
+      slower: () => get().setSpeed(SPEEDS.findLast((speed) => speed < get().speed) ?? get().speed),
+      setSpeed: (speed) => set({ speed }),
+      select: (selected) => set({ selected, playing: false }),
+    }
+  })
+
+  client.on('trace.grew', ({ play: id, steps }) => {
+    if (id !== play) return
+    const { recording, cursor } = store.getState()
+    recording.append(steps)
+    const length = recording.length
+    store.setState({ length, status: 'ready' })
+    if (cursor < wanted) {
+      const reached = Math.min(wanted, length)
+      store.setState({ cursor: reached, scene: recording.sceneAt(reached) })
+    }
+  })
+  client.on('play.ended', ({ play: id, outcome, problem }) => {
+    if (id !== play) return
+    store.setState({ complete: true })
+    if (outcome === 'failed')
+      store.setState({ problem: problem ?? null, status: store.getState().length > 0 ? 'ready' : 'failed' })
+  })
+  client.onClose(() => store.setState({ playing: false, problem: LOST }))
+  return store
+}
+
+/** Playing stops on a question; going on from there is a decision of the viewer. */
+const isOpenQuestion = (scene: Scene): boolean => scene.step?.kind === 'asked'
+
+const LOST: ProblemData = {
+  code: 'connection-lost',
+  what: 'The host has stopped. What is already here can still be played.',
+  remedy: 'Start Replayground again and reload this page.',
+}
