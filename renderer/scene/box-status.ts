@@ -3,8 +3,12 @@ import { count } from '../../shared/caption.ts'
 import type { LaneStep } from '../../shared/trace.ts'
 import type { LaneScene } from './scene.ts'
 
-export function boxStatus(step: LaneStep, lane: LaneScene): string {
-  const before = lane.boxes[step.node]?.status ?? ''
+/** What the box of `step` says after it. @param lane the lane before the step */
+export const boxStatus = (step: LaneStep, lane: LaneScene): string =>
+  statusOf(step) ?? lane.boxes[step.node]?.status ?? ''
+
+/** What the step makes its box say; null when the box keeps its line. */
+export function statusOf(step: LaneStep): string | null {
   switch (step.kind) {
     case 'command-sent':
     case 'command-received':
@@ -42,6 +46,6 @@ export function boxStatus(step: LaneStep, lane: LaneScene): string {
     case 'transaction-began':
     case 'committed':
     case 'rolled-back':
-      return before
+      return null
   }
 }

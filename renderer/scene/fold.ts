@@ -55,6 +55,7 @@ function openLane(step: StepOf<'lane-opened'>): LaneScene {
       ]),
     ),
     log: emptyLog(),
+    known: 0,
     checkpoints: {},
     transaction: null,
     last: null,
@@ -76,7 +77,7 @@ function foldLane(before: LaneScene, step: LaneStep): LaneScene {
   }
   switch (step.kind) {
     case 'command-sent':
-      return { ...lane, transaction: null, tables: lane.tables.map(untouched) }
+      return { ...lane, transaction: null, tables: lane.tables.map(untouched), known: lane.log.size }
     case 'statement':
       return { ...lane, tables: applyChanges(lane.tables, step) }
     case 'transaction-began':

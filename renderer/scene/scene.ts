@@ -27,6 +27,8 @@ export interface TableScene {
   touched: readonly RowChange[]
   /** Number of the transaction that `touched` belongs to; null outside of any. */
   touchedBy: number | null
+  /** The last step that changed more in it than a moment; 0 for none. Where only one table fits, it is the newest. */
+  told: number
   /** Keys of rows written last that are still there, newest first, at most RECENT_LIMIT. */
   recent: readonly string[]
 }
@@ -60,6 +62,8 @@ export interface LaneScene {
   /** By `database.table`. */
   tables: PersistentMap<string, TableScene>
   log: List<RecordedEvent>
+  /** Events that were in the log when the newest command was sent; what follows them is new. */
+  known: number
   checkpoints: Readonly<Record<string, GlobalPosition>>
   /** The newest transaction; it stays visible until the next command, so that the bracket can be read. */
   transaction: TransactionScene | null

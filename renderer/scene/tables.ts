@@ -1,6 +1,7 @@
 /** Rows as they stand after each statement, with what changed last kept for marking. */
 import { Map as PersistentMap } from 'immutable'
 import type { RowChange, StepOf, TableShape } from '../../shared/trace.ts'
+import { isMoment } from './moment.ts'
 import type { LaneScene, TableScene } from './scene.ts'
 
 /** Row changes kept for marking at most. */
@@ -15,6 +16,7 @@ export const emptyTable = (shape: TableShape): TableScene => ({
   rows: PersistentMap(),
   touched: [],
   touchedBy: null,
+  told: 0,
   recent: [],
 })
 
@@ -25,7 +27,7 @@ export function applyChanges(tables: LaneScene['tables'], step: StepOf<'statemen
   return tables.withMutations((next) => {
     for (const [name, changes] of byTable) {
       const table = next.get(name)
-      if (table) next.set(name, changeTable(table, changes, step.tx ?? null))
+      if (table) next.set(name, changeTable(table, changes, step))
     }
   })
 }
@@ -34,7 +36,12 @@ export function applyChanges(tables: LaneScene['tables'], step: StepOf<'statemen
 export const untouched = (table: TableScene): TableScene =>
   table.touched.length === 0 ? table : { ...table, touched: [], touchedBy: null }
 
-function changeTable(table: TableScene, changes: readonly RowChange[], tx: number | null): TableScene {
+function changeTable(
+  table: TableScene,
+  changes: readonly RowChange[],
+  step: StepOf<'statement'>,
+): TableScene {
+  const tx = step.tx ?? null
   const rows = table.rows.withMutations((map) => {
     for (const change of changes) {
       // A changed primary key leaves the old place empty.
@@ -49,9 +56,16 @@ function changeTable(table: TableScene, changes: readonly RowChange[], tx: numbe
     rows,
     touched: sameTransaction ? merge(table.touched, changes) : changes.slice(-TOUCHED_LIMIT),
     touchedBy: tx,
+    told: changes.some(tells) ? step.n : table.told,
     recent: [...new Set([...written, ...table.recent])].filter((key) => rows.has(key)).slice(0, RECENT_LIMIT),
   }
 }
+
+/** A row came or went, or more of it changed than a moment. */
+const tells = ({ before, after }: RowChange): boolean =>
+  before === null ||
+  after === null ||
+  Object.keys(after).some((column) => !isMoment(column) && before[column] !== after[column])
 
 /** One entry a row: first before, last after. A row that came and went inside the transaction leaves nothing to show. */
 function merge(earlier: readonly RowChange[], later: readonly RowChange[]): readonly RowChange[] {

@@ -89,3 +89,9 @@ test('a gap in the trace is refused', () => {
   recording.append(steps.slice(0, 2))
   expect(() => recording.append(steps.slice(3))).toThrow('Step 4 arrived after step 2')
 })
+
+test('a step back shows what stood before it', () => {
+  const recording = new Recording()
+  recording.append(longTrace(40).steps)
+  for (let n = 40; n >= 0; n -= 1) expect(recording.sceneAt(n).cursor).toBe(n)
+})

@@ -1,0 +1,189 @@
+/**
+ * Ways to set out the boxes of one lane: in one row, or folded into two that run there and back like a loop, with the
+ * event store among them or as a shelf below. Each way knows how much room it needs and can fill more.
+ */
+import type { ComponentId } from '../../shared/ids.ts'
+import type { Component, Connection } from '../../shared/trace.ts'
+import type { BoxPlan } from './box-plan.ts'
+import type { Rect, Size } from './geometry.ts'
+import { columnsOf, without } from './rank.ts'
+import type { Measure, Type } from './text.ts'
+
+export interface Arrangement extends Size {
+  /** Lines that the boxes run along; more than one folds the way from left to right. */
+  lines: number
+  /** Places the boxes in a rectangle at least as large as the arrangement. */
+  place(into: Rect): ReadonlyMap<ComponentId, Rect>
+}
+
+export interface ArrangeNeeds {
+  components: readonly Component[]
+  connections: readonly Connection[]
+  plans: ReadonlyMap<ComponentId, BoxPlan>
+  type: Type
+  measure: Measure
+}
+
+interface Column extends Size {
+  boxes: readonly { id: ComponentId; plan: BoxPlan }[]
+  /** Room before this column: what must be and what a connection's label would like. */
+  gap: number
+  wish: number
+}
+interface Line extends Size {
+  columns: readonly Column[]
+  /** Right to left. */
+  backwards: boolean
+}
+
+const gapsOf = (type: Type) => ({
+  /** Between columns: room for an arrow and for a bracket on both sides. */
+  across: Math.round(type.text * 2.3),
+  acrossMost: Math.round(type.text * 9),
+  /** Between boxes of a column: room for a token on the lower one's edge. */
+  stacked: Math.round(type.text * 2.2),
+  lines: Math.round(type.text * 2.8),
+})
+
+export function arrangementsOf(needs: ArrangeNeeds): Arrangement[] {
+  const { components, connections } = needs
+  const inLine = folds(needs, columnsOf(components, connections)).map((lines) => stack(lines, null, needs))
+  const store = components.find(({ role }) => role === 'event-store')
+  const others = components.filter((component) => component !== store)
+  if (!store || others.length === 0) return inLine
+  const columns = columnsOf(others, without(store.id, connections))
+  return [...inLine, ...folds(needs, columns).map((lines) => stack(lines, store.id, needs))]
+}
+
+/** One line of columns, and each way of folding it once, with boxes of a column on one another or side by side. */
+function folds(needs: ArrangeNeeds, columns: readonly ComponentId[][]): Line[][] {
+  const flat = columns.flatMap((column) => column.map((id) => [id]))
+  return flat.length === columns.length
+    ? foldsOf(needs, columns)
+    : [...foldsOf(needs, columns), ...foldsOf(needs, flat)]
+}
+
+function foldsOf(needs: ArrangeNeeds, columns: readonly ComponentId[][]): Line[][] {
+  const whole = [line(needs, columns, false)]
+  const folded = columns
+    .slice(1)
+    .map((_, i) => [line(needs, columns.slice(0, i + 1), false), line(needs, columns.slice(i + 1), true)])
+  return [whole, ...folded]
+}
+
+function line(needs: ArrangeNeeds, ids: readonly (readonly ComponentId[])[], backwards: boolean): Line {
+  const gaps = gapsOf(needs.type)
+  const columns = ids.map((column, i): Column => {
+    const boxes = column.flatMap((id) => {
+      const plan = needs.plans.get(id)
+      return plan ? [{ id, plan }] : []
+    })
+    const wish = i === 0 ? 0 : labelRoom(needs, ids[i - 1] ?? [], column)
+    return {
+      boxes,
+      gap: i === 0 ? 0 : gaps.across,
+      wish: i === 0 ? 0 : Math.max(gaps.across, wish),
+      width: Math.max(0, ...boxes.map(({ plan }) => plan.width)),
+      height: sum(boxes.map(({ plan }) => plan.height)) + Math.max(0, boxes.length - 1) * gaps.stacked,
+    }
+  })
+  return {
+    columns,
+    backwards,
+    width: sum(columns.map((column) => column.width + column.gap)),
+    height: Math.max(0, ...columns.map((column) => column.height)),
+  }
+}
+
+function labelRoom(
+  { connections, measure, type }: ArrangeNeeds,
+  left: readonly ComponentId[],
+  here: readonly ComponentId[],
+): number {
+  const labels = connections.filter(
+    ({ from, to }) =>
+      (left.includes(from) && here.includes(to)) || (left.includes(to) && here.includes(from)),
+  )
+  return Math.max(0, ...labels.map(({ label }) => measure(label, 'text', type))) + Math.round(type.text * 1.8)
+}
+
+function stack(lines: readonly Line[], shelf: ComponentId | null, needs: ArrangeNeeds): Arrangement {
+  const gaps = gapsOf(needs.type)
+  const shelfPlan = shelf ? needs.plans.get(shelf) : undefined
+  const shelfHeight = shelfPlan ? shelfPlan.height + gaps.lines : 0
+  const height = sum(lines.map((one) => one.height)) + (lines.length - 1) * gaps.lines + shelfHeight
+  const width = Math.max(...lines.map((one) => one.width), shelfPlan?.width ?? 0)
+  return {
+    width,
+    height,
+    lines: lines.length,
+    place(into) {
+      const placed = new Map<ComponentId, Rect>()
+      const spaces = lines.length - 1 + (shelfPlan ? 1 : 0)
+      const spare = Math.max(0, into.height - height)
+      const between = gaps.lines + (spaces === 0 ? 0 : Math.min(spare / (spaces + 1), gaps.lines))
+      let y = into.y + Math.max(0, spare - spaces * (between - gaps.lines)) / 2
+      const reach = Math.max(...lines.map((one) => spread(one, into.width, gaps.acrossMost).width))
+      for (const one of lines) {
+        placeLine(one, { ...into, y, width: lines.length > 1 ? reach : into.width }, gaps, placed)
+        y += one.height + between
+      }
+      if (shelf && shelfPlan) placed.set(shelf, { x: into.x, y, width: into.width, height: shelfPlan.height })
+      return placed
+    },
+  }
+}
+
+/** Gaps and stretch that make a line as wide as it usefully can be within `width`. */
+function spread(one: Line, width: number, most: number) {
+  const gapCount = Math.max(0, one.columns.length - 1)
+  let spare = Math.max(0, width - one.width)
+  const wished = sum(one.columns.map((column) => column.wish - column.gap))
+  const granted = wished === 0 ? 0 : Math.min(1, spare / wished)
+  spare -= wished * granted
+  // Boxes with tables take some of what is left, so that their cells breathe; the arrows take the rest, up to a limit.
+  const rich = one.columns.filter(isRich)
+  const stretch =
+    rich.length === 0 ? 0 : Math.min(0.2 * sum(rich.map((c) => c.width)), spare / 2) / rich.length
+  spare -= stretch * rich.length
+  const extra = gapCount === 0 ? 0 : Math.min(spare / gapCount, most)
+  const gapBefore = (column: Column) =>
+    column.gap === 0 ? 0 : column.gap + (column.wish - column.gap) * granted + extra
+  const widthOf = (column: Column) => column.width + (isRich(column) ? stretch : 0)
+  return { gapBefore, widthOf, width: sum(one.columns.map((c) => widthOf(c) + gapBefore(c))) }
+}
+
+const isRich = (column: Column): boolean =>
+  column.boxes.some(({ plan }) => plan.stacks.length > 0 || plan.event !== null)
+
+function placeLine(
+  one: Line,
+  into: Rect,
+  gaps: ReturnType<typeof gapsOf>,
+  placed: Map<ComponentId, Rect>,
+): void {
+  const { gapBefore, widthOf } = spread(one, into.width, gaps.acrossMost)
+  let along = 0
+  for (const column of one.columns) {
+    along += gapBefore(column)
+    const width = widthOf(column)
+    const x = one.backwards ? into.x + into.width - along - width : into.x + along
+    let y = Math.round(into.y + one.height / 2) - column.height / 2
+    for (const { id, plan } of column.boxes) {
+      const own = plan.stacks.length > 0 || plan.event !== null ? width : plan.width
+      placed.set(id, round({ x: x + (width - own) / 2, y, width: own, height: plan.height }))
+      y += plan.height + gaps.stacked
+    }
+    along += width
+  }
+}
+
+/** Whole pixels keep text and hairlines crisp. */
+const round = ({ x, y, width, height }: Rect): Rect => ({
+  x: Math.round(x),
+  y: Math.round(y),
+  width: Math.floor(width),
+  height: Math.floor(height),
+})
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0)

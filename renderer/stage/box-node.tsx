@@ -1,0 +1,103 @@
+/** One box: its name, what it did last, and the rows or events it keeps. Redraws only when its own slice changes. */
+import { Handle, type Node, type NodeProps, Position } from '@xyflow/react'
+import {
+  BookOpenText,
+  ClipboardList,
+  Inbox,
+  type LucideIcon,
+  Monitor,
+  RefreshCw,
+  Scale,
+  ScrollText,
+  Search,
+  Table2,
+} from 'lucide-react'
+import { memo } from 'react'
+import type { LaneId } from '../../shared/ids.ts'
+import type { Component, Role } from '../../shared/trace.ts'
+import type { BoxPlan } from './box-plan.ts'
+import { headGap, paddingOf } from './box-plan.ts'
+import { DeckView } from './deck-view.tsx'
+import type { Size } from './geometry.ts'
+import { useBoxLight, useLane, useLive } from './stage-store.ts'
+import { TableView } from './table-view.tsx'
+import { Tape } from './tape.tsx'
+import type { Type } from './text.ts'
+
+export type BoxNodeData = {
+  lane: LaneId
+  system: string
+  component: Component
+  plan: BoxPlan
+  size: Size
+  type: Type
+}
+export type BoxNode = Node<BoxNodeData, 'box'>
+
+const ICONS: Record<Role, LucideIcon> = {
+  client: Monitor,
+  handler: Inbox,
+  service: ClipboardList,
+  aggregate: Scale,
+  'write-model': Table2,
+  'event-store': ScrollText,
+  projector: RefreshCw,
+  'read-model': BookOpenText,
+  query: Search,
+}
+
+export const BoxView = memo(function BoxView({ data }: NodeProps<BoxNode>) {
+  const { lane, system, component, plan, size, type } = data
+  const status = useLane(lane, (found) => found?.boxes[component.id]?.status ?? '')
+  const live = useLive(lane, component.id)
+  const light = useBoxLight(lane, component.id)
+  const Icon = ICONS[component.role]
+  const pad = paddingOf(type)
+  const says = (
+    <span className="stage-box-status" title={status || component.about} data-lines={plan.statusLines}>
+      {status}
+    </span>
+  )
+  return (
+    <div
+      className={`stage-box stage-of-${system}`}
+      data-live={live || undefined}
+      data-light={light}
+      style={{ ...size, padding: `${pad.y}px ${pad.x}px` }}
+    >
+      <div className="stage-box-head" data-status={plan.status}>
+        <span className="stage-box-label">
+          <Icon aria-hidden="true" className="stage-box-icon" />
+          {component.label}
+        </span>
+        {plan.status !== 'caption' && says}
+      </div>
+      {plan.deck && (
+        <DeckView lane={lane} tables={plan.stacks[0] ?? []} line={plan.deck} gap={headGap(type)} />
+      )}
+      {plan.stacks.length > 0 && !plan.deck && (
+        <div className="stage-tables" style={{ marginTop: plan.status === 'caption' ? 0 : headGap(type) }}>
+          {plan.stacks.map((stack) => (
+            <div
+              className="stage-stack"
+              key={stack[0]?.name}
+              style={{ flexGrow: Math.max(1, ...stack.map((table) => table.width)) }}
+            >
+              {stack.map((table) => (
+                <TableView
+                  key={table.name}
+                  lane={lane}
+                  plan={table}
+                  status={plan.status === 'caption' ? says : undefined}
+                />
+              ))}
+            </div>
+          ))}
+        </div>
+      )}
+      {plan.event !== null && <Tape lane={lane} width={size.width - 2 * pad.x - 2} event={plan.event} />}
+      <Handle className="stage-handle" type="source" position={Position.Right} isConnectable={false} />
+      <Handle className="stage-handle" type="target" position={Position.Left} isConnectable={false} />
+    </div>
+  )
+})

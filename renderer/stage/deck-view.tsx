@@ -1,0 +1,59 @@
+/** The tables of a box where only one has room: the one that told something last, with the names of the others. */
+import type { LaneId } from '../../shared/ids.ts'
+import type { TableScene } from '../scene/scene.ts'
+import type { TablePlan } from './box-plan.ts'
+import { useLane } from './stage-store.ts'
+import { kindOf, SIGNS, TableView } from './table-view.tsx'
+
+interface Props {
+  lane: LaneId
+  tables: readonly TablePlan[]
+  line: 'names' | 'number'
+  /** px above. */
+  gap: number
+}
+
+export function DeckView({ lane, tables, line, gap }: Props) {
+  const scenes = useLane(lane, (found) => found?.tables)
+  const [first] = tables
+  if (!first || !scenes) return null
+  const told = (plan: TablePlan): number => scenes.get(plan.name)?.told ?? 0
+  const shown = tables.reduce((best, plan) => (told(plan) > told(best) ? plan : best), first)
+  return (
+    <div style={{ marginTop: gap }}>
+      <TableView
+        lane={lane}
+        plan={shown}
+        names={
+          line === 'names' ? (
+            tables.map((plan) => (
+              <Name key={plan.name} table={scenes.get(plan.name)} shown={plan === shown} />
+            ))
+          ) : (
+            <>
+              <Name table={scenes.get(shown.name)} shown />
+              <span className="stage-table-more" title={tables.map(({ name }) => name).join(', ')}>
+                1 of {tables.length} tables
+              </span>
+            </>
+          )
+        }
+      />
+    </div>
+  )
+}
+
+function Name({ table, shown }: { table: TableScene | undefined; shown: boolean }) {
+  if (!table) return null
+  const [change] = table.touched
+  return (
+    <span
+      className="stage-deck-name"
+      data-shown={shown || undefined}
+      title={`${table.shape.table}: ${table.rows.size} rows${shown ? '' : ', not shown'}`}
+    >
+      {change && !shown && <b aria-hidden="true">{SIGNS[kindOf(change)]} </b>}
+      {table.shape.table}
+    </span>
+  )
+}

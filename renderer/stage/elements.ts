@@ -1,0 +1,155 @@
+/** The layout as React Flow's nodes and edges. An object keeps its identity for as long as nothing it says has changed. */
+import { useRef } from 'react'
+import type { ComponentId, LaneId, StepNumber } from '../../shared/ids.ts'
+import type { StepOf } from '../../shared/trace.ts'
+import type { LaneScene } from '../scene/scene.ts'
+import type { BoxNode } from './box-node.tsx'
+import type { BracketNode } from './bracket-node.tsx'
+import type { ConnectionEdge } from './connection-edge.tsx'
+import type { LaneNode } from './lane-node.tsx'
+import type { LaneLayout, Layout } from './layout.ts'
+import { boxKey } from './light.ts'
+import { boxName, connectionName, laneName } from './words.ts'
+
+export type StageNode = LaneNode | BoxNode | BracketNode
+
+/** Lowest first. */
+const LAYER = { lane: 0, edge: 1, bracket: 2, box: 3 }
+
+const still = { draggable: false, selectable: false, connectable: false, deletable: false } as const
+
+interface Needs {
+  layout: Layout
+  /** Lanes that are on stage at the cursor. */
+  lanes: readonly LaneScene[]
+  alone: LaneId | null
+  onAlone: (lane: LaneId | null) => void
+}
+
+/** The nodes in reading order: each lane, then its boxes. */
+export function useNodes(needs: Needs): StageNode[] {
+  const known = useRef({ layout: needs.layout, nodes: new Map<string, StageNode>(), list: [] as StageNode[] })
+  const same = known.current.layout === needs.layout
+  const before = same ? known.current.nodes : new Map<string, StageNode>()
+  const list = needs.lanes.flatMap((lane) => {
+    const layout = needs.layout.lanes.find(({ id }) => id === lane.id)
+    return layout ? nodesOf(lane, layout, needs) : []
+  })
+  const nodes = list.map((node) => {
+    const old = before.get(node.id)
+    return old && old.ariaLabel === node.ariaLabel && sameData(old.data, node.data) ? old : node
+  })
+  const unchanged =
+    nodes.length === known.current.list.length && nodes.every((n, i) => n === known.current.list[i])
+  const result = unchanged ? known.current.list : nodes
+  known.current = {
+    layout: needs.layout,
+    nodes: new Map(result.map((node) => [node.id, node])),
+    list: result,
+  }
+  return result
+}
+
+function nodesOf(lane: LaneScene, layout: LaneLayout, needs: Needs): StageNode[] {
+  const { band, header, boxes } = layout
+  const { system, components } = lane.opened
+  const { type } = needs.layout
+  const frame = {
+    position: { x: band.x, y: band.y },
+    width: band.width,
+    height: band.height,
+    focusable: false,
+  }
+  const laneNode: LaneNode = {
+    ...still,
+    ...frame,
+    id: `lane/${lane.id}`,
+    type: 'lane',
+    zIndex: LAYER.lane,
+    ariaRole: 'group',
+    ariaLabel: laneName(lane),
+    domAttributes: { 'aria-roledescription': 'lane' },
+    data: {
+      lane: lane.id,
+      size: { width: band.width, height: band.height },
+      header,
+      alone: needs.alone ? true : needs.layout.lanes.length > 1 ? false : null,
+      onAlone: needs.onAlone,
+    },
+  }
+  const boxNodes = boxes.flatMap(({ id, rect, plan }): BoxNode[] => {
+    const component = components.find((one) => one.id === id)
+    if (!component) return []
+    return [
+      {
+        ...still,
+        id: boxKey(lane.id, id),
+        type: 'box',
+        position: { x: rect.x, y: rect.y },
+        width: rect.width,
+        height: rect.height,
+        zIndex: LAYER.box,
+        ariaRole: 'group',
+        ariaLabel: boxName(component, lane),
+        domAttributes: { 'aria-roledescription': 'box' },
+        data: {
+          lane: lane.id,
+          system,
+          component,
+          plan,
+          size: { width: rect.width, height: rect.height },
+          type,
+        },
+      },
+    ]
+  })
+  const bracket: BracketNode = {
+    ...still,
+    ...frame,
+    id: `bracket/${lane.id}`,
+    type: 'bracket',
+    zIndex: LAYER.bracket,
+    domAttributes: { 'aria-roledescription': 'transaction' },
+    ariaRole: 'group',
+    ariaLabel: `Transactions of ${lane.opened.title}`,
+    data: { lane: lane.id, origin: frame.position, boxes },
+  }
+  return [laneNode, ...boxNodes, bracket]
+}
+
+const sameData = (a: StageNode['data'], b: StageNode['data']): boolean => {
+  const [one, other]: Record<string, unknown>[] = [a, b]
+  // Sizes are made anew from the layout; while the layout is the same they say the same.
+  return Object.keys(one ?? {}).every(
+    (key) => key === 'size' || key === 'origin' || one?.[key] === other?.[key],
+  )
+}
+
+export function edgesOf(layout: Layout, opened: readonly StepOf<'lane-opened'>[]): ConnectionEdge[] {
+  return layout.lanes.flatMap((lane) => {
+    const step = opened.find((one) => one.lane === lane.id)
+    if (!step) return []
+    return lane.edges.map(
+      (edge): ConnectionEdge => ({
+        id: `${lane.id}/${edge.id}`,
+        type: 'connection',
+        source: boxKey(lane.id, edge.connection.from),
+        target: boxKey(lane.id, edge.connection.to),
+        zIndex: LAYER.edge,
+        focusable: false,
+        selectable: false,
+        ariaLabel: connectionName(edge.connection, step.components),
+        domAttributes: { 'aria-roledescription': 'connection' },
+        data: { lane: lane.id, system: step.system, edge, type: layout.type },
+      }),
+    )
+  })
+}
+
+/** The step that happened last in the box of a node; null for other nodes and before the first. */
+export function lastStepOf(lanes: readonly LaneScene[], nodeId: string): StepNumber | null {
+  for (const lane of lanes)
+    if (nodeId.startsWith(`${lane.id}/`))
+      return lane.boxes[nodeId.slice(lane.id.length + 1) as ComponentId]?.last ?? null
+  return null
+}

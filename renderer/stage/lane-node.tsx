@@ -1,0 +1,52 @@
+/** The band of a lane: its shape, its name, its databases and what it has done so far. */
+import type { Node, NodeProps } from '@xyflow/react'
+import { Maximize2, Minimize2 } from 'lucide-react'
+import { memo } from 'react'
+import type { LaneId } from '../../shared/ids.ts'
+import type { Size } from './geometry.ts'
+import { useLane } from './stage-store.ts'
+import { figures, words } from './words.ts'
+
+export type LaneNodeData = {
+  lane: LaneId
+  size: Size
+  header: number
+  /** Is it shown alone; null when it is the only lane there is. */
+  alone: boolean | null
+  onAlone: (lane: LaneId | null) => void
+}
+export type LaneNode = Node<LaneNodeData, 'lane'>
+
+/** A shape for each system, so that colour is never the only sign. */
+const SHAPES = { crud: '■', cqrs: '⬢', 'event-sourced': '●' }
+
+export const LaneView = memo(function LaneView({ data }: NodeProps<LaneNode>) {
+  const { size, header, alone, onAlone } = data
+  const lane = useLane(data.lane, (found) => found)
+  if (!lane) return null
+  const { title, system, databases } = lane.opened
+  const facts = [databases.map(({ file }) => file).join(' + '), ...figures(lane)].join(' · ')
+  return (
+    <div className={`stage-lane stage-of-${system}`} style={size}>
+      <div className="stage-lane-head" style={{ height: header }}>
+        <span className="stage-lane-title">
+          <span aria-hidden="true">{SHAPES[system]}</span> {title}
+        </span>
+        <span className="stage-lane-facts" title={facts}>
+          {facts}
+        </span>
+        {alone !== null && (
+          <button
+            type="button"
+            className="stage-lane-alone nodrag nopan"
+            aria-label={alone ? words.together : words.alone(title)}
+            title={alone ? words.together : words.alone(title)}
+            onClick={() => onAlone(alone ? null : data.lane)}
+          >
+            {alone ? <Minimize2 aria-hidden="true" /> : <Maximize2 aria-hidden="true" />}
+          </button>
+        )}
+      </div>
+    </div>
+  )
+})

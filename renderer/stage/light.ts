@@ -1,0 +1,36 @@
+/** Which boxes and connections the causes and effects of a step light up. */
+import type { ComponentId, LaneId, StepNumber } from '../../shared/ids.ts'
+import { isLaneStep, type Step } from '../../shared/trace.ts'
+import { causesOf } from '../scene/causes.ts'
+
+/** A box may be cause and effect at once; what is nearer to the step wins. */
+export type Part = 'self' | 'cause' | 'effect'
+
+export interface Light {
+  step: StepNumber
+  /** By `boxKey`. */
+  boxes: ReadonlyMap<string, Part>
+  /** Ways that messages took, as `boxKey>to`. */
+  ways: ReadonlySet<string>
+}
+
+export const boxKey = (lane: LaneId, box: ComponentId): string => `${lane}/${box}`
+
+/** @returns null when the step is none of the trace's or belongs to no lane */
+export function lightOf(steps: readonly Step[], n: StepNumber | null): Light | null {
+  const step = n === null ? undefined : steps[n - 1]
+  const causes = step && isLaneStep(step) ? causesOf(steps, step.n) : null
+  if (!causes) return null
+  const boxes = new Map<string, Part>()
+  const ways = new Set<string>()
+  const add = (part: Part) => (number: StepNumber) => {
+    const one = steps[number - 1]
+    if (!one || !isLaneStep(one)) return
+    boxes.set(boxKey(one.lane, one.node), part)
+    if (one.travel) ways.add(`${boxKey(one.lane, one.travel.from)}>${one.travel.to}`)
+  }
+  causes.forward.forEach(add('effect'))
+  causes.back.forEach(add('cause'))
+  add('self')(causes.step)
+  return { step: causes.step, boxes, ways }
+}

@@ -1,0 +1,179 @@
+/**
+ * Ways of the connections around the boxes: right-angled, as short and with as few corners as possible, never through a
+ * box. Dijkstra over the lines beside and between the boxes.
+ */
+import { bottom, centre, inflate, type Point, type Rect, right } from './geometry.ts'
+
+/** px between a box and a line that passes it. */
+const CLEARANCE = 12
+/** A corner costs as much as so many px of way; running along a way in use costs a little extra. */
+const CORNER = 60
+const SHARED = 40
+/** Beyond so many boxes in a lane ways are drawn without looking for obstacles: nobody could follow them anyway. */
+const CAREFUL_LIMIT = 24
+
+export interface Wanted {
+  from: Rect
+  to: Rect
+}
+
+/** Points of each wanted way, from the edge of the one box to the edge of the other. */
+export function routes(wanted: readonly Wanted[], boxes: readonly Rect[]): Point[][] {
+  if (boxes.length > CAREFUL_LIMIT) return wanted.map(elbow)
+  const grid = gridOf(boxes)
+  const used = new Set<string>()
+  return wanted.map((want) => {
+    const path = shortest(grid, want, boxes, used)
+    if (!path) return elbow(want)
+    for (let i = 1; i < path.length; i += 1) used.add(segmentKey(path[i - 1], path[i]))
+    return straightened(path)
+  })
+}
+
+interface Side {
+  /** On the edge of the box. */
+  edge: Point
+  /** One clearance outside. */
+  out: Point
+}
+
+const sidesOf = (box: Rect): Side[] => {
+  const { x, y } = centre(box)
+  return [
+    { edge: { x: right(box), y }, out: { x: right(box) + CLEARANCE, y } },
+    { edge: { x, y: bottom(box) }, out: { x, y: bottom(box) + CLEARANCE } },
+    { edge: { x, y: box.y }, out: { x, y: box.y - CLEARANCE } },
+    { edge: { x: box.x, y }, out: { x: box.x - CLEARANCE, y } },
+  ]
+}
+
+interface Grid {
+  xs: number[]
+  ys: number[]
+}
+
+function gridOf(boxes: readonly Rect[]): Grid {
+  const xs = boxes.flatMap((box) => [box.x - CLEARANCE, centre(box).x, right(box) + CLEARANCE])
+  const ys = boxes.flatMap((box) => [box.y - CLEARANCE, centre(box).y, bottom(box) + CLEARANCE])
+  return { xs: distinct(xs), ys: distinct(ys) }
+}
+
+const distinct = (numbers: readonly number[]): number[] => [...new Set(numbers)].sort((a, b) => a - b)
+
+interface Visit {
+  i: number
+  j: number
+  horizontal: boolean
+  cost: number
+  before: Visit | null
+}
+
+function shortest(
+  { xs, ys }: Grid,
+  { from, to }: Wanted,
+  boxes: readonly Rect[],
+  used: ReadonlySet<string>,
+): Point[] | null {
+  const walls = boxes.map((box) => inflate(box, CLEARANCE / 2))
+  const at = (i: number, j: number): Point => ({ x: xs[i] ?? 0, y: ys[j] ?? 0 })
+  const goals = sidesOf(to)
+  const open: Visit[] = []
+  for (const side of sidesOf(from)) {
+    const visit = { i: xs.indexOf(side.out.x), j: ys.indexOf(side.out.y), cost: CLEARANCE, before: null }
+    if (!blocked(side.out, side.out, walls)) open.push({ ...visit, horizontal: side.edge.y === side.out.y })
+  }
+  const done = new Set<string>()
+  while (open.length > 0) {
+    const here = takeCheapest(open)
+    const key = `${here.i},${here.j},${here.horizontal}`
+    if (done.has(key)) continue
+    done.add(key)
+    const point = at(here.i, here.j)
+    const goal = goals.find(
+      ({ edge, out }) => out.x === point.x && out.y === point.y && (edge.y === out.y) === here.horizontal,
+    )
+    if (goal) return wayTo(here, at, from, goal)
+    for (const [di, dj] of [
+      [1, 0],
+      [0, 1],
+      [-1, 0],
+      [0, -1],
+    ] as const) {
+      const i = here.i + di
+      const j = here.j + dj
+      if (i < 0 || j < 0 || i >= xs.length || j >= ys.length) continue
+      const next = at(i, j)
+      if (blocked(point, next, walls)) continue
+      const horizontal = di !== 0
+      const length = Math.abs(next.x - point.x) + Math.abs(next.y - point.y)
+      const cost =
+        here.cost +
+        length +
+        (horizontal === here.horizontal ? 0 : CORNER) +
+        (used.has(segmentKey(point, next)) ? SHARED : 0)
+      open.push({ i, j, horizontal, cost, before: here })
+    }
+  }
+  return null
+}
+
+function takeCheapest(open: Visit[]): Visit {
+  let best = 0
+  for (let i = 1; i < open.length; i += 1) if ((open[i]?.cost ?? 0) < (open[best]?.cost ?? 0)) best = i
+  const [visit] = open.splice(best, 1)
+  if (!visit) throw new RangeError('takeCheapest needs an open visit')
+  return visit
+}
+
+function wayTo(last: Visit, at: (i: number, j: number) => Point, from: Rect, goal: Side): Point[] {
+  const way: Point[] = [goal.edge]
+  let first = last
+  for (let visit: Visit | null = last; visit; visit = visit.before) {
+    way.push(at(visit.i, visit.j))
+    first = visit
+  }
+  const out = at(first.i, first.j)
+  const start = sidesOf(from).find((side) => side.out.x === out.x && side.out.y === out.y)
+  return [...way, ...(start ? [start.edge] : [])].reverse()
+}
+
+/** True when the straight way between two points runs through the inside of a wall. */
+const blocked = (a: Point, b: Point, walls: readonly Rect[]): boolean =>
+  walls.some(
+    (wall) =>
+      Math.min(a.x, b.x) < right(wall) &&
+      Math.max(a.x, b.x) > wall.x &&
+      Math.min(a.y, b.y) < bottom(wall) &&
+      Math.max(a.y, b.y) > wall.y,
+  )
+
+function segmentKey(a: Point | undefined, b: Point | undefined): string {
+  const [p, q] = [`${a?.x},${a?.y}`, `${b?.x},${b?.y}`].sort()
+  return `${p}-${q}`
+}
+
+/** The way without points in the middle of a straight piece. */
+const straightened = (way: readonly Point[]): Point[] =>
+  way.filter((point, i) => {
+    const a = way[i - 1]
+    const b = way[i + 1]
+    return !a || !b || !((a.x === point.x && point.x === b.x) || (a.y === point.y && point.y === b.y))
+  })
+
+/** From edge to edge with one step in the middle, whatever is in between. */
+function elbow({ from, to }: Wanted): Point[] {
+  const a = centre(from)
+  const b = centre(to)
+  if (Math.abs(a.x - b.x) < (from.width + to.width) / 2) {
+    const down = b.y >= a.y
+    return [
+      { x: a.x, y: down ? bottom(from) : from.y },
+      { x: b.x, y: down ? to.y : bottom(to) },
+    ]
+  }
+  const onward = b.x >= a.x
+  const start = { x: onward ? right(from) : from.x, y: a.y }
+  const end = { x: onward ? to.x : right(to), y: b.y }
+  const middle = (start.x + end.x) / 2
+  return [start, { x: middle, y: a.y }, { x: middle, y: b.y }, end]
+}

@@ -1,0 +1,184 @@
+/**
+ * The stage: the lanes of a scenario as a picture, at one step of the trace. Boxes with their live rows, the log as a tape,
+ * messages on their way, frames around what commits together, and the causes and effects of a step when one is selected.
+ * Everything shown is taken from the scene; sizes and places come from `layout.ts` and do not depend on the cursor.
+ */
+import '@xyflow/react/dist/base.css'
+import './stage.css'
+import { type EdgeTypes, type NodeTypes, ReactFlow, ReactFlowProvider } from '@xyflow/react'
+import { type CSSProperties, type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { LaneId, StepNumber } from '../../shared/ids.ts'
+import type { Step } from '../../shared/trace.ts'
+import type { Scene } from '../scene/scene.ts'
+import { BoxView } from './box-node.tsx'
+import { BracketView } from './bracket-node.tsx'
+import { Camera } from './camera.tsx'
+import { ConnectionView } from './connection-edge.tsx'
+import { edgesOf, lastStepOf, useNodes } from './elements.ts'
+import { type Extents, emptyExtent, extentsOf } from './extent.ts'
+import type { Size } from './geometry.ts'
+import { LaneView } from './lane-node.tsx'
+import { type Layout, layout, type Mode } from './layout.ts'
+import { lightOf } from './light.ts'
+import { createStageStore, StageContext } from './stage-store.ts'
+import { type Type, typeFor } from './text.ts'
+import { TokenLayer } from './token-layer.tsx'
+import { useMeasure, useSize } from './use-room.ts'
+import { words } from './words.ts'
+
+export interface StageProps {
+  scene: Scene
+  /** The trace; the same array may grow. */
+  steps: readonly Step[]
+  /** The step whose causes and effects are shown; null shows none. */
+  selected: StepNumber | null
+  onSelect: (step: StepNumber | null) => void
+  reducedMotion: boolean
+  theme: string
+}
+
+const nodeTypes: NodeTypes = { lane: LaneView, box: BoxView, bracket: BracketView }
+const edgeTypes: EdgeTypes = { connection: ConnectionView }
+/** ms that the pointer must rest on a box before its causes light up, so that crossing the stage does not flicker. */
+const HOVER_MS = 350
+
+export function Stage(props: StageProps) {
+  const frame = useRef<HTMLElement>(null)
+  const view = useSize(frame)
+  const type = useMemo(() => typeFor(props.theme), [props.theme])
+  const style = {
+    '--stage-label': `${type.label}px`,
+    '--stage-text': `${type.text}px`,
+    '--stage-line': `${type.textLine}px`,
+    '--stage-label-line': `${type.labelLine}px`,
+  } as CSSProperties // React's type knows no custom properties
+  return (
+    <section className="stage" aria-label={words.stage} ref={frame} style={style}>
+      {view && view.width > 0 && view.height > 0 && (
+        <ReactFlowProvider>
+          <Picture {...props} view={view} type={type} />
+        </ReactFlowProvider>
+      )}
+    </section>
+  )
+}
+
+function Picture({
+  scene,
+  steps,
+  selected,
+  onSelect,
+  reducedMotion,
+  view,
+  type,
+}: StageProps & { view: Size; type: Type }) {
+  const [alone, setAlone] = useState<LaneId | null>(null)
+  const [hovered, hover] = useHovered()
+  const [focused, setFocused] = useState<string | null>(null)
+  const moved = useRef(false)
+  const extents = extentsOf(steps)
+  const plan = usePlan(extents, view, type, alone)
+  const nodes = useNodes({ layout: plan, lanes: scene.lanes, alone, onAlone: setAlone })
+  const edges = useMemo(() => edgesOf(plan, extents.opened), [plan, extents.opened])
+  const onStage = useMemo(
+    () => edges.filter(({ source }) => nodes.some(({ id }) => id === source)),
+    [edges, nodes],
+  )
+
+  const shown = selected ?? (hovered === null ? null : lastStepOf(scene.lanes, hovered))
+  // A trace that grows may bring new effects of the step that is shown.
+  const light = useMemo(() => lightOf(steps, shown), [steps, steps.length, shown])
+  const [store] = useState(createStageStore)
+  useLayoutEffect(() => store.setState({ scene, light }), [store, scene, light])
+
+  const select = (nodeId: string) => onSelect(lastStepOf(scene.lanes, nodeId))
+  const onKeyDown = (event: KeyboardEvent) => {
+    const id = nodeUnder(event.target)
+    if (event.key !== 'Enter' || id === null) return
+    event.preventDefault()
+    select(id)
+  }
+  return (
+    <StageContext value={store}>
+      <ReactFlow
+        nodes={nodes}
+        edges={onStage}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        minZoom={Math.min(0.4, plan.zoom)}
+        maxZoom={3}
+        translateExtent={[
+          [-plan.canvas.width / 2, -plan.canvas.height / 2],
+          [plan.canvas.width * 1.5, plan.canvas.height * 1.5],
+        ]}
+        panOnScroll
+        zoomOnScroll={false}
+        zoomOnDoubleClick={false}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        // Keys belong to the player: arrows step, space plays. Tab and Enter are all the stage takes.
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={null}
+        panActivationKeyCode={null}
+        zoomActivationKeyCode={null}
+        ariaLabelConfig={{
+          'node.a11yDescription.default': words.boxHint,
+          'edge.a11yDescription.default': '',
+        }}
+        proOptions={{ hideAttribution: true }}
+        onMoveStart={(event) => {
+          if (event) moved.current = true
+        }}
+        onNodeClick={(_, node) => node.type === 'box' && select(node.id)}
+        onNodeMouseEnter={(_, node) => node.type === 'box' && hover(node.id)}
+        onNodeMouseLeave={() => hover(null)}
+        onPaneClick={() => onSelect(null)}
+        onKeyDown={onKeyDown}
+        onFocus={(event) => setFocused(nodeUnder(event.target))}
+        onBlur={() => setFocused(null)}
+      >
+        <TokenLayer layout={plan} reducedMotion={reducedMotion} />
+        <Camera layout={plan} view={view} reducedMotion={reducedMotion} focused={focused} moved={moved} />
+      </ReactFlow>
+    </StageContext>
+  )
+}
+
+/** The layout, made anew only when lanes, room, type or mode change. */
+function usePlan({ opened, lanes }: Extents, view: Size, type: Type, alone: LaneId | null): Layout {
+  const measure = useMeasure()
+  return useMemo(() => {
+    const mode: Mode = alone === null ? { kind: 'stacked' } : { kind: 'alone', lane: alone }
+    const needs = opened.map(({ lane, components, connections, tables }) => ({
+      id: lane,
+      components,
+      connections,
+      shapes: tables,
+      extent: lanes[lane] ?? emptyExtent,
+    }))
+    return layout({ lanes: needs, view, type, measure, mode })
+  }, [opened, lanes, view, type, measure, alone])
+}
+
+/** The box under a resting pointer. */
+function useHovered(): [string | null, (id: string | null) => void] {
+  const [hovered, setHovered] = useState<string | null>(null)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const hover = (id: string | null) => {
+    clearTimeout(timer.current)
+    if (id === null) setHovered(null)
+    else timer.current = setTimeout(() => setHovered(id), HOVER_MS)
+  }
+  useLayoutEffect(() => () => clearTimeout(timer.current), [])
+  return [hovered, hover]
+}
+
+/** Id of the box that holds an element of the page, as `lane/box`. */
+function nodeUnder(target: EventTarget): string | null {
+  const node = target instanceof Element ? target.closest('.react-flow__node-box') : null
+  return node?.getAttribute('data-id') ?? null
+}

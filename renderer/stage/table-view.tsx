@@ -1,0 +1,110 @@
+/** One table in its box: a few rows, with what the newest work did to them marked in place by sign, line and weight. */
+import { memo, type ReactNode } from 'react'
+import type { LaneId } from '../../shared/ids.ts'
+import type { Row, RowChange } from '../../shared/trace.ts'
+import type { ColumnPlan, TablePlan } from './box-plan.ts'
+import { cellText } from './cell.ts'
+import { type ShownRow, shownRows } from './rows.ts'
+import { useLane } from './stage-store.ts'
+import { changeName } from './words.ts'
+
+interface Props {
+  lane: LaneId
+  plan: TablePlan
+  /** What the box says, when it says it beside the name of this table. */
+  status?: ReactNode
+  /** Replaces the name of the table: the names of all that share its place. */
+  names?: ReactNode
+}
+
+export const TableView = memo(function TableView({ lane, plan, status, names }: Props) {
+  const table = useLane(lane, (found) => found?.tables.get(plan.name))
+  if (!table) return null
+  const { rows, more } = shownRows(table, plan.rows)
+  return (
+    <div className="stage-table-room" style={{ height: plan.height }}>
+      <table className="stage-table">
+        <caption className="stage-table-caption">
+          {names ?? <span className="stage-table-name">{table.shape.table}</span>}
+          {more > 0 && <span className="stage-table-more">+ {more} more</span>}
+          {plan.hidden.length > 0 && (
+            <span className="stage-table-hidden" title={`Not shown here: ${plan.hidden.join(', ')}`}>
+              ⋯
+            </span>
+          )}
+          {status}
+        </caption>
+        <colgroup>
+          <col className="stage-table-sign" />
+          {plan.columns.map((column) => (
+            <col key={column.name} style={{ width: column.width }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            <th>
+              <span className="stage-unseen">change</span>
+            </th>
+            {plan.columns.map((column) => (
+              <th key={column.name} scope="col" title={column.name}>
+                {column.name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <RowView key={row.key} row={row} columns={plan.columns} />
+          ))}
+          {table.rows.size === 0 && rows.length === 0 && (
+            <tr className="stage-row-none">
+              <td />
+              <td colSpan={plan.columns.length}>no rows</td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+    </div>
+  )
+})
+
+export const SIGNS = { inserted: '+', deleted: '−', changed: '~' }
+export const kindOf = (change: RowChange): keyof typeof SIGNS =>
+  change.before === null ? 'inserted' : change.after === null ? 'deleted' : 'changed'
+
+function RowView({ row: { row, change }, columns }: { row: ShownRow; columns: readonly ColumnPlan[] }) {
+  const kind = change ? kindOf(change) : null
+  return (
+    <tr data-change={kind ?? undefined}>
+      <td className="stage-sign">
+        {change && kind && (
+          <>
+            <span aria-hidden="true">{SIGNS[kind]}</span>
+            <span className="stage-unseen">{changeName(change)}</span>
+          </>
+        )}
+      </td>
+      {columns.map((column) => (
+        <Cell key={column.name} column={column} row={row} change={change} />
+      ))}
+    </tr>
+  )
+}
+
+function Cell({ column, row, change }: { column: ColumnPlan; row: Row; change: RowChange | null }) {
+  const is = cellText(column.name, row[column.name])
+  if (change?.before && change.after && change.before[column.name] !== change.after[column.name]) {
+    const was = cellText(column.name, change.before[column.name])
+    return (
+      <td data-changed title={`${was} → ${is}`}>
+        {column.pairs ? <del>{was}</del> : <del className="stage-unseen">{was}</del>}
+        <ins>{is}</ins>
+      </td>
+    )
+  }
+  return (
+    <td title={is}>
+      {change?.after === null ? <del>{is}</del> : change?.before === null ? <ins>{is}</ins> : is}
+    </td>
+  )
+}

@@ -1,0 +1,78 @@
+/** The log of an event store as a growing tape: the newest in view, the earliest folded, checkpoints pointing at it. */
+import { memo } from 'react'
+import { clock } from '../../shared/caption.ts'
+import type { LaneId } from '../../shared/ids.ts'
+import { useLane } from './stage-store.ts'
+import { eventName } from './words.ts'
+
+interface Props {
+  lane: LaneId
+  /** px in all, and for one event. */
+  width: number
+  event: number
+}
+
+export const Tape = memo(function Tape({ lane, width, event }: Props) {
+  const log = useLane(lane, (found) => found?.log)
+  const known = useLane(lane, (found) => found?.known ?? 0)
+  const checkpoints = useLane(lane, (found) => found?.checkpoints)
+  if (!log) return null
+  // One place is for the event to come, and one for the fold once there is something to fold.
+  const places = Math.max(2, Math.floor(width / event)) - 1
+  const folded = log.size <= places ? 0 : log.size - (places - 1)
+  const shown = log.slice(folded)
+  const pointers = Object.entries(checkpoints ?? {})
+  const pointersAt = (first: number, last: number) =>
+    pointers.filter(([, position]) => position >= first && position <= last).map(([name]) => name)
+  const next = (log.last()?.position ?? 0) + 1
+  const foldedEnd = log.get(folded - 1)?.position ?? 0
+  const style = { width: event }
+  return (
+    <ol className="stage-tape" aria-label="The log, oldest first">
+      {folded > 0 && (
+        <li style={style}>
+          <div
+            className="stage-event stage-event-folded"
+            title={`${folded} earlier events; the log shows them all`}
+          >
+            <span>1…{foldedEnd}</span>
+            <span>earlier</span>
+          </div>
+          <Pointers names={pointersAt(1, foldedEnd)} />
+        </li>
+      )}
+      {shown.map((one, i) => (
+        <li key={one.position} style={style}>
+          <div className="stage-event" data-new={folded + i >= known || undefined} title={eventName(one)}>
+            <span>
+              {folded + i >= known && (
+                <>
+                  <b aria-hidden="true">+</b>
+                  <span className="stage-unseen">new </span>
+                </>
+              )}
+              {one.position} · {clock(one.at)}
+            </span>
+            <span>{one.type}</span>
+          </div>
+          <Pointers names={pointersAt(one.position, one.position)} />
+        </li>
+      ))}
+      <li style={style} aria-hidden="true">
+        <div className="stage-event stage-event-next">
+          <span>{next}</span>
+          <span>…</span>
+        </div>
+      </li>
+    </ol>
+  )
+})
+
+const Pointers = ({ names }: { names: readonly string[] }) =>
+  names.length > 0 && (
+    <div className="stage-pointer" title={`Checkpoint of ${names.join(', ')}`}>
+      <span aria-hidden="true">▲ </span>
+      <span className="stage-unseen">checkpoint of </span>
+      {names.join(', ')}
+    </div>
+  )

@@ -1,0 +1,60 @@
+/** Everything the stage says to a screen reader or on a button. */
+import { clock, count } from '../../shared/caption.ts'
+import type { Component, Connection, RecordedEvent, RowChange } from '../../shared/trace.ts'
+import type { LaneScene, TransactionScene } from '../scene/scene.ts'
+
+export const words = {
+  stage: 'Stage: the boxes of each lane and what they do at this step',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  fit: 'Show everything',
+  alone: (lane: string) => `Show only ${lane}`,
+  together: 'Show all lanes',
+  boxHint: 'Enter shows the last step of this box.',
+}
+
+/** “Event store of Event-sourced: v4 · position 4”. */
+export function boxName(component: Component, lane: LaneScene): string {
+  const status = lane.boxes[component.id]?.status
+  const name = `${component.label} of ${lane.opened.title}`
+  return status ? `${name}: ${status}` : `${name}: ${component.about}`
+}
+
+/** “Command handler to Aggregate: loads”. */
+export function connectionName(connection: Connection, components: readonly Component[]): string {
+  const label = (id: Connection['from']) => components.find((one) => one.id === id)?.label ?? id
+  return `${label(connection.from)} to ${label(connection.to)}: ${connection.label}`
+}
+
+export function transactionLabel(transaction: TransactionScene, boxes: number): string {
+  switch (transaction.state) {
+    case 'open':
+      return 'one transaction, still open'
+    case 'committed':
+      return boxes > 1 ? 'committed together' : 'committed'
+    case 'rolled-back':
+      return 'rolled back: nothing kept'
+  }
+}
+
+export const laneName = (lane: LaneScene): string =>
+  `Lane ${lane.opened.title}: ${lane.opened.databases.map(({ file }) => file).join(' and ')}, ${figures(lane).join(', ')}`
+
+/** What the lane holds and has done, shortest telling first. */
+export function figures(lane: LaneScene): string[] {
+  const rows = lane.tables.reduce((sum, table) => sum + table.rows.size, 0)
+  const bytes = Object.values(lane.sizes).reduce((sum, size) => sum + (size.fileBytes ?? 0), 0)
+  return [
+    ...(lane.opened.system === 'event-sourced' ? [count(lane.log.size, 'event')] : []),
+    count(rows, 'row'),
+    count(lane.tally.statements, 'statement'),
+    ...(bytes > 0 ? [`${(bytes / 1024).toFixed(1)} KiB measured`] : []),
+  ]
+}
+
+export const eventName = (event: RecordedEvent): string =>
+  `Position ${event.position}, ${clock(event.at)}: ${event.type}, version ${event.version} of ${event.stream}`
+
+export function changeName(change: RowChange): string {
+  return change.before === null ? 'inserted' : change.after === null ? 'deleted' : 'changed'
+}
