@@ -1,0 +1,33 @@
+import type { Step, StepKind } from '../../shared/trace.ts'
+
+const NAMES: Record<StepKind, string> = {
+  'run-started': 'Run started',
+  narrated: 'Narration',
+  marked: 'Mark',
+  'time-advanced': 'Time advanced',
+  asked: 'Question asked',
+  revealed: 'Answer revealed',
+  'goal-checked': 'Goal checked',
+  'run-ended': 'Run ended',
+  'lane-opened': 'Lane opened',
+  'database-measured': 'Database measured',
+  'command-sent': 'Command sent',
+  'command-received': 'Command received',
+  'state-loaded': 'State loaded',
+  decided: 'Decided',
+  rejected: 'Command rejected',
+  replied: 'Reply',
+  'transaction-began': 'Transaction began',
+  statement: 'SQL statement',
+  committed: 'Transaction committed',
+  'rolled-back': 'Transaction rolled back',
+  appended: 'Events appended',
+  conflicted: 'Version conflict',
+  projected: 'Event handled by a projection',
+  'checkpoint-stored': 'Checkpoint stored',
+  'query-sent': 'Query sent',
+  'query-answered': 'Query answered',
+}
+
+/** What a kind of step is called on screen. */
+export const kindName = (step: Step): string => NAMES[step.kind]

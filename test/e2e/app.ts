@@ -1,0 +1,60 @@
+/** The whole app for a browser test: host, server, built page, a tab. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { ensureBuilt } from '../../electron/build.ts'
+import { createHost } from '../../electron/host/host.ts'
+import { serve } from '../../electron/serve.ts'
+import { launchBrowser } from './browser.ts'
+
+export interface RunningApp {
+  url: string
+  browser: Browser
+  /** A fresh tab with a fresh memory. Errors on the page end up in `errors`. */
+  page(options?: { theme?: string; width?: number; height?: number; reducedMotion?: boolean }): Promise<Page>
+  errors: string[]
+  close(): Promise<void>
+}
+
+export async function startApp(scenarios = 'scenarios'): Promise<RunningApp> {
+  await ensureBuilt()
+  const plays = await mkdtemp(join(tmpdir(), 'replayground-e2e-'))
+  const host = createHost({
+    scenariosDirectory: resolve(scenarios),
+    playsDirectory: plays,
+    version: 'test',
+    transport: 'browser',
+  })
+  const server = await serve({ host, page: resolve('dist/renderer') })
+  const browser = await launchBrowser()
+  const errors: string[] = []
+  return {
+    url: server.url,
+    browser,
+    errors,
+    async page({ theme, width = 1280, height = 720, reducedMotion = false } = {}) {
+      const context = await browser.newContext({
+        viewport: { width, height },
+        reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
+      })
+      const page = await context.newPage()
+      page.on('pageerror', (error) => errors.push(error.message))
+      page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+      if (theme)
+        await page.addInitScript(
+          (chosen) =>
+            localStorage.getItem('replayground') ??
+            localStorage.setItem('replayground', JSON.stringify({ state: { theme: chosen }, version: 1 })),
+          theme,
+        )
+      await page.goto(server.url)
+      return page
+    },
+    async close() {
+      await browser.close()
+      await server.close()
+      await rm(plays, { recursive: true, force: true })
+    },
+  }
+}
