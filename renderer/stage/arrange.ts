@@ -45,30 +45,40 @@ const gapsOf = (type: Type) => ({
   lines: Math.round(type.text * 2.8),
 })
 
-export function arrangementsOf(needs: ArrangeNeeds): Arrangement[] {
+/** @param most folds of a line at most */
+export function arrangementsOf(needs: ArrangeNeeds, most = 1): Arrangement[] {
   const { components, connections } = needs
-  const inLine = folds(needs, columnsOf(components, connections)).map((lines) => stack(lines, null, needs))
+  const inLine = folds(needs, columnsOf(components, connections), most).map((lines) =>
+    stack(lines, null, needs),
+  )
   const store = components.find(({ role }) => role === 'event-store')
   const others = components.filter((component) => component !== store)
   if (!store || others.length === 0) return inLine
   const columns = columnsOf(others, without(store.id, connections))
-  return [...inLine, ...folds(needs, columns).map((lines) => stack(lines, store.id, needs))]
+  return [...inLine, ...folds(needs, columns, most).map((lines) => stack(lines, store.id, needs))]
 }
 
-/** One line of columns, and each way of folding it once, with boxes of a column on one another or side by side. */
-function folds(needs: ArrangeNeeds, columns: readonly ComponentId[][]): Line[][] {
+/** Every way of folding the columns there and back, with boxes of a column on one another or side by side. */
+function folds(needs: ArrangeNeeds, columns: readonly ComponentId[][], most: number): Line[][] {
   const flat = columns.flatMap((column) => column.map((id) => [id]))
-  return flat.length === columns.length
-    ? foldsOf(needs, columns)
-    : [...foldsOf(needs, columns), ...foldsOf(needs, flat)]
+  const ways = flat.length === columns.length ? [columns] : [columns, flat]
+  return ways.flatMap((way) =>
+    cuts(way.length, most).map((ends) =>
+      ends.map((end, i) => line(needs, way.slice(ends[i - 1] ?? 0, end), i % 2 === 1)),
+    ),
+  )
 }
 
-function foldsOf(needs: ArrangeNeeds, columns: readonly ComponentId[][]): Line[][] {
-  const whole = [line(needs, columns, false)]
-  const folded = columns
-    .slice(1)
-    .map((_, i) => [line(needs, columns.slice(0, i + 1), false), line(needs, columns.slice(i + 1), true)])
-  return [whole, ...folded]
+/** Where each line of a fold ends: `[[4], [1, 4], [2, 4], [3, 4]]` for four columns folded once at most. */
+function cuts(columns: number, most: number): number[][] {
+  const further = (ends: readonly number[]): number[][] => {
+    const from = ends.at(-1) ?? 0
+    const whole = [[...ends, columns]]
+    if (ends.length >= most) return whole
+    const next = Array.from({ length: Math.max(0, columns - from - 1) }, (_, i) => from + i + 1)
+    return [...whole, ...next.flatMap((end) => further([...ends, end]))]
+  }
+  return further([])
 }
 
 function line(needs: ArrangeNeeds, ids: readonly (readonly ComponentId[])[], backwards: boolean): Line {
@@ -141,18 +151,24 @@ function spread(one: Line, width: number, most: number) {
   const wished = sum(one.columns.map((column) => column.wish - column.gap))
   const granted = wished === 0 ? 0 : Math.min(1, spare / wished)
   spare -= wished * granted
-  // Boxes with tables take some of what is left, so that their cells breathe; the arrows take the rest, up to a limit.
-  const rich = one.columns.filter(isRich)
+  // A tape shows more of the log the longer it is, so it takes all it can get. Other boxes with rows take some of what is
+  // left, so that their cells breathe; the arrows take the rest, up to a limit.
+  const tape = one.columns.find(hasTape)
+  const tapeStretch = tape ? spare : 0
+  spare -= tapeStretch
+  const rich = one.columns.filter((column) => isRich(column) && column !== tape)
   const stretch =
     rich.length === 0 ? 0 : Math.min(0.2 * sum(rich.map((c) => c.width)), spare / 2) / rich.length
   spare -= stretch * rich.length
   const extra = gapCount === 0 ? 0 : Math.min(spare / gapCount, most)
   const gapBefore = (column: Column) =>
     column.gap === 0 ? 0 : column.gap + (column.wish - column.gap) * granted + extra
-  const widthOf = (column: Column) => column.width + (isRich(column) ? stretch : 0)
+  const widthOf = (column: Column) =>
+    column.width + (column === tape ? tapeStretch : isRich(column) ? stretch : 0)
   return { gapBefore, widthOf, width: sum(one.columns.map((c) => widthOf(c) + gapBefore(c))) }
 }
 
+const hasTape = (column: Column): boolean => column.boxes.some(({ plan }) => plan.event !== null)
 const isRich = (column: Column): boolean =>
   column.boxes.some(({ plan }) => plan.stacks.length > 0 || plan.event !== null)
 

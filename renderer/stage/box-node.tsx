@@ -70,7 +70,7 @@ export const BoxView = memo(function BoxView({ data }: NodeProps<BoxNode>) {
           <Icon aria-hidden="true" className="stage-box-icon" />
           {component.label}
         </span>
-        {plan.status !== 'caption' && says}
+        {(plan.status === 'below' || plan.status === 'beside') && says}
       </div>
       {plan.deck && (
         <DeckView lane={lane} tables={plan.stacks[0] ?? []} line={plan.deck} gap={headGap(type)} />

@@ -16,6 +16,8 @@ export interface Detail {
   rows: number
   /** Show one table of a box at a time, the one that told something last. */
   deck: boolean
+  /** Leave out what is said elsewhere too: the status of a box with tables, the pointers below the tape. */
+  lean: boolean
 }
 
 export interface ColumnPlan {
@@ -37,7 +39,7 @@ export interface TablePlan extends Size {
 export interface BoxPlan extends Size {
   statusLines: number
   /** Where the status stands: below the label, beside it, or in the line that names the only table. */
-  status: 'below' | 'beside' | 'caption'
+  status: 'below' | 'beside' | 'caption' | 'none'
   /** Tables side by side in stacks. */
   stacks: readonly (readonly TablePlan[])[]
   /** Of a deck only one table shows at a time: with the names of all beside it, or with their number. */
@@ -77,14 +79,16 @@ export interface BoxNeeds {
 /** @param stacks stacks of tables side by side at most */
 export function planBox(needs: BoxNeeds, detail: Detail, stacks: number): BoxPlan {
   const { component } = needs
-  if (component.role === 'event-store') return planTape(needs)
+  if (component.role === 'event-store') return planTape(needs, detail)
   // Where room is short, the one row of a projector can go: its checkpoint is in its status and on the tape.
   const plain = detail.deck && component.role === 'projector'
   const tables = (plain ? [] : needs.shapes)
     .filter((shape) => component.tables.includes(tableName(shape.database, shape.table)))
     .map((shape) => planTable(needs, shape, detail))
   if (tables.length === 0) return planPlain(needs)
-  return detail.deck && tables.length > 1 ? planDeck(needs, tables) : planWithTables(needs, tables, stacks)
+  return detail.deck && tables.length > 1
+    ? planDeck(needs, tables, detail)
+    : planWithTables(needs, tables, stacks, detail)
 }
 
 function planPlain({ component, extent, type, measure }: BoxNeeds): BoxPlan {
@@ -109,15 +113,17 @@ function planWithTables(
   { component, extent, type, measure }: BoxNeeds,
   tables: readonly TablePlan[],
   most: number,
+  detail: Detail,
 ): BoxPlan {
   const pad = paddingOf(type)
   const stacks = balance(tables, Math.min(most, tables.length))
   const content = sum(stacks.map(widest)) + (stacks.length - 1) * pad.stack
   const label = measure(component.label, 'label', type) + markWidth(type)
   const status = measure(extent.statuses[component.id] ?? '', 'text', type)
-  const place = label + pad.stack + status <= content ? 'beside' : tables.length === 1 ? 'caption' : 'below'
+  const short = detail.lean ? 'none' : tables.length === 1 ? 'caption' : 'below'
+  const place = label + pad.stack + status <= content ? 'beside' : short
   const caption = place === 'caption' ? Math.max(0, ...tables.map(captionWidth)) + pad.stack + status : 0
-  const inner = Math.max(content, label, place === 'below' ? status : caption)
+  const inner = Math.max(content, label, place === 'below' ? status : caption) // `caption` is 0 unless it stands there
   return {
     width: inner + 2 * pad.x + 2 * BORDER,
     height: even(
@@ -141,7 +147,7 @@ function planWithTables(
 }
 
 /** All tables in one place; their names stand in one line if there is room. */
-function planDeck(needs: BoxNeeds, tables: readonly TablePlan[]): BoxPlan {
+function planDeck(needs: BoxNeeds, tables: readonly TablePlan[], detail: Detail): BoxPlan {
   const { component, extent, type, measure } = needs
   const pad = paddingOf(type)
   const names = tables.map(({ name }) => name.slice(name.indexOf('.') + 1))
@@ -153,7 +159,9 @@ function planDeck(needs: BoxNeeds, tables: readonly TablePlan[]): BoxPlan {
   const deck = tabs <= content * 1.15 ? 'names' : 'number'
   const label = measure(component.label, 'label', type) + markWidth(type)
   const status = measure(extent.statuses[component.id] ?? '', 'text', type)
-  const inner = Math.max(content, deck === 'names' ? tabs : counted, label + pad.stack + status)
+  const least = Math.max(content, deck === 'names' ? tabs : counted, label)
+  const beside = label + pad.stack + status
+  const inner = detail.lean ? least : Math.max(least, beside)
   return {
     width: inner + 2 * pad.x + 2 * BORDER,
     height: even(
@@ -164,7 +172,7 @@ function planDeck(needs: BoxNeeds, tables: readonly TablePlan[]): BoxPlan {
         2 * BORDER,
     ),
     statusLines: 1,
-    status: 'beside',
+    status: beside <= inner ? 'beside' : 'none',
     stacks: [tables],
     deck,
     event: null,
@@ -174,7 +182,7 @@ function planDeck(needs: BoxNeeds, tables: readonly TablePlan[]): BoxPlan {
 /** A sign of change before the name of a table. */
 const signWidth = (type: Type) => Math.round(type.text * 0.9)
 
-function planTape({ component, extent, type, measure }: BoxNeeds): BoxPlan {
+function planTape({ component, extent, type, measure }: BoxNeeds, { lean }: Detail): BoxPlan {
   const pad = paddingOf(type)
   const event =
     Math.max(measure(extent.longestType || 'SomethingHappened', 'text', type), 7 * type.text) +
@@ -183,10 +191,12 @@ function planTape({ component, extent, type, measure }: BoxNeeds): BoxPlan {
   const label = measure(component.label, 'label', type) + markWidth(type)
   const status = measure(extent.statuses[component.id] ?? '', 'text', type)
   return {
-    // Three events and the fold of the earlier ones; a shelf makes it as wide as the lane.
-    width: Math.max(3.5 * event, label + pad.stack + status) + 2 * pad.x + 2 * BORDER,
+    // Two events between the fold of the earlier ones and the next; a shelf makes it as wide as the lane.
+    width: Math.max(Math.ceil(3 * event), label + pad.stack + status) + 2 * pad.x + 2 * BORDER,
     // Label, event (two lines in a frame), checkpoint pointers.
-    height: even(type.labelLine + headGap(type) + 3 * type.textLine + EVENT_FRAME + 2 * pad.y + 2 * BORDER),
+    height: even(
+      type.labelLine + headGap(type) + (lean ? 2 : 3) * type.textLine + EVENT_FRAME + 2 * pad.y + 2 * BORDER,
+    ),
     statusLines: 1,
     status: 'beside',
     stacks: [],

@@ -62,12 +62,13 @@ export interface Layout {
 
 /** Richest first, with what a level is worth beside larger text. */
 const LEVELS: readonly { detail: Detail; worth: number }[] = [
-  { detail: { columns: 12, characters: 30, rows: 6, deck: false }, worth: 1 },
-  { detail: { columns: 6, characters: 20, rows: 4, deck: false }, worth: 0.97 },
-  { detail: { columns: 6, characters: 20, rows: 4, deck: true }, worth: 0.92 },
-  { detail: { columns: 4, characters: 17, rows: 3, deck: true }, worth: 0.88 },
-  { detail: { columns: 3, characters: 15, rows: 2, deck: true }, worth: 0.8 },
-  { detail: { columns: 2, characters: 14, rows: 2, deck: true }, worth: 0.7 },
+  { detail: { columns: 12, characters: 30, rows: 6, deck: false, lean: false }, worth: 1 },
+  { detail: { columns: 6, characters: 20, rows: 4, deck: false, lean: false }, worth: 0.97 },
+  { detail: { columns: 6, characters: 20, rows: 4, deck: true, lean: false }, worth: 0.92 },
+  { detail: { columns: 4, characters: 18, rows: 3, deck: true, lean: false }, worth: 0.88 },
+  { detail: { columns: 3, characters: 18, rows: 2, deck: true, lean: false }, worth: 0.8 },
+  { detail: { columns: 3, characters: 18, rows: 2, deck: true, lean: true }, worth: 0.74 },
+  { detail: { columns: 2, characters: 18, rows: 2, deck: true, lean: true }, worth: 0.66 },
 ]
 const STACKS = [1, 2, 4]
 /** A lane that runs left to right in one line is easier to follow: what folding one takes from the whole. */
@@ -77,13 +78,13 @@ const LARGEST = 1.5
 const SMALLEST = 0.88
 
 const framesOf = (type: Type) => ({
-  header: type.labelLine + Math.round(type.text * 0.9),
+  header: type.labelLine + Math.round(type.text * 0.7),
   /** Between lanes, and around all of them. */
   between: Math.round(type.text * 0.6),
   side: Math.round(type.text * 1.3),
   /** Above the boxes: a token and the label of a bracket. */
-  top: Math.round(type.text * 1.2),
-  bottom: Math.round(type.text * 1.5),
+  top: Math.round(type.text * 0.9),
+  bottom: Math.round(type.text * 1.4),
 })
 
 export function layout(needs: LayoutNeeds): Layout {
@@ -91,7 +92,8 @@ export function layout(needs: LayoutNeeds): Layout {
   const lanes = mode.kind === 'alone' ? needs.lanes.filter((lane) => lane.id === mode.lane) : needs.lanes
   const smallest = needs.type.text >= 24 ? 1 : SMALLEST
   const choices = LEVELS.map((level) => choose(needs, lanes, level.detail, level.worth))
-  const best = choices.reduce((a, b) => (b.score > a.score ? b : a))
+  const fitting = choices.reduce((a, b) => (b.score > a.score ? b : a))
+  const best = fitting.zoom < smallest ? (lowest(needs, lanes, smallest) ?? fitting) : fitting
   const zoom = Math.min(LARGEST, Math.max(smallest, best.zoom))
   return { ...setOut(needs, best.lanes, zoom), zoom, type: needs.type }
 }
@@ -145,7 +147,29 @@ function widest(needs: LayoutNeeds, options: readonly (readonly LaneChoice[])[],
 /** Below 1 every bit of size counts, above it much less. */
 const legibility = (zoom: number): number => (zoom < 1 ? zoom ** 2.5 : Math.min(zoom, LARGEST) ** 0.5)
 
-function optionsOf(needs: LayoutNeeds, lane: LaneNeeds, detail: Detail): LaneChoice[] {
+/**
+ * For a window too small for everything: fills its width at the smallest type that can be read, as low as it can be. What
+ * does not fit is then below, in one direction only. Null if not even the width is enough.
+ */
+function lowest(needs: LayoutNeeds, lanes: readonly LaneNeeds[], zoom: number): Choice | null {
+  const least = sizeOf(needs.type, []).width
+  const room = needs.view.width / zoom - least
+  const choices = LEVELS.flatMap(({ detail }): Choice[] => {
+    const chosen = lanes.flatMap((lane) => {
+      const fitting = optionsOf(needs, lane, detail, 2).filter(({ arrangement }) => arrangement.width <= room)
+      return fitting.length === 0
+        ? []
+        : [fitting.reduce((a, b) => (b.arrangement.height < a.arrangement.height ? b : a))]
+    })
+    const height = sum(chosen.map(({ arrangement }) => arrangement.height))
+    return chosen.length < lanes.length ? [] : [{ zoom, score: -height, lanes: chosen }]
+  })
+  return choices.length === 0 ? null : choices.reduce((a, b) => (b.score > a.score * 0.93 ? b : a))
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0)
+
+function optionsOf(needs: LayoutNeeds, lane: LaneNeeds, detail: Detail, folds = 1): LaneChoice[] {
   const { type, measure } = needs
   return STACKS.flatMap((stacks) => {
     const plans = new Map(
@@ -155,7 +179,7 @@ function optionsOf(needs: LayoutNeeds, lane: LaneNeeds, detail: Detail): LaneCho
       ]),
     )
     const { components, connections } = lane
-    return arrangementsOf({ components, connections, plans, type, measure }).map((arrangement) => ({
+    return arrangementsOf({ components, connections, plans, type, measure }, folds).map((arrangement) => ({
       needs: lane,
       plans,
       arrangement,

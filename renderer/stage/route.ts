@@ -8,7 +8,9 @@ import { bottom, centre, inflate, type Point, type Rect, right } from './geometr
 const CLEARANCE = 12
 /** A corner costs as much as so many px of way; running along a way in use costs a little extra. */
 const CORNER = 60
-const SHARED = 40
+const SHARED = 60
+/** Leaving or entering a box on a side that another connection uses. */
+const BUSY_SIDE = 160
 /** Beyond so many boxes in a lane ways are drawn without looking for obstacles: nobody could follow them anyway. */
 const CAREFUL_LIMIT = 24
 
@@ -22,12 +24,21 @@ export function routes(wanted: readonly Wanted[], boxes: readonly Rect[]): Point
   if (boxes.length > CAREFUL_LIMIT) return wanted.map(elbow)
   const grid = gridOf(boxes)
   const used = new Set<string>()
-  return wanted.map((want) => {
+  const ways = new Map<Wanted, Point[]>()
+  // Neighbours first: they have the least choice, and longer ways can go around theirs.
+  for (const want of [...wanted].sort((a, b) => apart(a) - apart(b))) {
     const path = shortest(grid, want, boxes, used)
-    if (!path) return elbow(want)
-    for (let i = 1; i < path.length; i += 1) used.add(segmentKey(path[i - 1], path[i]))
-    return straightened(path)
-  })
+    for (let i = 1; path && i < path.length; i += 1) used.add(segmentKey(path[i - 1], path[i]))
+    ways.set(want, path ? straightened(path) : elbow(want))
+  }
+  return wanted.map((want) => ways.get(want) ?? elbow(want))
+}
+
+/** px between the edges of two boxes; boxes that face each other count as nearer. */
+function apart({ from, to }: Wanted): number {
+  const across = Math.max(0, from.x - right(to), to.x - right(from))
+  const down = Math.max(0, from.y - bottom(to), to.y - bottom(from))
+  return across + down + (across > 0 && down > 0 ? 1_000 : 0)
 }
 
 interface Side {
@@ -66,6 +77,8 @@ interface Visit {
   horizontal: boolean
   cost: number
   before: Visit | null
+  /** Stands at a busy side of the goal and has paid for it. */
+  arrived?: boolean
 }
 
 function shortest(
@@ -79,20 +92,24 @@ function shortest(
   const goals = sidesOf(to)
   const open: Visit[] = []
   for (const side of sidesOf(from)) {
-    const visit = { i: xs.indexOf(side.out.x), j: ys.indexOf(side.out.y), cost: CLEARANCE, before: null }
+    const cost = used.has(segmentKey(side.edge, side.out)) ? BUSY_SIDE : 0
+    const visit = { i: xs.indexOf(side.out.x), j: ys.indexOf(side.out.y), cost, before: null }
     if (!blocked(side.out, side.out, walls)) open.push({ ...visit, horizontal: side.edge.y === side.out.y })
   }
   const done = new Set<string>()
   while (open.length > 0) {
     const here = takeCheapest(open)
-    const key = `${here.i},${here.j},${here.horizontal}`
+    const key = `${here.i},${here.j},${here.horizontal},${here.arrived ?? false}`
     if (done.has(key)) continue
     done.add(key)
     const point = at(here.i, here.j)
     const goal = goals.find(
       ({ edge, out }) => out.x === point.x && out.y === point.y && (edge.y === out.y) === here.horizontal,
     )
-    if (goal) return wayTo(here, at, from, goal)
+    if (goal && (here.arrived || !used.has(segmentKey(goal.edge, goal.out))))
+      return wayTo(here, at, from, goal)
+    // A busy side is a goal too, but it must wait for what it costs.
+    if (goal) open.push({ ...here, cost: here.cost + BUSY_SIDE, arrived: true })
     for (const [di, dj] of [
       [1, 0],
       [0, 1],

@@ -17,9 +17,10 @@ export const Tape = memo(function Tape({ lane, width, event }: Props) {
   const known = useLane(lane, (found) => found?.known ?? 0)
   const checkpoints = useLane(lane, (found) => found?.checkpoints)
   if (!log) return null
-  // One place is for the event to come, and one for the fold once there is something to fold.
-  const places = Math.max(2, Math.floor(width / event)) - 1
-  const folded = log.size <= places ? 0 : log.size - (places - 1)
+  // The fold and the place of the event to come are half as wide as an event.
+  const half = Math.ceil(event / 2)
+  const places = Math.max(1, Math.floor((width - half) / event))
+  const folded = log.size <= places ? 0 : log.size - Math.max(1, Math.floor((width - 2 * half) / event))
   const shown = log.slice(folded)
   const pointers = Object.entries(checkpoints ?? {})
   const pointersAt = (first: number, last: number) =>
@@ -30,7 +31,7 @@ export const Tape = memo(function Tape({ lane, width, event }: Props) {
   return (
     <ol className="stage-tape" aria-label="The log, oldest first">
       {folded > 0 && (
-        <li style={style}>
+        <li style={{ width: half }}>
           <div
             className="stage-event stage-event-folded"
             title={`${folded} earlier events; the log shows them all`}
@@ -58,7 +59,7 @@ export const Tape = memo(function Tape({ lane, width, event }: Props) {
           <Pointers names={pointersAt(one.position, one.position)} />
         </li>
       ))}
-      <li style={style} aria-hidden="true">
+      <li style={{ width: half }} aria-hidden="true">
         <div className="stage-event stage-event-next">
           <span>{next}</span>
           <span>…</span>

@@ -203,9 +203,10 @@ test('a narrow window folds a lane instead of shrinking it out of sight', () => 
 })
 
 test('one lane alone has the canvas for itself', () => {
-  const result = arrange([chain, sourced], view, 'light', { kind: 'alone', lane: sourced.id })
+  const small = { width: 900, height: 420 }
+  const result = arrange([chain, sourced], small, 'light', { kind: 'alone', lane: sourced.id })
   expect(result.lanes.map((lane) => lane.id)).toEqual(['es'])
-  expect(result.zoom).toBeGreaterThan(arrange([chain, sourced]).zoom)
+  expect(result.zoom).toBeGreaterThan(arrange([chain, sourced], small).zoom)
 })
 
 test('the same needs give the same layout', () => {
