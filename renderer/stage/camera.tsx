@@ -55,8 +55,10 @@ export function Camera({ layout, view, reducedMotion, focused, moved }: Props) {
   useEffect(() => {
     if (fits || moved.current || !step || !isLaneStep(step)) return
     const lane = layout.lanes.find(({ id }) => id === step.lane)
-    reveal(lane?.boxes.find(({ id }) => id === step.node)?.rect)
-  }, [step, layout, reveal, fits, moved])
+    // The whole lane if there is room for it, so that the picture rests while the steps stay in one lane.
+    const whole = lane && lane.band.height * layout.zoom <= view.height
+    reveal(whole ? lane.band : lane?.boxes.find(({ id }) => id === step.node)?.rect)
+  }, [step, layout, reveal, fits, moved, view.height])
   useEffect(() => {
     if (!focused || (fits && !moved.current)) return
     const lane = layout.lanes.find(({ id }) => focused.startsWith(`${id}/`))
@@ -85,8 +87,9 @@ export function Camera({ layout, view, reducedMotion, focused, moved }: Props) {
 
 /** The offset nearest to `offset` that shows `length` px from `start`; its beginning if not all of it fits. */
 function shift(offset: number, start: number, length: number, room: number): number {
-  const least = MARGIN - start
-  const most = room - MARGIN - length - start
+  const margin = Math.max(0, Math.min(MARGIN, (room - length) / 2))
+  const least = margin - start
+  const most = room - margin - length - start
   if (most < least) return Math.min(least, Math.max(offset, most)) === offset ? offset : least
   return Math.min(most, Math.max(least, offset))
 }

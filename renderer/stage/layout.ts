@@ -84,7 +84,7 @@ const framesOf = (type: Type) => ({
   side: Math.round(type.text * 1.3),
   /** Above the boxes: a token and the label of a bracket. */
   top: Math.round(type.text * 0.9),
-  bottom: Math.round(type.text * 1.4),
+  bottom: Math.round(type.text * 1.7),
 })
 
 export function layout(needs: LayoutNeeds): Layout {

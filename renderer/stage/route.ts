@@ -27,7 +27,7 @@ export function routes(wanted: readonly Wanted[], boxes: readonly Rect[]): Point
   const ways = new Map<Wanted, Point[]>()
   // Neighbours first: they have the least choice, and longer ways can go around theirs.
   for (const want of [...wanted].sort((a, b) => apart(a) - apart(b))) {
-    const path = shortest(grid, want, boxes, used)
+    const path = shortest(withFacing(grid, want), want, boxes, used)
     for (let i = 1; path && i < path.length; i += 1) used.add(segmentKey(path[i - 1], path[i]))
     ways.set(want, path ? straightened(path) : elbow(want))
   }
@@ -48,14 +48,43 @@ interface Side {
   out: Point
 }
 
-const sidesOf = (box: Rect): Side[] => {
+/** Where a way may begin or end: the middle of each side, and on facing sides the middle of what faces the other box. */
+function sidesOf(box: Rect, other: Rect): Side[] {
   const { x, y } = centre(box)
-  return [
-    { edge: { x: right(box), y }, out: { x: right(box) + CLEARANCE, y } },
-    { edge: { x, y: bottom(box) }, out: { x, y: bottom(box) + CLEARANCE } },
-    { edge: { x, y: box.y }, out: { x, y: box.y - CLEARANCE } },
-    { edge: { x: box.x, y }, out: { x: box.x - CLEARANCE, y } },
+  const across = (at: number): Side[] => [
+    { edge: { x: right(box), y: at }, out: { x: right(box) + CLEARANCE, y: at } },
+    { edge: { x: box.x, y: at }, out: { x: box.x - CLEARANCE, y: at } },
   ]
+  const down = (at: number): Side[] => [
+    { edge: { x: at, y: bottom(box) }, out: { x: at, y: bottom(box) + CLEARANCE } },
+    { edge: { x: at, y: box.y }, out: { x: at, y: box.y - CLEARANCE } },
+  ]
+  const facing = facingOf(box, other)
+  return [
+    ...across(y),
+    ...down(x),
+    ...(facing.y === null ? [] : across(facing.y)),
+    ...(facing.x === null ? [] : down(facing.x)),
+  ]
+}
+
+/** The middle of the stretch in which two boxes face each other, where it is long enough for a line. */
+function facingOf(a: Rect, b: Rect): { x: number | null; y: number | null } {
+  const middle = (from: number, to: number) =>
+    to - from >= 2 * CLEARANCE ? Math.round((from + to) / 2) : null
+  return {
+    x: middle(Math.max(a.x, b.x), Math.min(right(a), right(b))),
+    y: middle(Math.max(a.y, b.y), Math.min(bottom(a), bottom(b))),
+  }
+}
+
+/** The grid with the lines on which two boxes face each other. */
+function withFacing({ xs, ys }: Grid, { from, to }: Wanted): Grid {
+  const { x, y } = facingOf(from, to)
+  return {
+    xs: x === null ? xs : distinct([...xs, x]),
+    ys: y === null ? ys : distinct([...ys, y]),
+  }
 }
 
 interface Grid {
@@ -89,9 +118,9 @@ function shortest(
 ): Point[] | null {
   const walls = boxes.map((box) => inflate(box, CLEARANCE / 2))
   const at = (i: number, j: number): Point => ({ x: xs[i] ?? 0, y: ys[j] ?? 0 })
-  const goals = sidesOf(to)
+  const goals = sidesOf(to, from)
   const open: Visit[] = []
-  for (const side of sidesOf(from)) {
+  for (const side of sidesOf(from, to)) {
     const cost = used.has(segmentKey(side.edge, side.out)) ? BUSY_SIDE : 0
     const visit = { i: xs.indexOf(side.out.x), j: ys.indexOf(side.out.y), cost, before: null }
     if (!blocked(side.out, side.out, walls)) open.push({ ...visit, horizontal: side.edge.y === side.out.y })
@@ -107,7 +136,7 @@ function shortest(
       ({ edge, out }) => out.x === point.x && out.y === point.y && (edge.y === out.y) === here.horizontal,
     )
     if (goal && (here.arrived || !used.has(segmentKey(goal.edge, goal.out))))
-      return wayTo(here, at, from, goal)
+      return wayTo(here, at, { from, to }, goal)
     // A busy side is a goal too, but it must wait for what it costs.
     if (goal) open.push({ ...here, cost: here.cost + BUSY_SIDE, arrived: true })
     for (const [di, dj] of [
@@ -142,7 +171,7 @@ function takeCheapest(open: Visit[]): Visit {
   return visit
 }
 
-function wayTo(last: Visit, at: (i: number, j: number) => Point, from: Rect, goal: Side): Point[] {
+function wayTo(last: Visit, at: (i: number, j: number) => Point, { from, to }: Wanted, goal: Side): Point[] {
   const way: Point[] = [goal.edge]
   let first = last
   for (let visit: Visit | null = last; visit; visit = visit.before) {
@@ -150,7 +179,7 @@ function wayTo(last: Visit, at: (i: number, j: number) => Point, from: Rect, goa
     first = visit
   }
   const out = at(first.i, first.j)
-  const start = sidesOf(from).find((side) => side.out.x === out.x && side.out.y === out.y)
+  const start = sidesOf(from, to).find((side) => side.out.x === out.x && side.out.y === out.y)
   return [...way, ...(start ? [start.edge] : [])].reverse()
 }
 

@@ -2,7 +2,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import type { Size } from './geometry.ts'
 import { measureWith } from './measure.ts'
-import type { Measure } from './text.ts'
+import type { Face, Measure } from './text.ts'
 
 /** Size of an element in whole px; null until it is known. */
 export function useSize(element: RefObject<HTMLElement | null>): Size | null {
@@ -24,19 +24,27 @@ export function useSize(element: RefObject<HTMLElement | null>): Size | null {
 
 /** Measures texts in the fonts of the page; a new function once they have arrived. */
 export function useMeasure(): Measure {
-  const [arrived, setArrived] = useState(document.fonts.status === 'loaded')
+  const [families] = useState(familiesOfPage)
+  const [arrived, setArrived] = useState(0)
   useEffect(() => {
     let wanted = true
-    void document.fonts.ready.then(() => wanted && setArrived(true))
+    const noteArrival = () => wanted && setArrived((times) => times + 1)
+    // A font is fetched when text first needs it, which may be after this picture was laid out: ask for all of them now.
+    const faces = [...new Set(Object.values(families))].flatMap((family) =>
+      ['500', '650'].map((weight) => document.fonts.load(`${weight} 16px ${family}`)),
+    )
+    Promise.allSettled(faces).then(noteArrival)
     return () => {
       wanted = false
     }
-  }, [])
+  }, [families])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same names mean other widths once the fonts are there
-  return useMemo(() => {
-    const style = getComputedStyle(document.documentElement)
-    const sans = getComputedStyle(document.body).fontFamily
-    const mono = style.getPropertyValue('--font-mono').trim() || 'monospace'
-    return measureWith({ label: sans, text: sans, strong: sans, mono })
-  }, [arrived])
+  return useMemo(() => measureWith(families), [families, arrived])
+}
+
+function familiesOfPage(): Record<Face, string> {
+  const sans = getComputedStyle(document.body).fontFamily
+  const mono =
+    getComputedStyle(document.documentElement).getPropertyValue('--font-mono').trim() || 'monospace'
+  return { label: sans, text: sans, strong: sans, mono }
 }

@@ -29,11 +29,11 @@ export function connectionName(connection: Connection, components: readonly Comp
 export function transactionLabel(transaction: TransactionScene, boxes: number): string {
   switch (transaction.state) {
     case 'open':
-      return 'one transaction, still open'
+      return 'transaction open'
     case 'committed':
       return boxes > 1 ? 'committed together' : 'committed'
     case 'rolled-back':
-      return 'rolled back: nothing kept'
+      return 'rolled back, nothing kept'
   }
 }
 
