@@ -168,9 +168,9 @@ function spread(one: Line, width: number, most: number) {
   return { gapBefore, widthOf, width: sum(one.columns.map((c) => widthOf(c) + gapBefore(c))) }
 }
 
-const hasTape = (column: Column): boolean => column.boxes.some(({ plan }) => plan.event !== null)
+const hasTape = (column: Column): boolean => column.boxes.some(({ plan }) => plan.tape !== null)
 const isRich = (column: Column): boolean =>
-  column.boxes.some(({ plan }) => plan.stacks.length > 0 || plan.event !== null)
+  column.boxes.some(({ plan }) => plan.stacks.length > 0 || plan.tape !== null)
 
 function placeLine(
   one: Line,
@@ -186,7 +186,7 @@ function placeLine(
     const x = one.backwards ? into.x + into.width - along - width : into.x + along
     let y = Math.round(into.y + one.height / 2) - column.height / 2
     for (const { id, plan } of column.boxes) {
-      const own = plan.stacks.length > 0 || plan.event !== null ? width : plan.width
+      const own = plan.stacks.length > 0 || plan.tape !== null ? width : plan.width
       placed.set(id, round({ x: x + (width - own) / 2, y, width: own, height: plan.height }))
       y += plan.height + gaps.stacked
     }

@@ -12,7 +12,7 @@ import {
   Search,
   Table2,
 } from 'lucide-react'
-import { memo } from 'react'
+import { type CSSProperties, memo } from 'react'
 import type { LaneId } from '../../shared/ids.ts'
 import type { Component, Role } from '../../shared/trace.ts'
 import type { BoxPlan } from './box-plan.ts'
@@ -53,6 +53,12 @@ export const BoxView = memo(function BoxView({ data }: NodeProps<BoxNode>) {
   const light = useBoxLight(lane, component.id)
   const Icon = ICONS[component.role]
   const pad = paddingOf(type)
+  const style = {
+    ...size,
+    padding: `${pad.y}px ${pad.x}px`,
+    '--stage-indent': `${plan.indent}px`,
+  } as CSSProperties // React's type knows no custom properties
+  const headroom = plan.indent > 0 || plan.status === 'caption' ? 0 : headGap(type)
   const says = (
     <span className="stage-box-status" title={status || component.about} data-lines={plan.statusLines}>
       {status}
@@ -63,7 +69,8 @@ export const BoxView = memo(function BoxView({ data }: NodeProps<BoxNode>) {
       className={`stage-box stage-of-${system}`}
       data-live={live || undefined}
       data-light={light}
-      style={{ ...size, padding: `${pad.y}px ${pad.x}px` }}
+      data-lean={plan.indent > 0 || undefined}
+      style={style}
     >
       <div className="stage-box-head" data-status={plan.status}>
         <span className="stage-box-label">
@@ -72,11 +79,9 @@ export const BoxView = memo(function BoxView({ data }: NodeProps<BoxNode>) {
         </span>
         {(plan.status === 'below' || plan.status === 'beside') && says}
       </div>
-      {plan.deck && (
-        <DeckView lane={lane} tables={plan.stacks[0] ?? []} line={plan.deck} gap={headGap(type)} />
-      )}
+      {plan.deck && <DeckView lane={lane} tables={plan.stacks[0] ?? []} line={plan.deck} gap={headroom} />}
       {plan.stacks.length > 0 && !plan.deck && (
-        <div className="stage-tables" style={{ marginTop: plan.status === 'caption' ? 0 : headGap(type) }}>
+        <div className="stage-tables" style={{ marginTop: headroom }}>
           {plan.stacks.map((stack) => (
             <div
               className="stage-stack"
@@ -95,7 +100,7 @@ export const BoxView = memo(function BoxView({ data }: NodeProps<BoxNode>) {
           ))}
         </div>
       )}
-      {plan.event !== null && <Tape lane={lane} width={size.width - 2 * pad.x - 2} event={plan.event} />}
+      {plan.tape && <Tape lane={lane} width={size.width - 2 * pad.x - 2} {...plan.tape} />}
       <Handle className="stage-handle" type="source" position={Position.Right} isConnectable={false} />
       <Handle className="stage-handle" type="target" position={Position.Left} isConnectable={false} />
     </div>

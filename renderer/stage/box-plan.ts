@@ -44,8 +44,10 @@ export interface BoxPlan extends Size {
   stacks: readonly (readonly TablePlan[])[]
   /** Of a deck only one table shows at a time: with the names of all beside it, or with their number. */
   deck: 'names' | 'number' | null
-  /** The event store shows its log as a tape: width of one event on it, else null. */
-  event: number | null
+  /** Room that the label takes at the left of the line that names the table; 0 where it has a line of its own. */
+  indent: number
+  /** The event store shows its log as a tape: width of one event on it, and whether checkpoints point at it. */
+  tape: { event: number; pointers: boolean } | null
 }
 
 /** Distances in px; in proportion to the type, so that a projector's larger text gets larger paddings. */
@@ -58,6 +60,16 @@ export const paddingOf = (type: Type) => ({
   stack: Math.round(type.text * 1.3),
 })
 
+/**
+ * The longest status, with room for the weight it has in a live box, and for one as long in letters but wider in px.
+ */
+const statusWidth = ({
+  component,
+  extent,
+  type,
+  measure,
+}: Pick<BoxNeeds, 'component' | 'extent' | 'type' | 'measure'>) =>
+  Math.ceil(measure(extent.statuses[component.id] ?? '', 'strong', type) * 1.05)
 /** The icon before the label and its distance. */
 const markWidth = (type: Type) => Math.round(type.label * 1.4)
 /** px of a box's own line, and of an event's frame and padding. */
@@ -94,7 +106,7 @@ export function planBox(needs: BoxNeeds, detail: Detail, stacks: number): BoxPla
 function planPlain({ component, extent, type, measure }: BoxNeeds): BoxPlan {
   const pad = paddingOf(type)
   const label = measure(component.label, 'label', type) + markWidth(type)
-  const status = measure(extent.statuses[component.id] ?? '', 'text', type)
+  const status = statusWidth({ component, extent, type, measure })
   const inner = Math.max(label, Math.min(status, 10 * type.text))
   // Words break unevenly: a second line is reserved as soon as one might be too short.
   const statusLines = status > inner ? 2 : 1
@@ -105,7 +117,8 @@ function planPlain({ component, extent, type, measure }: BoxNeeds): BoxPlan {
     status: 'below',
     stacks: [],
     deck: null,
-    event: null,
+    indent: 0,
+    tape: null,
   }
 }
 
@@ -119,26 +132,29 @@ function planWithTables(
   const stacks = balance(tables, Math.min(most, tables.length))
   const content = sum(stacks.map(widest)) + (stacks.length - 1) * pad.stack
   const label = measure(component.label, 'label', type) + markWidth(type)
-  const status = measure(extent.statuses[component.id] ?? '', 'text', type)
+  const status = statusWidth({ component, extent, type, measure })
   const short = detail.lean ? 'none' : tables.length === 1 ? 'caption' : 'below'
   const place = label + pad.stack + status <= content ? 'beside' : short
   const caption = place === 'caption' ? Math.max(0, ...tables.map(captionWidth)) + pad.stack + status : 0
-  const inner = Math.max(content, label, place === 'below' ? status : caption) // `caption` is 0 unless it stands there
+  const indent = detail.lean && tables.length === 1 ? label + pad.cell : 0
+  const named = indent > 0 ? indent + Math.max(0, ...tables.map(captionWidth)) : caption
+  const inner = Math.max(content, label, place === 'below' ? status : named)
+  const head =
+    type.labelLine + (place === 'below' ? type.textLine : 0) + (place === 'caption' ? 0 : headGap(type))
   return {
     width: inner + 2 * pad.x + 2 * BORDER,
     height: even(
-      type.labelLine +
-        (place === 'below' ? type.textLine : 0) +
-        (place === 'caption' ? 0 : headGap(type)) +
+      (indent > 0 ? 0 : head) +
         Math.max(...stacks.map((stack) => tallest(stack, pad.y))) +
         2 * pad.y +
         2 * BORDER,
     ),
     statusLines: 1,
-    status: place,
+    status: indent > 0 ? 'none' : place,
     stacks,
     deck: null,
-    event: null,
+    indent,
+    tape: null,
   }
   function captionWidth({ name, hidden }: TablePlan): number {
     const words = `${name.slice(name.indexOf('.') + 1)}${hidden.length > 0 ? ' ⋯ ' : ' '}`
@@ -156,26 +172,27 @@ function planDeck(needs: BoxNeeds, tables: readonly TablePlan[], detail: Detail)
     sum(names.map((name) => measure(name, 'mono', type) + signWidth(type))) + names.length * pad.cell
   const counted =
     Math.max(...names.map((name) => measure(name, 'mono', type))) + measure(' 1 of 9 tables ⋯', 'text', type)
-  const deck = tabs <= content * 1.15 ? 'names' : 'number'
+  const deck = !detail.lean && tabs <= content * 1.15 ? 'names' : 'number'
   const label = measure(component.label, 'label', type) + markWidth(type)
-  const status = measure(extent.statuses[component.id] ?? '', 'text', type)
-  const least = Math.max(content, deck === 'names' ? tabs : counted, label)
+  const status = statusWidth({ component, extent, type, measure })
+  const indent = detail.lean ? label + pad.cell : 0
+  const least = Math.max(content, indent + (deck === 'names' ? tabs : counted), label)
   const beside = label + pad.stack + status
   const inner = detail.lean ? least : Math.max(least, beside)
   return {
     width: inner + 2 * pad.x + 2 * BORDER,
     height: even(
-      type.labelLine +
-        headGap(type) +
+      (detail.lean ? 0 : type.labelLine + headGap(type)) +
         Math.max(...tables.map(({ height }) => height)) +
         2 * pad.y +
         2 * BORDER,
     ),
     statusLines: 1,
-    status: beside <= inner ? 'beside' : 'none',
+    status: detail.lean ? 'none' : 'beside',
     stacks: [tables],
     deck,
-    event: null,
+    indent,
+    tape: null,
   }
 }
 
@@ -189,7 +206,7 @@ function planTape({ component, extent, type, measure }: BoxNeeds, { lean }: Deta
     2 * pad.cell +
     6
   const label = measure(component.label, 'label', type) + markWidth(type)
-  const status = measure(extent.statuses[component.id] ?? '', 'text', type)
+  const status = statusWidth({ component, extent, type, measure })
   return {
     // Two events between the fold of the earlier ones and the next; a shelf makes it as wide as the lane.
     width: Math.max(Math.ceil(3 * event), label + pad.stack + status) + 2 * pad.x + 2 * BORDER,
@@ -201,7 +218,8 @@ function planTape({ component, extent, type, measure }: BoxNeeds, { lean }: Deta
     status: 'beside',
     stacks: [],
     deck: null,
-    event,
+    indent: 0,
+    tape: { event, pointers: !lean },
   }
 }
 
@@ -232,8 +250,9 @@ function planColumn(
   measure: Measure,
 ): ColumnPlan {
   const most = Math.round(detail.characters * 0.57 * type.text)
-  const single = Math.min(most, measure(extent?.longest ?? '', 'strong', type))
-  const pair = measure(extent?.longestPair ?? '', 'strong', type) + 2
+  const single = Math.min(most, Math.ceil(measure(extent?.longest ?? '', 'strong', type) * 1.04))
+  // Between before and after is more than a space.
+  const pair = measure(extent?.longestPair ?? '', 'strong', type) + Math.ceil(0.4 * type.text)
   const pairs = pair <= most
   const value = Math.max(single, pairs ? pair : 0)
   return { name, pairs, width: Math.max(value, measure(name, 'text', type)) + 2 * paddingOf(type).cell }

@@ -68,22 +68,22 @@ const LEVELS: readonly { detail: Detail; worth: number }[] = [
   { detail: { columns: 4, characters: 18, rows: 3, deck: true, lean: false }, worth: 0.88 },
   { detail: { columns: 3, characters: 18, rows: 2, deck: true, lean: false }, worth: 0.8 },
   { detail: { columns: 3, characters: 18, rows: 2, deck: true, lean: true }, worth: 0.74 },
-  { detail: { columns: 2, characters: 18, rows: 2, deck: true, lean: true }, worth: 0.66 },
+  { detail: { columns: 2, characters: 18, rows: 1, deck: true, lean: true }, worth: 0.66 },
 ]
 const STACKS = [1, 2, 4]
 /** A lane that runs left to right in one line is easier to follow: what folding one takes from the whole. */
 const FOLDED = 0.94
-/** Larger than this looks coarse; smaller cannot be read (13 px times 0.88 is 11.5 px). A projector never goes below its type. */
+/** Larger than this looks coarse; smaller cannot be read (13 px times 0.85 is 11 px). A projector never goes below its type. */
 const LARGEST = 1.5
-const SMALLEST = 0.88
+const SMALLEST = 0.85
 
 const framesOf = (type: Type) => ({
-  header: type.labelLine + Math.round(type.text * 0.7),
+  header: type.labelLine + Math.round(type.text * 0.6),
   /** Between lanes, and around all of them. */
   between: Math.round(type.text * 0.6),
   side: Math.round(type.text * 1.3),
   /** Above the boxes: a token and the label of a bracket. */
-  top: Math.round(type.text * 0.9),
+  top: Math.round(type.text * 0.7),
   bottom: Math.round(type.text * 1.7),
 })
 

@@ -10,19 +10,21 @@ interface Props {
   /** px in all, and for one event. */
   width: number
   event: number
+  /** Is there room below it for the checkpoints. */
+  pointers: boolean
 }
 
-export const Tape = memo(function Tape({ lane, width, event }: Props) {
+export const Tape = memo(function Tape({ lane, width, event, pointers: pointing }: Props) {
   const log = useLane(lane, (found) => found?.log)
   const known = useLane(lane, (found) => found?.known ?? 0)
   const checkpoints = useLane(lane, (found) => found?.checkpoints)
   if (!log) return null
-  // The fold and the place of the event to come are half as wide as an event.
-  const half = Math.ceil(event / 2)
+  // The fold and the place of the event to come are narrower than an event.
+  const half = Math.ceil(event * 0.45)
   const places = Math.max(1, Math.floor((width - half) / event))
   const folded = log.size <= places ? 0 : log.size - Math.max(1, Math.floor((width - 2 * half) / event))
   const shown = log.slice(folded)
-  const pointers = Object.entries(checkpoints ?? {})
+  const pointers = pointing ? Object.entries(checkpoints ?? {}) : []
   const pointersAt = (first: number, last: number) =>
     pointers.filter(([, position]) => position >= first && position <= last).map(([name]) => name)
   const next = (log.last()?.position ?? 0) + 1
