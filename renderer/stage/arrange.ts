@@ -38,7 +38,7 @@ interface Line extends Size {
 
 const gapsOf = (type: Type) => ({
   /** Between columns: room for an arrow and for a bracket on both sides. */
-  across: Math.round(type.text * 2.3),
+  across: Math.round(type.text * 1.85),
   acrossMost: Math.round(type.text * 9),
   /** Between boxes of a column: room for a token on the lower one's edge. */
   stacked: Math.round(type.text * 2.2),

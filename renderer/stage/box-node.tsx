@@ -79,7 +79,15 @@ export const BoxView = memo(function BoxView({ data }: NodeProps<BoxNode>) {
         </span>
         {(plan.status === 'below' || plan.status === 'beside') && says}
       </div>
-      {plan.deck && <DeckView lane={lane} tables={plan.stacks[0] ?? []} line={plan.deck} gap={headroom} />}
+      {plan.deck && (
+        <DeckView
+          lane={lane}
+          tables={plan.stacks[0] ?? []}
+          line={plan.deck}
+          gap={headroom}
+          short={plan.indent > 0}
+        />
+      )}
       {plan.stacks.length > 0 && !plan.deck && (
         <div className="stage-tables" style={{ marginTop: headroom }}>
           {plan.stacks.map((stack) => (
@@ -93,6 +101,7 @@ export const BoxView = memo(function BoxView({ data }: NodeProps<BoxNode>) {
                   key={table.name}
                   lane={lane}
                   plan={table}
+                  short={plan.indent > 0}
                   status={plan.status === 'caption' ? says : undefined}
                 />
               ))}

@@ -52,7 +52,7 @@ export interface BoxPlan extends Size {
 
 /** Distances in px; in proportion to the type, so that a projector's larger text gets larger paddings. */
 export const paddingOf = (type: Type) => ({
-  x: Math.round(type.text * 0.9),
+  x: Math.round(type.text * 0.8),
   y: Math.round(type.text * 0.7),
   cell: Math.round(type.text * 0.6),
   /** Column of the signs + − ~ before the cells. */
@@ -157,7 +157,7 @@ function planWithTables(
     tape: null,
   }
   function captionWidth({ name, hidden }: TablePlan): number {
-    const words = `${name.slice(name.indexOf('.') + 1)}${hidden.length > 0 ? ' ⋯ ' : ' '}`
+    const words = `${name.slice(name.indexOf('.') + 1)}${hidden.length > 0 && !detail.lean ? ' ⋯ ' : ' '}`
     return measure(words, 'mono', type)
   }
 }
@@ -171,7 +171,8 @@ function planDeck(needs: BoxNeeds, tables: readonly TablePlan[], detail: Detail)
   const tabs =
     sum(names.map((name) => measure(name, 'mono', type) + signWidth(type))) + names.length * pad.cell
   const counted =
-    Math.max(...names.map((name) => measure(name, 'mono', type))) + measure(' 1 of 9 tables ⋯', 'text', type)
+    Math.max(...names.map((name) => measure(name, 'mono', type))) +
+    measure(detail.lean ? ' 1 of 9' : ' 1 of 9 tables ⋯', 'text', type)
   const deck = !detail.lean && tabs <= content * 1.15 ? 'names' : 'number'
   const label = measure(component.label, 'label', type) + markWidth(type)
   const status = statusWidth({ component, extent, type, measure })

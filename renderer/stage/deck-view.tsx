@@ -11,9 +11,11 @@ interface Props {
   line: 'names' | 'number'
   /** px above. */
   gap: number
+  /** Say no more than needed. */
+  short: boolean
 }
 
-export function DeckView({ lane, tables, line, gap }: Props) {
+export function DeckView({ lane, tables, line, gap, short }: Props) {
   const scenes = useLane(lane, (found) => found?.tables)
   const [first] = tables
   if (!first || !scenes) return null
@@ -24,6 +26,7 @@ export function DeckView({ lane, tables, line, gap }: Props) {
       <TableView
         lane={lane}
         plan={shown}
+        short={short}
         names={
           line === 'names' ? (
             tables.map((plan) => (
@@ -32,8 +35,12 @@ export function DeckView({ lane, tables, line, gap }: Props) {
           ) : (
             <>
               <Name table={scenes.get(shown.name)} shown />
-              <span className="stage-table-more" title={tables.map(({ name }) => name).join(', ')}>
-                1 of {tables.length} tables
+              <span
+                className="stage-table-more"
+                title={`One of ${tables.map(({ name }) => name).join(', ')}`}
+              >
+                1 of {tables.length}
+                {!short && ' tables'}
               </span>
             </>
           )

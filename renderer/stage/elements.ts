@@ -1,4 +1,5 @@
 /** The layout as React Flow's nodes and edges. An object keeps its identity for as long as nothing it says has changed. */
+import { type NodeHandle, Position } from '@xyflow/react'
 import { useRef } from 'react'
 import type { ComponentId, LaneId, StepNumber } from '../../shared/ids.ts'
 import type { StepOf } from '../../shared/trace.ts'
@@ -6,6 +7,7 @@ import type { LaneScene } from '../scene/scene.ts'
 import type { BoxNode } from './box-node.tsx'
 import type { BracketNode } from './bracket-node.tsx'
 import type { ConnectionEdge } from './connection-edge.tsx'
+import type { Size } from './geometry.ts'
 import type { LaneNode } from './lane-node.tsx'
 import type { LaneLayout, Layout } from './layout.ts'
 import { boxKey } from './light.ts'
@@ -88,6 +90,9 @@ function nodesOf(lane: LaneScene, layout: LaneLayout, needs: Needs): StageNode[]
         position: { x: rect.x, y: rect.y },
         width: rect.width,
         height: rect.height,
+        // Known beforehand: without these React Flow would measure a changed node again and drop its edges meanwhile.
+        measured: { width: rect.width, height: rect.height },
+        handles: handlesOf(rect),
         zIndex: LAYER.box,
         ariaRole: 'group',
         ariaLabel: boxName(component, lane),
@@ -116,6 +121,12 @@ function nodesOf(lane: LaneScene, layout: LaneLayout, needs: Needs): StageNode[]
   }
   return [laneNode, ...boxNodes, bracket]
 }
+
+/** Edges take their ways from the layout; React Flow only wants to know that there is something to hold on to. */
+const handlesOf = ({ width, height }: Size): NodeHandle[] => [
+  { type: 'source', position: Position.Right, x: width, y: height / 2, width: 1, height: 1 },
+  { type: 'target', position: Position.Left, x: 0, y: height / 2, width: 1, height: 1 },
+]
 
 const sameData = (a: StageNode['data'], b: StageNode['data']): boolean => {
   const [one, other]: Record<string, unknown>[] = [a, b]

@@ -81,7 +81,7 @@ const framesOf = (type: Type) => ({
   header: type.labelLine + Math.round(type.text * 0.6),
   /** Between lanes, and around all of them. */
   between: Math.round(type.text * 0.6),
-  side: Math.round(type.text * 1.3),
+  side: Math.round(type.text * 1.15),
   /** Above the boxes: a token and the label of a bracket. */
   top: Math.round(type.text * 0.7),
   bottom: Math.round(type.text * 1.7),

@@ -17,7 +17,8 @@ export function measureWith(families: Record<Face, string>): Measure {
     if (width !== undefined) return width
     if (known.size >= REMEMBERED) known.clear()
     context.font = font
-    const measured = Math.ceil(context.measureText(text).width) + 1
+    // The stage sets figures in equal widths; a canvas cannot, but a nought has that width in either setting.
+    const measured = Math.ceil(context.measureText(text.replace(/\d/g, '0')).width) + 1
     known.set(key, measured)
     return measured
   }

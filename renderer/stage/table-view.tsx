@@ -15,20 +15,27 @@ interface Props {
   status?: ReactNode
   /** Replaces the name of the table: the names of all that share its place. */
   names?: ReactNode
+  /** No room for a hint at hidden columns: the name of the table tells on hover. */
+  short?: boolean
 }
 
-export const TableView = memo(function TableView({ lane, plan, status, names }: Props) {
+export const TableView = memo(function TableView({ lane, plan, status, names, short = false }: Props) {
   const table = useLane(lane, (found) => found?.tables.get(plan.name))
   if (!table) return null
+  const hint = plan.hidden.length > 0 ? `Not shown here: ${plan.hidden.join(', ')}` : undefined
   const { rows, more } = shownRows(table, plan.rows)
   return (
     <div className="stage-table-room" style={{ height: plan.height }}>
       <table className="stage-table">
         <caption className="stage-table-caption">
-          {names ?? <span className="stage-table-name">{table.shape.table}</span>}
+          {names ?? (
+            <span className="stage-table-name" title={hint}>
+              {table.shape.table}
+            </span>
+          )}
           {more > 0 && <span className="stage-table-more">+ {more} more</span>}
-          {plan.hidden.length > 0 && (
-            <span className="stage-table-hidden" title={`Not shown here: ${plan.hidden.join(', ')}`}>
+          {hint && !short && (
+            <span className="stage-table-hidden" title={hint}>
               ⋯
             </span>
           )}
