@@ -10,7 +10,7 @@ export interface Light {
   step: StepNumber
   /** By `boxKey`. */
   boxes: ReadonlyMap<string, Part>
-  /** Ways that messages took, as `boxKey>to`. */
+  /** From box to box, by messages or by cause alone, as `boxKey>to`. */
   ways: ReadonlySet<string>
 }
 
@@ -28,6 +28,9 @@ export function lightOf(steps: readonly Step[], n: StepNumber | null): Light | n
     if (!one || !isLaneStep(one)) return
     boxes.set(boxKey(one.lane, one.node), part)
     if (one.travel) ways.add(`${boxKey(one.lane, one.travel.from)}>${one.travel.to}`)
+    const cause = one.cause === undefined ? undefined : steps[one.cause - 1]
+    if (cause && isLaneStep(cause) && cause.lane === one.lane && cause.node !== one.node)
+      ways.add(`${boxKey(one.lane, cause.node)}>${one.node}`)
   }
   causes.forward.forEach(add('effect'))
   causes.back.forEach(add('cause'))

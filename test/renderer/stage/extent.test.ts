@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import { extentsOf } from '../../../renderer/stage/extent.ts'
+import { change, TraceBuilder } from '../scene/traces.ts'
+
+const extent = (trace: TraceBuilder) => extentsOf(trace.steps).lanes.es
+const rows = (trace: TraceBuilder) => extent(trace)?.tables['db.items']?.rows
+const column = (trace: TraceBuilder, name = 'name') => extent(trace)?.tables['db.items']?.columns[name]
+
+describe('the room that a trace needs', () => {
+  test('is that of the most rows at once, not of all there ever were', () => {
+    const trace = new TraceBuilder().open()
+    trace.write([change('1', null, { id: 1, name: 'pen' })])
+    trace.write([change('1', { id: 1, name: 'pen' }, null)])
+    trace.write([change('2', null, { id: 2, name: 'ink' })])
+    expect(rows(trace)).toBe(1)
+  })
+
+  test('counts a deleted row, which is still shown struck out', () => {
+    const trace = new TraceBuilder().open()
+    trace.write([change('1', null, { id: 1, name: 'pen' }), change('2', null, { id: 2, name: 'ink' })])
+    trace.write([change('1', { id: 1, name: 'pen' }, null)])
+    expect(rows(trace)).toBe(2)
+  })
+
+  test('does not count on rows that were rolled back', () => {
+    const trace = new TraceBuilder().open()
+    for (const tx of [1, 2, 3]) {
+      trace.begin(tx)
+      trace.write([change('1', null, { id: 1, name: 'pen' })], tx)
+      trace.rollBack(tx)
+    }
+    expect(rows(trace)).toBe(1)
+  })
+
+  test('holds the longest value, and the longest pair that an update shows side by side', () => {
+    const trace = new TraceBuilder().open()
+    trace.write([change('1', null, { id: 1, name: 'a long name' })])
+    trace.write([change('1', { id: 1, name: 'a long name' }, { id: 1, name: 'ink' })])
+    expect(column(trace)).toEqual({ longest: 'a long name', longestPair: 'a long name ink', updates: 1 })
+    expect(column(trace, 'id')?.longestPair).toBe('')
+  })
+
+  test('grows with the trace and stays the same object when nothing more is needed', () => {
+    const trace = new TraceBuilder().open()
+    trace.append(1)
+    const before = extentsOf(trace.steps)
+    trace.commit(7)
+    expect(extentsOf(trace.steps)).toBe(before)
+    trace.write([change('1', null, { id: 1, name: 'pen' })])
+    expect(extentsOf(trace.steps)).not.toBe(before)
+    expect(extent(trace)?.longestType).toBe('ItemAdded')
+  })
+
+  test('names the lanes in the order in which they come on stage', () => {
+    const trace = new TraceBuilder().open()
+    expect(extentsOf(trace.steps).opened.map(({ lane }) => lane)).toEqual(['es'])
+  })
+})
