@@ -132,9 +132,11 @@ function shortest(
     if (done.has(key)) continue
     done.add(key)
     const point = at(here.i, here.j)
-    const goal = goals.find(
-      ({ edge, out }) => out.x === point.x && out.y === point.y && (edge.y === out.y) === here.horizontal,
-    )
+    const reached = goals.filter(({ out }) => out.x === point.x && out.y === point.y)
+    const goal = reached.find(({ edge, out }) => (edge.y === out.y) === here.horizontal)
+    // Where boxes are so near that the ways beside them are one, the turn into the goal is made on the spot.
+    if (!goal && reached.length > 0)
+      open.push({ ...here, horizontal: !here.horizontal, cost: here.cost + CORNER })
     if (goal && (here.arrived || !used.has(segmentKey(goal.edge, goal.out))))
       return wayTo(here, at, { from, to }, goal)
     // A busy side is a goal too, but it must wait for what it costs.
