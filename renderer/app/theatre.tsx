@@ -24,13 +24,12 @@ export function Theatre() {
   const select = usePlayer((state) => state.select)
   const theme = usePreferences((state) => state.theme)
   const reducedMotion = useMediaQuery('(prefers-reduced-motion: reduce)')
-  const wide = useMediaQuery('(min-width: 1400px)')
-  const roomy = theme === 'projector' ? wide : true
+  const wide = useMediaQuery(theme === 'projector' ? '(min-width: 2400px)' : '(min-width: 1500px)')
   const [evidence, setEvidence] = useState<EvidenceTab | null | undefined>(undefined)
   const [narration, setNarration] = useState(true)
   const [blackout, setBlackout] = useState(false)
   const [help, setHelp] = useState(false)
-  const shown = evidence === undefined ? (roomy ? 'inspector' : null) : evidence
+  const shown = evidence === undefined ? (wide ? 'inspector' : null) : evidence
   useClock()
   useRemembered()
   useEndOpensComparison(setEvidence)
@@ -41,12 +40,9 @@ export function Theatre() {
       <Header onHelp={() => setHelp(true)} evidence={shown} onEvidence={setEvidence} />
       <div className="theatre-panes">
         {narration && (
-          <>
-            <Pane side="left" label="Narration">
-              <Narration />
-            </Pane>
-            <Splitter pane="left" label="Width of the narration" />
-          </>
+          <Pane side="left" label="Narration">
+            <Narration />
+          </Pane>
         )}
         <main className="theatre-middle">
           <Stage
@@ -60,12 +56,9 @@ export function Theatre() {
           <Caption />
         </main>
         {shown && (
-          <>
-            <Splitter pane="right" label="Width of the evidence" />
-            <Pane side="right" label="Evidence">
-              <EvidencePane tab={shown} onTab={setEvidence} />
-            </Pane>
-          </>
+          <Pane side="right" label="Evidence">
+            <EvidencePane tab={shown} onTab={setEvidence} />
+          </Pane>
         )}
       </div>
       <Timeline />
@@ -97,7 +90,16 @@ function Pane({
       aria-label={label}
       style={{ width: theme === 'projector' ? width * 1.2 : width }}
     >
-      {children}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what may scroll must scroll by keyboard */}
+      <div
+        className="theatre-pane-content"
+        role="group"
+        aria-label={label}
+        tabIndex={side === 'left' ? 0 : undefined}
+      >
+        {children}
+      </div>
+      <Splitter pane={side} label={`Width of the ${label.toLowerCase()}`} />
     </aside>
   )
 }

@@ -31,13 +31,14 @@ function Guess({ scenario, question }: Omit<Props, 'scene'>) {
   const answer = usePreferences((state) => state.answer)
   const steps = usePlayer((state) => state.recording.steps)
   const atQuestion = usePlayer((state) => state.scene.step?.kind === 'asked')
+  const waiting = usePlayer((state) => state.waiting)
   const play = usePlayer((state) => state.play)
   const [chosen, choose] = useState<string | null>(kept ?? null)
   const first = useRef<HTMLInputElement>(null)
   // The question has come up while playing: the next key should be able to answer it.
   useEffect(() => {
-    if (atQuestion) first.current?.focus({ preventScroll: false })
-  }, [atQuestion])
+    if (waiting) first.current?.focus()
+  }, [waiting])
   const reveal = () => {
     if (chosen !== null) answer(scenario, asked.question, chosen)
     play()

@@ -68,9 +68,10 @@ export function commandFor(press: KeyPress): Command | undefined {
   return KEYS.find(({ keys }) => keys.includes(name))?.command
 }
 
-/** Roles that use arrows, Home, End or letters themselves. */
-const TAKES_ARROWS =
-  '[role=tab], [role=radio], [role=slider], [role=separator], [role=menuitem], input, select, textarea'
+/** What uses arrows, Home and End itself. */
+const TAKES_ARROWS = '[role=tab], [role=slider], [role=separator], input, select, textarea'
+/** Up and down choose an option; left and right go on stepping, or a question would hold the viewer fast. */
+const TAKES_UP_AND_DOWN = '.question input'
 const TAKES_SPACE = 'button, a, summary, [role=button], [role=tab], [role=radio], input, select, textarea'
 
 /** True when the key belongs to the element that has the focus. */
@@ -78,6 +79,7 @@ export function belongsToElement(press: KeyPress, element: Element | null): bool
   if (!element) return false
   if (element.closest('input:not([type=radio]), textarea, select, [contenteditable=true]')) return true
   if (press.key === ' ' || press.key === 'Enter') return element.closest(TAKES_SPACE) !== null
+  if (element.matches(TAKES_UP_AND_DOWN)) return press.key === 'ArrowUp' || press.key === 'ArrowDown'
   if (/^(Arrow|Home|End)/.test(press.key)) return element.closest(TAKES_ARROWS) !== null
   return false
 }

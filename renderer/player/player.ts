@@ -23,6 +23,8 @@ export interface PlayerState {
   cursor: number
   scene: Scene
   playing: boolean
+  /** True while playing has stopped on a question, and waits for an answer. */
+  waiting: boolean
   speed: number
   /** Step shown in the inspector; null follows the cursor. */
   selected: StepNumber | null
@@ -54,7 +56,7 @@ export type Player = StoreApi<PlayerState & PlayerActions>
 
 const nothing = (): Pick<
   PlayerState,
-  'problem' | 'recording' | 'length' | 'complete' | 'cursor' | 'scene' | 'playing' | 'selected'
+  'problem' | 'recording' | 'length' | 'complete' | 'cursor' | 'scene' | 'playing' | 'waiting' | 'selected'
 > => ({
   problem: null,
   recording: new Recording(),
@@ -63,6 +65,7 @@ const nothing = (): Pick<
   cursor: 0,
   scene: emptyScene,
   playing: false,
+  waiting: false,
   selected: null,
 })
 
@@ -76,7 +79,7 @@ export function createPlayer(client: Client): Player {
     const stand = (n: number, more: Partial<PlayerState> = {}) => {
       const { recording, length } = get()
       const cursor = Math.max(0, Math.min(Math.round(n), length))
-      set({ cursor, scene: recording.sceneAt(cursor), selected: null, ...more })
+      set({ cursor, scene: recording.sceneAt(cursor), selected: null, waiting: false, ...more })
     }
     const jump = (n: number) => stand(n, { playing: false })
     return {
@@ -105,7 +108,7 @@ export function createPlayer(client: Client): Player {
         play = null
         set({ ...nothing(), status: 'empty', scenario: null })
       },
-      play: () => set({ playing: get().cursor < get().length, selected: null }),
+      play: () => set({ playing: get().cursor < get().length, waiting: false, selected: null }),
       pause: () => set({ playing: false }),
       toggle: () => (get().playing ? get().pause() : get().play()),
       tick() {
@@ -113,8 +116,9 @@ export function createPlayer(client: Client): Player {
         if (cursor >= length) return set({ playing: !complete })
         stand(cursor + 1)
         const now = get()
-        const stop = isOpenQuestion(now.scene) || (now.complete && now.cursor >= now.length)
-        if (stop) set({ playing: false })
+        // Playing stops on a question; going on from there is a decision of the viewer.
+        if (now.scene.step?.kind === 'asked') set({ playing: false, waiting: true })
+        else if (now.complete && now.cursor >= now.length) set({ playing: false })
       },
       stepForward: () => jump(get().cursor + 1),
       stepBack: () => jump(get().cursor - 1),
@@ -151,9 +155,6 @@ export function createPlayer(client: Client): Player {
   client.onClose(() => store.setState({ playing: false, problem: LOST }))
   return store
 }
-
-/** Playing stops on a question; going on from there is a decision of the viewer. */
-const isOpenQuestion = (scene: Scene): boolean => scene.step?.kind === 'asked'
 
 const LOST: ProblemData = {
   code: 'connection-lost',

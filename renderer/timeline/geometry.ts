@@ -40,3 +40,48 @@ export const stopsOf = (steps: readonly Step[]): Stop[] =>
   steps.filter((step): step is Stop => step.kind === 'marked' || step.kind === 'asked')
 
 export const stopLabel = (stop: Stop): string => (stop.kind === 'marked' ? stop.label : 'Question')
+
+export interface PlacedStop {
+  stop: Stop
+  x: number
+  /** False where the words would run into another stop: then only the sign is drawn. */
+  spelled: boolean
+  /** On which side of its place the label stands. */
+  side: 'after' | 'before'
+}
+
+/**
+ * Stops with their places. The current one is always spelled out, the others where their words fit.
+ * @param widthOf width of a label in pixels, sign included
+ */
+export function placeStops(
+  stops: readonly Stop[],
+  room: { length: number; width: number; current: Stop | undefined; widthOf: (label: string) => number },
+): PlacedStop[] {
+  const taken: [number, number][] = []
+  const fits = (from: number, to: number) => taken.every(([start, end]) => to <= start || from >= end)
+  const place = (stop: Stop): PlacedStop => {
+    const x = placeOf(stop.n, room.length, room.width)
+    const wide = room.widthOf(stopLabel(stop))
+    const side = x + wide > room.width ? 'before' : 'after'
+    const [from, to] = side === 'after' ? [x, x + wide] : [x - wide, x]
+    const spelled = stop === room.current || fits(from, to)
+    taken.push(spelled ? [from, to] : [x, x + SIGN])
+    return { stop, x, spelled, side }
+  }
+  // Signs are always drawn: each keeps its place free before any words are spread.
+  for (const stop of stops)
+    taken.push([placeOf(stop.n, room.length, room.width), placeOf(stop.n, room.length, room.width) + 1])
+  const placed = new Map<Stop, PlacedStop>()
+  for (const stop of room.current ? [room.current, ...stops] : stops) {
+    if (placed.has(stop)) continue
+    const own = placeOf(stop.n, room.length, room.width)
+    const index = taken.findIndex(([start, end]) => start === own && end === own + 1)
+    if (index !== -1) taken.splice(index, 1)
+    placed.set(stop, place(stop))
+  }
+  return stops.flatMap((stop) => placed.get(stop) ?? [])
+}
+
+/** Width of a sign alone, in pixels. */
+const SIGN = 16

@@ -21,7 +21,7 @@ export function Timeline() {
   const { playing, cursor, length, speed } = actions
   const atEnd = cursor >= length
   return (
-    <footer className="timeline" aria-label="Timeline">
+    <section className="timeline" aria-label="Timeline">
       <div className="timeline-controls" role="toolbar" aria-label="Player">
         <Control label="To the start" onClick={actions.restart} disabled={cursor === 0}>
           <RotateCcw />
@@ -69,7 +69,7 @@ export function Timeline() {
         </label>
       </div>
       <Track />
-    </footer>
+    </section>
   )
 }
 

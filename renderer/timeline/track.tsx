@@ -1,11 +1,22 @@
 import { type KeyboardEvent, type PointerEvent, useCallback, useMemo, useRef, useState } from 'react'
 import { caption } from '../../shared/caption.ts'
 import type { Step, StepOf } from '../../shared/trace.ts'
+import { type Theme, usePreferences } from '../app/preferences.ts'
 import { usePlayer } from '../player/player-context.tsx'
-import { placeOf, stepAt, stopLabel, stopsOf, type Tick, ticksOf } from './geometry.ts'
+import { placeOf, placeStops, stepAt, stopLabel, stopsOf, type Tick, ticksOf } from './geometry.ts'
 
-const ROW = 22
-const HEAD = 26
+interface Measures {
+  /** Height of a lane's row, and of the marks above, in pixels. */
+  row: number
+  head: number
+  /** Size of the type of labels. */
+  type: number
+}
+const MEASURES: Record<Theme, Measures> = {
+  light: { row: 22, head: 26, type: 12.5 },
+  dark: { row: 22, head: 26, type: 12.5 },
+  projector: { row: 32, head: 38, type: 24 },
+}
 
 /** The rows of ticks, with a slider over them: drag it, or move it with the arrow keys. */
 export function Track() {
@@ -16,13 +27,15 @@ export function Track() {
   const seek = usePlayer((state) => state.seek)
   const stepForward = usePlayer((state) => state.stepForward)
   const stepBack = usePlayer((state) => state.stepBack)
-  const { width, measure } = useWidth()
-  const dragging = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the array is the same while it grows
   const opened = useMemo(
     () => steps.filter((s): s is StepOf<'lane-opened'> => s.kind === 'lane-opened'),
     [steps, length],
   )
+  const { width, measure } = useWidth()
+  const measures = MEASURES[usePreferences((state) => state.theme)]
+  const height = measures.head + measures.row * opened.length + 8
+  const dragging = useRef(false)
   const toPointer = (event: PointerEvent<HTMLElement>) =>
     seek(stepAt(event.clientX - event.currentTarget.getBoundingClientRect().left, length, width))
   const press = (event: KeyboardEvent) => {
@@ -34,9 +47,13 @@ export function Track() {
   const x = placeOf(cursor, length, width)
   return (
     <div className="timeline-track">
-      <ul className="timeline-names" style={{ paddingTop: HEAD }} aria-hidden="true">
+      <ul
+        className="timeline-names"
+        style={{ paddingTop: measures.head, lineHeight: `${measures.row}px` }}
+        aria-hidden="true"
+      >
         {opened.map((lane) => (
-          <li key={lane.lane} style={{ height: ROW }}>
+          <li key={lane.lane} style={{ height: measures.row }}>
             {lane.title}
           </li>
         ))}
@@ -61,9 +78,9 @@ export function Track() {
         onPointerUp={() => {
           dragging.current = false
         }}
-        style={{ height: HEAD + ROW * opened.length + 8 }}
+        style={{ height }}
       >
-        <Rows steps={steps} length={length} opened={opened} width={width} />
+        <Rows steps={steps} length={length} opened={opened} width={width} measures={measures} />
         <div className="timeline-past" style={{ width: Math.max(0, x) }} />
         <div className="timeline-cursor" style={{ transform: `translateX(${x}px)` }} />
       </div>
@@ -94,11 +111,13 @@ function Rows({
   length,
   opened,
   width,
+  measures: { row, head },
 }: {
   steps: readonly Step[]
   length: number
   opened: readonly StepOf<'lane-opened'>[]
   width: number
+  measures: Measures
 }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the array is the same while it grows
   const rows = useMemo(
@@ -106,9 +125,9 @@ function Rows({
     [steps, length, opened, width],
   )
   return (
-    <svg className="timeline-rows" width={width} height={HEAD + ROW * opened.length + 8} aria-hidden="true">
+    <svg className="timeline-rows" width={width} height={head + row * opened.length + 8} aria-hidden="true">
       {rows.map(({ lane, ticks }, index) => {
-        const y = HEAD + ROW * index + ROW / 2
+        const y = head + row * index + row / 2
         return (
           <g key={lane.lane} className={`lane-${lane.system}`}>
             <path d={`M0 ${y}H${width}`} className="timeline-line" />
@@ -163,22 +182,31 @@ function Stops({
   // biome-ignore lint/correctness/useExhaustiveDependencies: the array is the same while it grows
   const stops = useMemo(() => stopsOf(steps), [steps, length])
   const current = stops.findLast((stop) => stop.n <= cursor)
+  const widthOf = useTextWidth()
+  const placed = placeStops(stops, { length, width, current, widthOf })
   return (
     <ol className="timeline-stops" aria-label="Marks">
-      {stops.map((stop) => (
-        <li key={stop.n} style={{ left: placeOf(stop.n, length, width) }}>
+      {placed.map(({ stop, x, spelled, side }) => (
+        <li key={stop.n} style={{ left: x }} className={side}>
           <button
             type="button"
             aria-current={stop === current ? 'step' : undefined}
             onClick={() => onSeek(stop.n)}
             title={stopLabel(stop)}
           >
-            {stop.kind === 'marked' ? '⚑' : '?'} <span>{stopLabel(stop)}</span>
+            {stop.kind === 'marked' ? '⚑' : '?'}{' '}
+            <span className={spelled ? undefined : 'visually-hidden'}>{stopLabel(stop)}</span>
           </button>
         </li>
       ))}
     </ol>
   )
+}
+
+/** Width of a label in pixels, estimated from the size of its type: close enough to keep labels apart. */
+function useTextWidth(): (label: string) => number {
+  const { type } = MEASURES[usePreferences((state) => state.theme)]
+  return useCallback((label: string) => (label.length + 3) * type * 0.56, [type])
 }
 
 /** Width of an element in pixels, kept up to date. */

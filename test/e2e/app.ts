@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { ensureBuilt } from '../../electron/build.ts'
 import { createHost } from '../../electron/host/host.ts'
 import { serve } from '../../electron/serve.ts'
 import { launchBrowser } from './browser.ts'
@@ -18,7 +17,6 @@ export interface RunningApp {
 }
 
 export async function startApp(scenarios = 'scenarios'): Promise<RunningApp> {
-  await ensureBuilt()
   const plays = await mkdtemp(join(tmpdir(), 'replayground-e2e-'))
   const host = createHost({
     scenariosDirectory: resolve(scenarios),
@@ -41,13 +39,7 @@ export async function startApp(scenarios = 'scenarios'): Promise<RunningApp> {
       const page = await context.newPage()
       page.on('pageerror', (error) => errors.push(error.message))
       page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
-      if (theme)
-        await page.addInitScript(
-          (chosen) =>
-            localStorage.getItem('replayground') ??
-            localStorage.setItem('replayground', JSON.stringify({ state: { theme: chosen }, version: 1 })),
-          theme,
-        )
+      if (theme) await page.addInitScript(chooseTheme, theme)
       await page.goto(server.url)
       return page
     },
@@ -57,4 +49,11 @@ export async function startApp(scenarios = 'scenarios'): Promise<RunningApp> {
       await rm(plays, { recursive: true, force: true })
     },
   }
+}
+
+/** Runs in the page before anything else: the theme as a viewer chose it earlier. Reloading the tab keeps later choices. */
+function chooseTheme(theme: string): void {
+  if (sessionStorage.getItem('theme chosen')) return
+  sessionStorage.setItem('theme chosen', 'yes')
+  localStorage.setItem('replayground', JSON.stringify({ state: { theme }, version: 1 }))
 }

@@ -10,7 +10,9 @@ export async function launchBrowser(): Promise<Browser> {
   if (executablePath) return chromium.launch({ executablePath, args: ['--no-sandbox'] })
   if (process.platform === 'linux') {
     const packaged = (await import('@sparticuz/chromium')).default
-    return chromium.launch({ executablePath: await packaged.executablePath(), args: packaged.args })
+    // One process for all tabs would end with the first context that is closed.
+    const args = packaged.args.filter((arg) => arg !== '--single-process')
+    return chromium.launch({ executablePath: await packaged.executablePath(), args })
   }
   return chromium.launch({ channel: process.platform === 'win32' ? 'msedge' : 'chrome' })
 }

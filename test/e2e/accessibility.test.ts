@@ -1,0 +1,75 @@
+/** Every view in every theme, checked with axe. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { played } from '../engine/runner/played.ts'
+import { type RunningApp, startApp } from './app.ts'
+
+const { steps } = await played('one-order-three-ways')
+const asked = steps.find((step) => step.kind === 'asked')?.n ?? 0
+
+let app: RunningApp
+beforeAll(async () => {
+  app = await startApp()
+})
+afterAll(async () => {
+  await app.close()
+})
+
+async function violations(page: Page, contrast: 'AA' | 'AAA'): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).options({
+    rules: { 'color-contrast-enhanced': { enabled: contrast === 'AAA' } },
+  })
+  const { violations: found } = await axe.analyze()
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  )
+}
+
+describe.each([
+  ['light', 'AA'],
+  ['dark', 'AA'],
+  ['projector', 'AAA'],
+] as const)('in the %s theme', (theme, contrast) => {
+  test.each([
+    [1280, 720],
+    [1920, 1080],
+  ])(
+    'no view violates an accessibility rule at %ix%i',
+    async (width, height) => {
+      const page = await app.page({ theme, width, height, reducedMotion: true })
+      const check = async (view: string) => expect(await violations(page, contrast), view).toEqual([])
+      await page.getByRole('button', { name: 'Play One order, three ways' }).waitFor()
+      await check('library')
+      await page.getByRole('button', { name: 'Play One order, three ways' }).click()
+      await page
+        .getByTestId('length')
+        .filter({ hasText: String(steps.length) })
+        .waitFor()
+      await check('start')
+      for (let i = 0; i < 3; i += 1) await page.keyboard.press('PageDown')
+      await page.keyboard.press('Shift+ArrowRight')
+      for (const [key, view] of [
+        ['i', 'inspector'],
+        ['v', 'tables'],
+        ['l', 'event log'],
+        ['c', 'compare'],
+      ] as const) {
+        await page.keyboard.press(key)
+        await check(view)
+      }
+      await page.keyboard.press('?')
+      await page.getByRole('dialog').waitFor()
+      await check('keys')
+      await page.keyboard.press('Escape')
+      while (Number(await page.getByTestId('cursor').textContent()) < asked)
+        await page.keyboard.press('PageDown')
+      await check('question')
+      await page.locator('body').click({ position: { x: 1, y: 1 } })
+      await page.keyboard.press('End')
+      await check('end')
+      await page.context().close()
+    },
+    120_000,
+  )
+})

@@ -1,0 +1,183 @@
+/** One scenario as a viewer meets it, in a real browser, compared with the trace it is drawn from. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { caption } from '../../shared/caption.ts'
+import { played } from '../engine/runner/played.ts'
+import { type RunningApp, startApp } from './app.ts'
+import { tablesAfter } from './tables-after.ts'
+
+const { steps } = await played('one-order-three-ways')
+const LAST = steps.length
+
+let app: RunningApp
+beforeAll(async () => {
+  app = await startApp()
+})
+afterAll(async () => {
+  await app.close()
+})
+
+async function openScenario(options?: Parameters<RunningApp['page']>[0]): Promise<Page> {
+  const page = await app.page(options)
+  await page.getByRole('button', { name: 'Play One order, three ways' }).click()
+  await page
+    .getByTestId('length')
+    .filter({ hasText: String(LAST) })
+    .waitFor()
+  return page
+}
+
+const cursor = async (page: Page) => Number(await page.getByTestId('cursor').textContent())
+
+/** Waits until the cursor stands where it should. */
+const standsAt = (page: Page, n: number) =>
+  page
+    .getByTestId('cursor')
+    .filter({ hasText: new RegExp(`^${n}$`) })
+    .waitFor()
+
+/** All rows in the tables view, by lane and table, as text. */
+const tablesOn = (page: Page) =>
+  page.locator('[data-testid^="tables-"] .tables-table').evaluateAll((tables) =>
+    Object.fromEntries(
+      tables.map((table) => [
+        table.querySelector('code')?.textContent ?? '',
+        [...table.querySelectorAll('tbody tr:not(.deleted)')]
+          .map((row) =>
+            [...row.querySelectorAll('td')]
+              .slice(1)
+              .map((cell) => cell.textContent)
+              .join(' | '),
+          )
+          .sort(),
+      ]),
+    ),
+  )
+
+describe('a viewer', () => {
+  test('plays to the end, answers the question on the way, and steps back to the start, by keyboard alone', async () => {
+    const page = await openScenario()
+    for (let i = 0; i < 4; i += 1) await page.keyboard.press('+')
+    await page.keyboard.press('Space')
+    const asked = steps.find((step) => step.kind === 'asked')?.n ?? 0
+    await page
+      .getByTestId('cursor')
+      .filter({ hasText: new RegExp(`^${asked}$`) })
+      .waitFor({ timeout: 60_000 })
+    await page.getByRole('button', { name: 'Play', exact: true }).waitFor()
+    // The question has the focus: choose the third option and reveal.
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page
+      .getByTestId('cursor')
+      .filter({ hasText: new RegExp(`^${LAST}$`) })
+      .waitFor({ timeout: 30_000 })
+    await page.getByText('You were right:').waitFor()
+    await page.getByRole('region', { name: 'Comparison of the lanes' }).waitFor()
+
+    await page.keyboard.press('Home')
+    await standsAt(page, 0)
+    await page.keyboard.press('End')
+    await standsAt(page, LAST)
+    for (let n = LAST; n > 0; n -= 1) await page.keyboard.press('ArrowLeft')
+    await standsAt(page, 0)
+    expect(await page.locator('.react-flow__node-box').count()).toBe(0)
+    await page.context().close()
+  }, 120_000)
+
+  test('sees the tables that an independent fold of the trace gives, wherever the cursor is dropped', async () => {
+    const page = await openScenario({ width: 1920, height: 1080 })
+    await page.getByRole('tab', { name: 'Tables' }).click()
+    const slider = page.getByRole('slider', { name: 'Cursor' })
+    const box = await slider.boundingBox()
+    for (const fraction of [0.5, 0.07, 0.93, 0.31, 0.66, 0.48, 0.82, 0.15, 0.995]) {
+      await page.mouse.click(
+        (box?.x ?? 0) + (box?.width ?? 0) * fraction,
+        (box?.y ?? 0) + (box?.height ?? 0) / 2,
+      )
+      await expect
+        .poll(async () => Math.abs((await cursor(page)) - fraction * LAST), { timeout: 10_000 })
+        .toBeLessThan(LAST * 0.03)
+      const n = await cursor(page)
+      expect(await tablesOn(page), `tables at step ${n}`).toEqual(tablesAfter(steps, n))
+      const step = steps[n - 1]
+      expect(await page.getByTestId('caption').textContent()).toContain(step ? caption(step) : '')
+    }
+    await page.context().close()
+  })
+
+  test('finds on the stage what the trace says of the boxes and the log', async () => {
+    const page = await openScenario({ width: 1920, height: 1080 })
+    await page.keyboard.press('End')
+    await standsAt(page, LAST)
+    const names = await page
+      .locator('.react-flow__node-box')
+      .evaluateAll((nodes) => nodes.map((n) => n.ariaLabel ?? ''))
+    const boxes = steps.flatMap((step) => (step.kind === 'lane-opened' ? step.components : []))
+    expect(names).toHaveLength(boxes.length)
+    for (const { label } of boxes)
+      expect(
+        names.some((name) => name.includes(label)),
+        label,
+      ).toBe(true)
+    const edges = await page
+      .locator('.react-flow__edge')
+      .evaluateAll((list) => list.map((edge) => edge.ariaLabel ?? ''))
+    const connections = steps.flatMap((step) => (step.kind === 'lane-opened' ? step.connections : []))
+    expect(edges).toHaveLength(connections.length)
+    expect(edges.filter((name) => name.length < 5)).toEqual([])
+    await page.context().close()
+  })
+
+  test('hears each step through the live region', async () => {
+    const page = await openScenario()
+    await page.keyboard.press('PageDown')
+    await page.keyboard.press('ArrowRight')
+    const n = await cursor(page)
+    const step = steps[n - 1]
+    await page
+      .getByTestId('announcer')
+      .filter({ hasText: `Step ${n}.` })
+      .waitFor()
+    expect(await page.getByTestId('announcer').textContent()).toContain(step && caption(step))
+    await page.context().close()
+  })
+
+  test('keeps place and answer when the page is reloaded, and can share a moment as a link', async () => {
+    const page = await openScenario()
+    await page.keyboard.press('PageDown')
+    await page.keyboard.press('PageDown')
+    const n = await cursor(page)
+    await page.reload()
+    await standsAt(page, n)
+    expect(page.url()).toMatch(new RegExp(`#/one-order-three-ways@${n}$`))
+    expect(page.url()).not.toContain('token')
+    await page.context().close()
+  })
+
+  test('with reduced motion sees no animation at all', async () => {
+    const page = await openScenario({ reducedMotion: true })
+    const travelling = steps.find((step) => 'travel' in step && step.travel)?.n ?? 0
+    for (let i = 0; i < travelling; i += 1) await page.keyboard.press('ArrowRight')
+    await standsAt(page, travelling)
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0)
+    await page.context().close()
+  })
+
+  test('with motion sees the message travel', async () => {
+    const page = await openScenario()
+    const travelling = steps.find((step) => 'travel' in step && step.travel)?.n ?? 0
+    for (let i = 0; i < travelling - 1; i += 1) await page.keyboard.press('ArrowRight')
+    const animated = page.waitForFunction(() => document.getAnimations().length > 0, undefined, {
+      polling: 'raf',
+    })
+    await page.keyboard.press('ArrowRight')
+    await animated
+    await page.context().close()
+  })
+
+  test('gets no error on the page from any of this', () => {
+    expect(app.errors).toEqual([])
+  })
+})
