@@ -25,7 +25,7 @@ export function startOfCommand(steps: readonly Step[], n: number): number {
     const before = steps[at - 1]
     if (before && isHalt(before)) return at
   }
-  while (at > 0 && at > 1 && isInside(steps, at - 1)) at -= 1
+  while (at > 1 && isInside(steps, at - 1)) at -= 1
   return Math.max(0, at - 1)
 }
 
@@ -56,5 +56,7 @@ const isStop = (step: Step) => step.kind === 'marked' || isHalt(step)
 function isInside(steps: readonly Step[], n: number): boolean {
   const before = steps[n - 1]
   const after = steps[n]
-  return before !== undefined && after !== undefined && isLaneStep(before) && isLaneStep(after) && !isClick(after)
+  return (
+    before !== undefined && after !== undefined && isLaneStep(before) && isLaneStep(after) && !isClick(after)
+  )
 }
