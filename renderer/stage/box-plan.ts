@@ -157,8 +157,9 @@ function planWithTables(
     tape: null,
   }
   function captionWidth({ name, hidden }: TablePlan): number {
-    const words = `${name.slice(name.indexOf('.') + 1)}${hidden.length > 0 && !detail.lean ? ' ⋯ ' : ' '}`
-    return measure(words, 'mono', type)
+    const own = measure(name.slice(name.indexOf('.') + 1), 'mono', type)
+    const rest = detail.lean ? ' +9' : hidden.length > 0 ? ' + 9 more ⋯' : ' + 9 more'
+    return own + measure(rest, 'text', type) + Math.round(type.text * 0.5)
   }
 }
 
@@ -172,7 +173,9 @@ function planDeck(needs: BoxNeeds, tables: readonly TablePlan[], detail: Detail)
     sum(names.map((name) => measure(name, 'mono', type) + signWidth(type))) + names.length * pad.cell
   const counted =
     Math.max(...names.map((name) => measure(name, 'mono', type))) +
-    measure(detail.lean ? ' 1 of 9' : ' 1 of 9 tables ⋯', 'text', type)
+    (detail.lean
+      ? measure('1/9 +9', 'text', type) + type.text
+      : measure('1 of 9 tables + 9 more ⋯', 'text', type) + 2 * type.text)
   const deck = !detail.lean && tabs <= content * 1.15 ? 'names' : 'number'
   const label = measure(component.label, 'label', type) + markWidth(type)
   const status = statusWidth({ component, extent, type, measure })

@@ -39,8 +39,7 @@ export function DeckView({ lane, tables, line, gap, short }: Props) {
                 className="stage-table-more"
                 title={`One of ${tables.map(({ name }) => name).join(', ')}`}
               >
-                1 of {tables.length}
-                {!short && ' tables'}
+                {short ? `1/${tables.length}` : `1 of ${tables.length} tables`}
               </span>
             </>
           )

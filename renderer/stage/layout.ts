@@ -73,9 +73,9 @@ const LEVELS: readonly { detail: Detail; worth: number }[] = [
 const STACKS = [1, 2, 4]
 /** A lane that runs left to right in one line is easier to follow: what folding one takes from the whole. */
 const FOLDED = 0.94
-/** Larger than this looks coarse; smaller cannot be read (13 px times 0.85 is 11 px). A projector never goes below its type. */
+/** Larger than this looks coarse; smaller cannot be read (13 px times 0.83 is 10.8 px). A projector never goes below its type. */
 const LARGEST = 1.5
-const SMALLEST = 0.85
+const SMALLEST = 0.83
 
 const framesOf = (type: Type) => ({
   header: type.labelLine + Math.round(type.text * 0.6),

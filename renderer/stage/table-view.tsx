@@ -1,5 +1,6 @@
 /** One table in its box: a few rows, with what the newest work did to them marked in place by sign, line and weight. */
 import { memo, type ReactNode } from 'react'
+import { count } from '../../shared/caption.ts'
 import type { LaneId } from '../../shared/ids.ts'
 import type { Row, RowChange } from '../../shared/trace.ts'
 import type { ColumnPlan, TablePlan } from './box-plan.ts'
@@ -33,7 +34,11 @@ export const TableView = memo(function TableView({ lane, plan, status, names, sh
               {table.shape.table}
             </span>
           )}
-          {more > 0 && <span className="stage-table-more">+ {more} more</span>}
+          {more > 0 && (
+            <span className="stage-table-more" title={count(more, 'more row')}>
+              {short ? `+${more}` : `+ ${more} more`}
+            </span>
+          )}
           {hint && !short && (
             <span className="stage-table-hidden" title={hint}>
               ⋯

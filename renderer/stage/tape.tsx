@@ -1,6 +1,6 @@
 /** The log of an event store as a growing tape: the newest in view, the earliest folded, checkpoints pointing at it. */
 import { memo } from 'react'
-import { clock } from '../../shared/caption.ts'
+import { clock, count } from '../../shared/caption.ts'
 import type { LaneId } from '../../shared/ids.ts'
 import { useLane } from './stage-store.ts'
 import { eventName } from './words.ts'
@@ -36,9 +36,9 @@ export const Tape = memo(function Tape({ lane, width, event, pointers: pointing 
         <li style={{ width: half }}>
           <div
             className="stage-event stage-event-folded"
-            title={`${folded} earlier events; the log shows them all`}
+            title={`${count(folded, 'earlier event')}; the log shows them all`}
           >
-            <span>1…{foldedEnd}</span>
+            <span>{foldedEnd > 1 ? `1…${foldedEnd}` : foldedEnd}</span>
             <span>earlier</span>
           </div>
           <Pointers names={pointersAt(1, foldedEnd)} />
