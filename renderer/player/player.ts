@@ -13,6 +13,7 @@ import { endOfCommand, nextStop, previousStop, startOfCommand } from './stops.ts
 
 export interface PlayerState {
   status: 'empty' | 'loading' | 'ready' | 'failed'
+  /** What went wrong; beside a trace that can still be played when the status is `ready`. */
   problem: ProblemData | null
   scenario: string | null
   recording: Recording
@@ -31,6 +32,7 @@ export interface PlayerState {
 }
 
 export interface PlayerActions {
+  /** Plays a scenario on fresh databases and stands at step `at`; the one that is open already is only moved. */
   open(scenario: string, at?: number): Promise<void>
   close(): void
   play(): void
@@ -71,6 +73,8 @@ const nothing = (): Pick<
 
 export function createPlayer(client: Client): Player {
   let play: PlayId | null = null
+  /** Counts openings, so that the answer to an earlier one is recognised as late. */
+  let opening = 0
   /** Where to stand once the trace is long enough. */
   let wanted = 0
 
@@ -88,14 +92,18 @@ export function createPlayer(client: Client): Player {
       speed: 1,
       ...nothing(),
       async open(scenario, at = 0) {
+        if (get().status === 'ready' && get().scenario === scenario && at > 0) return jump(at)
         get().close()
         wanted = at
+        opening += 1
+        const own = opening
         set({ ...nothing(), status: 'loading', scenario })
         try {
           const started = await client.call('play.start', { scenario })
-          if (get().scenario === scenario) play = started.play
-          else void client.call('play.close', started)
+          if (own === opening) play = started.play
+          else void client.call('play.close', started).catch(() => {})
         } catch (error) {
+          if (own !== opening) return
           const { data } = Problem.from(error, {
             code: 'play-failed',
             remedy: 'Go back to the library and try again.',
@@ -106,6 +114,7 @@ export function createPlayer(client: Client): Player {
       close() {
         if (play) void client.call('play.close', { play }).catch(() => {})
         play = null
+        opening += 1
         set({ ...nothing(), status: 'empty', scenario: null })
       },
       play: () => set({ playing: get().cursor < get().length, waiting: false, selected: null }),
@@ -152,12 +161,15 @@ export function createPlayer(client: Client): Player {
     if (outcome === 'failed')
       store.setState({ problem: problem ?? null, status: store.getState().length > 0 ? 'ready' : 'failed' })
   })
-  client.onClose(() => store.setState({ playing: false, problem: LOST }))
+  client.onClose(() => {
+    const { status } = store.getState()
+    store.setState({ playing: false, problem: LOST, status: status === 'loading' ? 'failed' : status })
+  })
   return store
 }
 
 const LOST: ProblemData = {
   code: 'connection-lost',
-  what: 'The host has stopped. What is already here can still be played.',
-  remedy: 'Start Replayground again and reload this page.',
+  what: 'The connection to the host is lost. What has arrived can still be played.',
+  remedy: 'Reconnect; if the host was stopped, start it again and open the address that it prints.',
 }
