@@ -31,6 +31,8 @@ function fingerprint(): string {
 export async function ensureBuilt(): Promise<boolean> {
   const now = fingerprint()
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === now) return false
+  // Whoever asks, the page is built for use: React has a slower build for development, chosen by this variable.
+  process.env.NODE_ENV = 'production'
   const { build } = await import('vite')
   await build({
     configFile: join(PROJECT, 'vite.config.ts'),

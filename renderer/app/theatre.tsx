@@ -90,15 +90,10 @@ function Pane({
       aria-label={label}
       style={{ width: theme === 'projector' ? width * 1.2 : width }}
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what may scroll must scroll by keyboard */}
-      <div
-        className="theatre-pane-content"
-        role="group"
-        aria-label={label}
-        tabIndex={side === 'left' ? 0 : undefined}
-      >
+      {/* What may scroll must scroll by keyboard; the tabs of the right pane do so themselves. */}
+      <section className="theatre-pane-content" aria-label={label} tabIndex={side === 'left' ? 0 : undefined}>
         {children}
-      </div>
+      </section>
       <Splitter pane={side} label={`Width of the ${label.toLowerCase()}`} />
     </aside>
   )
