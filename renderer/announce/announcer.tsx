@@ -1,26 +1,29 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { caption } from '../../shared/caption.ts'
-import { isLaneStep } from '../../shared/trace.ts'
+import { isLaneStep, type Step } from '../../shared/trace.ts'
 import { usePlayer } from '../player/player-context.tsx'
+import type { LaneScene } from '../scene/scene.ts'
+import { createSpeaker } from './speaker.ts'
 
-/** A step must stand this long, in milliseconds, to be said: dragging through a trace must not flood anybody. */
-const QUIET_MS = 150
-
-/** Says each step to a screen reader. */
+/** Says the step under the cursor to a screen reader, politely, and not more often than anybody can listen. */
 export function Announcer() {
-  const scene = usePlayer((state) => state.scene)
+  const step = usePlayer((state) => state.scene.step)
+  const lanes = usePlayer((state) => state.scene.lanes)
+  const playing = usePlayer((state) => state.playing)
   const [said, say] = useState('')
+  const speaker = useMemo(() => createSpeaker(say), [])
   useEffect(() => {
-    const { step } = scene
-    if (!step) return
-    const lane = isLaneStep(step) ? scene.lanes.find(({ id }) => id === step.lane)?.opened.title : undefined
-    const text = `${lane ? `${lane}: ` : ''}${caption(step)}`
-    const timer = setTimeout(() => say(`Step ${step.n}. ${text}`), QUIET_MS)
-    return () => clearTimeout(timer)
-  }, [scene])
+    if (step) speaker.hear(announcement(step, lanes), playing)
+  }, [speaker, step, lanes, playing])
+  useEffect(() => () => speaker.stop(), [speaker])
   return (
     <p className="visually-hidden" aria-live="polite" data-testid="announcer">
       {said}
     </p>
   )
+}
+
+function announcement(step: Step, lanes: readonly LaneScene[]): string {
+  const lane = isLaneStep(step) ? lanes.find(({ id }) => id === step.lane)?.opened.title : undefined
+  return `Step ${step.n}. ${lane ? `${lane}: ` : ''}${caption(step)}`
 }
