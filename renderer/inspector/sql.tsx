@@ -5,8 +5,7 @@ const KEYWORDS =
 export function Sql({ text }: { text: string }) {
   const parts = text.split(KEYWORDS)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long statement scrolls, and must scroll by keyboard
-    <pre className="inspector-sql" tabIndex={0} aria-label="SQL">
+    <pre className="inspector-sql">
       {parts.map((part, index) =>
         // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one fixed text
         index % 2 === 1 ? <b key={index}>{part}</b> : <span key={index}>{part}</span>,

@@ -23,8 +23,7 @@ export function EventLog() {
             {lane.log.size} events
             {Object.entries(lane.checkpoints).map(([name, position]) => ` · ${name} at ${position}`)}
           </p>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, and must scroll by keyboard */}
-          <div className="tables-scroll" tabIndex={0} role="group" aria-label="Events">
+          <section className="tables-scroll" tabIndex={0} aria-label="Events">
             <table className="data-table">
               <thead>
                 <tr>
@@ -56,7 +55,7 @@ export function EventLog() {
                   .toArray()}
               </tbody>
             </table>
-          </div>
+          </section>
         </section>
       ))}
     </section>

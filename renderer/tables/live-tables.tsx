@@ -54,8 +54,7 @@ function Table({ name, table, filter }: { name: string; table: TableScene; filte
         <code>{name}</code> <span className="tables-count">{table.rows.size} rows</span>
       </h3>
       {(fitting.length > 0 || deleted.length > 0) && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, and must scroll by keyboard
-        <div className="tables-scroll" tabIndex={0} role="group" aria-label={`Rows of ${name}`}>
+        <section className="tables-scroll" tabIndex={0} aria-label={`Rows of ${name}`}>
           <table className="data-table">
             <thead>
               <tr>
@@ -102,7 +101,7 @@ function Table({ name, table, filter }: { name: string; table: TableScene; filte
               })}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
       {fitting.length > ROWS && <p>{fitting.length - ROWS} more rows: use the filter.</p>}
     </div>
