@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 /** The project's own directory. */
 export const PROJECT = dirname(dirname(fileURLToPath(import.meta.url)))
 const STAMP = join(PROJECT, 'dist', 'built-from')
+const OUTPUTS = ['dist/renderer/index.html', 'dist/electron/main.js', 'dist/electron/preload.cjs']
 const SOURCES = [
   'renderer/**/*',
   'shared/**/*.ts',
@@ -27,10 +28,15 @@ function fingerprint(): string {
   return hash.digest('hex')
 }
 
+const isBuiltFrom = (sources: string): boolean =>
+  OUTPUTS.every((file) => existsSync(join(PROJECT, file))) &&
+  existsSync(STAMP) &&
+  readFileSync(STAMP, 'utf8') === sources
+
 /** Builds what is out of date. Returns whether there was anything to do. */
 export async function ensureBuilt(): Promise<boolean> {
   const now = fingerprint()
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === now) return false
+  if (isBuiltFrom(now)) return false
   // Whoever asks, the page is built for use: React has a slower build for development, chosen by this variable.
   process.env.NODE_ENV = 'production'
   const { build } = await import('vite')

@@ -1,29 +1,78 @@
 /** Where Electron's own program is, if it is anywhere: its npm package brings only a loader. */
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { connect } from 'node:net'
 import { dirname, join } from 'node:path'
 
-/** Time that a first download may take. */
-const DOWNLOAD_LIMIT_MS = 5 * 60_000
+/** Time that a first download may take, in milliseconds. */
+const DOWNLOAD_LIMIT = 10 * 60_000
+/** Time for the server that it comes from to answer at all; also enough to unpack a copy kept from an earlier time. */
+const REACH_LIMIT = 3_000
 
 /** Path of the executable, or undefined where there is none on this machine. */
-export function findElectron(env: NodeJS.ProcessEnv = process.env): string | undefined {
-  const folder = packageFolder()
+export function findElectron(
+  env: NodeJS.ProcessEnv = process.env,
+  folder = packageFolder(),
+): string | undefined {
   if (folder === undefined) return undefined
-  const name = executableName(folder)
-  const path = env.ELECTRON_OVERRIDE_DIST_PATH
-    ? join(env.ELECTRON_OVERRIDE_DIST_PATH, name)
-    : join(folder, 'dist', name)
-  return existsSync(path) ? path : undefined
+  // The loader notes the name when it has unpacked everything; what it broke off half-way has no note.
+  const noted = join(folder, 'path.txt')
+  const name = existsSync(noted) ? readFileSync(noted, 'utf8') : undefined
+  const own = env.ELECTRON_OVERRIDE_DIST_PATH
+  const path = own ? join(own, name ?? executableName(process.platform)) : name && join(folder, 'dist', name)
+  return path && existsSync(path) ? path : undefined
 }
 
-/** Lets Electron's loader fetch it, quietly; where that cannot be done it fails at once. */
-export function fetchElectron(): string | undefined {
+/**
+ * Lets Electron's loader fetch the program, within a time limit. Where the network has no way to it, this ends soon.
+ * @param onDownload hears once that a download has begun
+ */
+export async function fetchElectron(onDownload: () => void): Promise<string | undefined> {
   const folder = packageFolder()
   if (folder === undefined || process.env.ELECTRON_SKIP_BINARY_DOWNLOAD) return undefined
-  spawnSync(process.execPath, [join(folder, 'install.js')], { stdio: 'ignore', timeout: DOWNLOAD_LIMIT_MS })
+  const child = spawn(process.execPath, [join(folder, 'install.js')], { stdio: 'ignore' })
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve())
+    child.once('error', () => resolve())
+  })
+  const limit = new AbortController()
+  const stop = setTimeout(() => limit.abort(), DOWNLOAD_LIMIT)
+  limit.signal.addEventListener('abort', () => child.kill())
+  void isReachable(downloadSource(process.env)).then((reachable) => {
+    if (child.exitCode !== null) return
+    if (reachable) onDownload()
+    else limit.abort()
+  })
+  await ended
+  clearTimeout(stop)
   return findElectron()
+}
+
+/** Host and port that the loader asks, as https://www.electronjs.org/docs/latest/tutorial/installation says. */
+export function downloadSource(env: NodeJS.ProcessEnv): { host: string; port: number } | 'proxy' {
+  if (env.ELECTRON_GET_USE_PROXY) return 'proxy'
+  const mirror = env.ELECTRON_MIRROR ?? env.npm_config_electron_mirror
+  const url = (mirror && URL.parse(mirror)) || new URL('https://github.com')
+  return { host: url.hostname, port: Number(url.port) || (url.protocol === 'http:' ? 80 : 443) }
+}
+
+/** A proxy decides for itself what can be reached: it is believed until the time limit. */
+function isReachable(source: ReturnType<typeof downloadSource>): Promise<boolean> {
+  if (source === 'proxy') return Promise.resolve(true)
+  return new Promise((resolve) => {
+    const socket = connect({ ...source, timeout: REACH_LIMIT })
+    const end = (reachable: boolean) => {
+      clearTimeout(limit)
+      socket.destroy()
+      resolve(reachable)
+    }
+    // A name that nobody resolves does not count as a quiet socket.
+    const limit = setTimeout(() => end(false), REACH_LIMIT)
+    socket.once('connect', () => end(true))
+    socket.once('timeout', () => end(false))
+    socket.once('error', () => end(false))
+  })
 }
 
 function packageFolder(): string | undefined {
@@ -34,10 +83,7 @@ function packageFolder(): string | undefined {
   }
 }
 
-/** The loader writes the name to path.txt once it has fetched the program. */
-function executableName(folder: string): string {
-  const noted = join(folder, 'path.txt')
-  if (existsSync(noted)) return readFileSync(noted, 'utf8')
-  if (process.platform === 'darwin') return 'Electron.app/Contents/MacOS/Electron'
-  return process.platform === 'win32' ? 'electron.exe' : 'electron'
+function executableName(platform: NodeJS.Platform): string {
+  if (platform === 'darwin') return 'Electron.app/Contents/MacOS/Electron'
+  return platform === 'win32' ? 'electron.exe' : 'electron'
 }

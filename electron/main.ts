@@ -1,104 +1,147 @@
 /** The desktop app: one window, its page over a protocol of its own, the contract over IPC. Policies live in shell/. */
-import { readFileSync, writeFileSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { app, BrowserWindow, ipcMain, protocol, screen, session } from 'electron'
-import type { Wire } from '../shared/contract.ts'
+import { app, BrowserWindow, ipcMain, Menu, protocol, screen, session } from 'electron'
 import { Problem } from '../shared/problem.ts'
+import { checkStart } from './host/check-start.ts'
 import { createHost, type Host } from './host/host.ts'
-import { attachSession } from './host/session.ts'
+import { openSession } from './host/session.ts'
 import { failurePage } from './shell/failure-page.ts'
-import { CHANNEL, PAGE_URL } from './shell/ipc-channel.ts'
-import { isOwnFrame, isOwnPage } from './shell/ipc-gate.ts'
+import { PAGE_SCHEME, PAGE_URL } from './shell/ipc-channel.ts'
+import { isOwnPage } from './shell/ipc-gate.ts'
+import { menuTemplate } from './shell/menu.ts'
+import { decideNavigation } from './shell/navigation-policy.ts'
+import { type PageWire, pageWire } from './shell/page-wire.ts'
+import { isGranted } from './shell/permission-policy.ts'
 import { protocolHandler } from './shell/protocol-handler.ts'
 import { restoreBounds } from './shell/window-bounds.ts'
+import { recallWindow, rememberWindow } from './shell/window-memory.ts'
 import { windowOptions } from './shell/window-options.ts'
 
-/** dist/electron, next to the bundled preload script; the page is in dist/renderer. */
+/** dist/electron, next to the bundled preload script; the same places in a source checkout and inside the archive. */
 const HERE = dirname(fileURLToPath(import.meta.url))
+const PAGE = join(HERE, '../renderer')
+const SCENARIOS = join(HERE, '../../scenarios')
 
-protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }])
+app.enableSandbox()
+// Without fetch the scheme would not load all that a page may load; other pages still cannot read from it.
+protocol.registerSchemesAsPrivileged([
+  { scheme: PAGE_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+])
 // Two apps must not share one directory of databases: the second hands over to the first.
-if (!app.requestSingleInstanceLock()) app.quit()
-else app.whenReady().then(start)
+if (app.requestSingleInstanceLock()) app.whenReady().then(start)
+else app.quit()
 
 function start(): void {
-  const file = join(app.getPath('userData'), 'window.json')
-  const bounds = restoreBounds(
-    readOptional(file),
-    screen.getAllDisplays().map((display) => display.workArea),
-  )
-  const window = new BrowserWindow(windowOptions(join(HERE, 'preload.cjs'), bounds))
-  window.once('ready-to-show', () => window.show())
-  window.on('close', () => writeFileSync(file, JSON.stringify(window.getNormalBounds())))
-  app.on('second-instance', () => window.focus())
-  app.on('window-all-closed', () => app.quit())
-  try {
-    guard(window)
-    connect(window, openHost())
-    window.loadURL(PAGE_URL)
-  } catch (error) {
-    const { data } = Problem.from(error, {
-      code: 'start-failed',
-      remedy: 'Free some disk space or restart the computer.',
-    })
-    window.loadURL(failurePage(data))
-  }
-}
-
-/** Nothing leaves the page: no navigation, no windows, no permissions, no embedded pages. */
-function guard(window: BrowserWindow): void {
-  protocol.handle('app', protocolHandler(join(HERE, '../renderer')))
-  window.webContents.on('will-navigate', (event) => {
-    if (!isOwnPage(event.url)) event.preventDefault()
-  })
-  window.webContents.on('will-attach-webview', (event) => event.preventDefault())
-  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.defaultSession.setPermissionCheckHandler(() => false)
-}
-
-function openHost(): Host {
   const plays = join(app.getPath('userData'), 'plays')
+  // What a crash has left behind.
+  rmSync(plays, { recursive: true, force: true })
   const host = createHost({
-    scenariosDirectory: join(HERE, '../../scenarios'),
+    scenariosDirectory: SCENARIOS,
     playsDirectory: plays,
     version: app.getVersion(),
     transport: 'desktop',
   })
-  app.on('before-quit', () => {
-    void host.close().then(() => rm(plays, { recursive: true, force: true }))
+  protocol.handle(PAGE_SCHEME, protocolHandler(PAGE))
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
+    answer(isGranted(permission, requestingUrl)),
+  )
+  session.defaultSession.setPermissionCheckHandler((_contents, permission, origin) =>
+    isGranted(permission, origin),
+  )
+  session.defaultSession.on('will-download', (event) => event.preventDefault())
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)))
+
+  const window = openWindow()
+  const show = () => showPage(window, plays)
+  guard(window, show)
+  connect(window, host)
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore()
+    window.focus()
   })
-  return host
+  app.on('window-all-closed', () => app.quit())
+  app.once('will-quit', (event) => {
+    // Databases are closed and deleted before the process ends; quitting again would not be heard by then.
+    event.preventDefault()
+    void host
+      .close()
+      .catch(() => {})
+      .then(() => rmSync(plays, { recursive: true, force: true }))
+      .finally(() => app.exit(0))
+  })
+  void show()
 }
 
-function connect(window: BrowserWindow, host: Host): void {
-  const wire: Wire = {
-    send: (text) => {
-      if (!window.isDestroyed()) window.webContents.send(CHANNEL, text)
-    },
-    onMessage(receive) {
-      const listen = (event: Electron.IpcMainEvent, text: unknown) => {
-        if (event.sender === window.webContents && isOwnFrame(event.senderFrame)) receive(String(text))
-      }
-      ipcMain.on(CHANNEL, listen)
-      return () => ipcMain.off(CHANNEL, listen)
-    },
-    onClose(closed) {
-      window.once('closed', closed)
-      return () => window.off('closed', closed)
-    },
-  }
-  const { handlers, disconnect } = host.connect((notice, data) => wire.send(JSON.stringify({ notice, data })))
-  attachSession(wire, handlers)
-  wire.onClose(() => void disconnect())
+function openWindow(): BrowserWindow {
+  const file = join(app.getPath('userData'), 'window.json')
+  const screens = screen.getAllDisplays().map((display) => display.workArea)
+  const window = new BrowserWindow(
+    windowOptions(join(HERE, 'preload.cjs'), restoreBounds(recallWindow(file), screens)),
+  )
+  window.once('ready-to-show', () => window.show())
+  window.on('close', () => rememberWindow(file, window.getNormalBounds()))
+  return window
 }
 
-function readOptional(file: string): string | undefined {
+/** The page, or what stands in its way. */
+async function showPage(window: BrowserWindow, plays: string): Promise<void> {
   try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return undefined
+    await checkStart({ page: PAGE, scenariosDirectory: SCENARIOS, playsDirectory: plays })
+    await window.loadURL(PAGE_URL)
+  } catch (error) {
+    showFailure(
+      window,
+      Problem.from(error, {
+        code: 'start-failed',
+        where: PAGE_URL,
+        remedy: 'Restart the computer, or install Replayground again.',
+      }),
+    )
   }
+}
+
+function showFailure(window: BrowserWindow, { data }: Problem): void {
+  if (!window.isDestroyed()) window.loadURL(failurePage(data)).catch(() => {})
+}
+
+/** Nothing leaves the page: no navigation, no windows, no embedded pages. */
+function guard({ webContents }: BrowserWindow, show: () => Promise<void>): void {
+  webContents.on('will-navigate', (event) => {
+    const decision = decideNavigation(webContents.getURL(), event.url)
+    if (decision === 'allow') return
+    event.preventDefault()
+    if (decision === 'try-again') void show()
+    else if (decision === 'quit') app.quit()
+  })
+  webContents.on('will-redirect', (event) => event.preventDefault())
+  webContents.on('will-attach-webview', (event) => event.preventDefault())
+  webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
+}
+
+/** A session with the host for every page the window loads; it ends, and its plays with it, when the page goes. */
+function connect(window: BrowserWindow, host: Host): void {
+  const { webContents } = window
+  let wire: PageWire | undefined
+  webContents.on('did-navigate', (_event, url) => {
+    wire?.close()
+    wire = undefined
+    if (!isOwnPage(url)) return
+    wire = pageWire(webContents, ipcMain)
+    openSession(wire, host)
+  })
+  webContents.on('render-process-gone', (_event, { reason }) => {
+    wire?.close()
+    showFailure(
+      window,
+      new Problem({
+        code: 'page-gone',
+        where: reason,
+        what: 'the page has stopped working',
+        remedy: 'Try again; if it happens again, please report it.',
+      }),
+    )
+  })
+  window.once('closed', () => wire?.close())
 }

@@ -2,20 +2,32 @@ import { spawn } from 'node:child_process'
 
 /** Opens the address in the person's own browser, where there is one; says nothing where there is none. */
 export function openInBrowser(url: string): void {
-  if (process.env.CI) return
-  const [program, ...args] = opener(url)
+  const command = opener(process.platform, process.env, url)
+  if (!command) return
+  const [program, ...args] = command
   const child = spawn(program, args, { stdio: 'ignore', detached: true })
   child.on('error', () => {})
   child.unref()
 }
 
-function opener(url: string): [string, ...string[]] {
-  switch (process.platform) {
+/** The system's own way to open an address; undefined where nobody could see it, or in an automated run. */
+export function opener(
+  platform: NodeJS.Platform,
+  env: NodeJS.ProcessEnv,
+  url: string,
+): [string, ...string[]] | undefined {
+  if (env.CI) return undefined
+  switch (platform) {
     case 'darwin':
       return ['open', url]
     case 'win32':
-      return ['cmd', '/c', 'start', '', url]
+      // `start` would read characters of the address as orders.
+      return ['rundll32', 'url.dll,FileProtocolHandler', url]
     default:
-      return ['xdg-open', url]
+      return hasScreen(platform, env) ? ['xdg-open', url] : undefined
   }
 }
+
+/** False for a Linux without a desktop, such as a server or a container. */
+export const hasScreen = (platform: NodeJS.Platform, env: NodeJS.ProcessEnv): boolean =>
+  platform === 'darwin' || platform === 'win32' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY)

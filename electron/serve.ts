@@ -7,10 +7,13 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { MAX_REQUEST_LENGTH, type Wire } from '../shared/contract.ts'
 import { Problem } from '../shared/problem.ts'
 import type { Host } from './host/host.ts'
-import { attachSession } from './host/session.ts'
-import { isOwnHost, isOwnOrigin, isToken } from './shell/browser-gate.ts'
+import { openSession } from './host/session.ts'
+import { isOwnHost, isOwnOrigin, isToken, readTarget } from './shell/browser-gate.ts'
 import { securityHeaders } from './shell/content-security-policy.ts'
 import { pageFile } from './shell/page-files.ts'
+
+/** A UTF-16 unit takes at most three bytes in UTF-8. */
+const MAX_REQUEST_BYTES = MAX_REQUEST_LENGTH * 3
 
 export interface ServeOptions {
   host: Host
@@ -32,17 +35,17 @@ export async function serve({ host, page, port = 0 }: ServeOptions): Promise<Ser
   const http = createServer((request, response) => {
     respond(request, response, page, portOf(http.address())).catch(() => response.destroy())
   })
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_REQUEST_LENGTH * 4 })
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_REQUEST_BYTES })
   http.on('upgrade', (request, socket, head) => {
-    const own = portOf(http.address())
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1')
-    const welcome =
-      pathname === '/contract' &&
-      isOwnHost(request.headers.host, own) &&
-      isOwnOrigin(request.headers.origin, own) &&
-      isToken(searchParams.get('token'), token)
-    if (!welcome) return socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
-    sockets.handleUpgrade(request, socket, head, (connection) => greet(connection, host))
+    // A browser that goes away in the middle of its greeting must not end the host.
+    socket.on('error', () => socket.destroy())
+    if (!isWelcome(request, portOf(http.address()), token))
+      return socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+    sockets.handleUpgrade(request, socket, head, (connection) => {
+      // A message that is too large, or no text: `ws` closes the connection itself.
+      connection.on('error', () => connection.terminate())
+      openSession(wireOf(connection), host)
+    })
   })
   await new Promise<void>((resolve, reject) => {
     http.once('error', (error) => reject(cannotListen(port, error)))
@@ -59,11 +62,14 @@ export async function serve({ host, page, port = 0 }: ServeOptions): Promise<Ser
   }
 }
 
-function greet(connection: WebSocket, host: Host): void {
-  const wire = wireOf(connection)
-  const { handlers, disconnect } = host.connect((notice, data) => wire.send(JSON.stringify({ notice, data })))
-  attachSession(wire, handlers)
-  wire.onClose(() => void disconnect())
+function isWelcome({ url, headers }: IncomingMessage, port: number, token: string): boolean {
+  const target = readTarget(url)
+  return (
+    target?.pathname === '/contract' &&
+    isOwnHost(headers.host, port) &&
+    isOwnOrigin(headers.origin, port) &&
+    isToken(target.searchParams.get('token'), token)
+  )
 }
 
 const wireOf = (connection: WebSocket): Wire => ({
@@ -77,7 +83,6 @@ const wireOf = (connection: WebSocket): Wire => ({
   },
   onClose(closed) {
     connection.once('close', closed)
-    connection.on('error', () => connection.terminate())
     return () => connection.off('close', closed)
   },
 })
@@ -89,10 +94,15 @@ async function respond(
   port: number,
 ): Promise<void> {
   for (const [name, value] of Object.entries(securityHeaders())) response.setHeader(name, value)
-  if (!isOwnHost(request.headers.host, port)) return refuse(response, 403, 'This address is not for you.')
-  if (request.method !== 'GET' && request.method !== 'HEAD')
+  const { host, origin } = request.headers
+  if (!isOwnHost(host, port) || (origin !== undefined && !isOwnOrigin(origin, port)))
+    return refuse(response, 403, 'This address is not for you.')
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.setHeader('Allow', 'GET, HEAD')
     return refuse(response, 405, 'Only GET is answered here.')
-  const file = pageFile(page, new URL(request.url ?? '/', 'http://127.0.0.1').pathname)
+  }
+  const target = readTarget(request.url)
+  const file = target && pageFile(page, target.pathname)
   const content = file && (await readFile(file.path).catch(() => undefined))
   if (!file || !content) return refuse(response, 404, 'There is no such file.')
   response.setHeader('Content-Type', file.type)

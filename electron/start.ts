@@ -8,11 +8,16 @@ import { ensureBuilt, PROJECT } from './build.ts'
 import { readArguments } from './cli/arguments.ts'
 import { runTool } from './cli/exit.ts'
 import { fetchElectron, findElectron } from './electron-binary.ts'
+import { checkStart } from './host/check-start.ts'
 import { createHost } from './host/host.ts'
-import { openInBrowser } from './open-in-browser.ts'
+import { hasScreen, openInBrowser } from './open-in-browser.ts'
 import { serve } from './serve.ts'
 
-const USAGE = 'Usage: npm start -- [--browser] [--port N] [--no-open]'
+const USAGE = 'Usage: npm start -- [--browser] [--port N] [--no-open] [--help]'
+const HELP = `${USAGE}
+  --browser   serve the app to a browser, even where Electron could open a window
+  --port N    the port to serve it at; any free one when left out
+  --no-open   print the address and open nothing`
 
 runTool(async () => {
   const { values, positionals } = readArguments(
@@ -28,7 +33,7 @@ runTool(async () => {
     USAGE,
   )
   if (values.help) {
-    console.log(USAGE)
+    console.log(HELP)
     return 0
   }
   const port = Number(values.port)
@@ -37,35 +42,59 @@ runTool(async () => {
 
   await ensureBuilt()
   if (!values.browser) {
-    const electron = findElectron() ?? fetchElectron()
-    if (electron) return openWindow(electron)
-    console.log(
-      'Electron’s program is not on this machine and cannot be fetched: opening the same app in a browser.',
-    )
+    const opened = await openWindow()
+    if (typeof opened === 'number') return opened
+    console.log(`${opened}: opening the same app in a browser.`)
   }
   return serveUntilStopped(port, !values['no-open'])
 })
 
-function openWindow(electron: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(electron, [PROJECT], { stdio: 'inherit' })
-    child.once('error', reject)
-    child.once('exit', (code) => resolve(code ?? 1))
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
+/** The exit code of the window, or why there is none. */
+async function openWindow(): Promise<number | string> {
+  const found = findElectron()
+  if (found) return runElectron(found)
+  if (!hasScreen(process.platform, process.env))
+    return 'Electron’s program is not on this machine, nor is there a screen for its window'
+  const fetched = await fetchElectron(() => console.log('Fetching Electron’s program, this once …'))
+  return fetched ? runElectron(fetched) : 'Electron’s program is not on this machine and cannot be fetched'
+}
+
+/** A window that ends with a failure within this time, in milliseconds, never came up. */
+const COMES_UP_WITHIN = 10_000
+
+function runElectron(electron: string): Promise<number | string> {
+  // Set in the terminals of some editors; it would make a plain Node of Electron.
+  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env
+  const begun = performance.now()
+  return new Promise((resolve) => {
+    const child = spawn(electron, [PROJECT], { stdio: 'inherit', env })
+    let asked = false
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.on(signal, () => {
+        asked = true
+        child.kill(signal)
+      })
+    child.once('error', (error) => resolve(`Electron cannot be started (${error.message})`))
+    child.once('exit', (code, signal) => {
+      if (asked || code === 0) resolve(0)
+      else if (performance.now() - begun > COMES_UP_WITHIN) resolve(code ?? 1)
+      else resolve(`Electron could not open a window (it ended with ${signal ?? `code ${code}`})`)
+    })
   })
 }
 
 async function serveUntilStopped(port: number, open: boolean): Promise<number> {
   const plays = await mkdtemp(join(tmpdir(), 'replayground-'))
   const { version } = JSON.parse(await readFile(join(PROJECT, 'package.json'), 'utf8')) as { version: string }
+  const places = {
+    page: join(PROJECT, 'dist/renderer'),
+    scenariosDirectory: join(PROJECT, 'scenarios'),
+    playsDirectory: plays,
+  }
   try {
-    const host = createHost({
-      scenariosDirectory: join(PROJECT, 'scenarios'),
-      playsDirectory: plays,
-      version,
-      transport: 'browser',
-    })
-    const server = await serve({ host, page: join(PROJECT, 'dist/renderer'), port })
+    await checkStart(places)
+    const host = createHost({ ...places, version, transport: 'browser' })
+    const server = await serve({ host, page: places.page, port })
     console.log(`Replayground is at ${server.url}\nStop it with Ctrl-C.`)
     if (open) openInBrowser(server.url)
     await new Promise<void>((resolve) => {

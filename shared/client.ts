@@ -1,4 +1,5 @@
 /** The window's end of the contract: typed calls and notices over any wire. */
+import type { z } from 'zod'
 import {
   type CallInput,
   type CallName,
@@ -17,8 +18,8 @@ export interface Client {
   call<K extends CallName>(name: K, input: CallInput<K>): Promise<CallOutput<K>>
   /** Hears every notice of that name; returns what stops it. */
   on<K extends NoticeName>(name: K, hear: (data: NoticeData<K>) => void): () => void
-  /** Hears once that the host is gone. */
-  onClose(closed: () => void): () => void
+  /** Hears once why nothing more will come: the host is gone, or speaks in a way this window cannot read. */
+  onClose(closed: (problem?: Problem) => void): () => void
 }
 
 interface Pending {
@@ -36,39 +37,55 @@ const LOST: Problem['data'] = {
 export function createClient(wire: Wire): Client {
   const pending = new Map<number, Pending>()
   const listeners = new Map<NoticeName, Set<(data: never) => void>>()
+  const closers = new Set<(problem?: Problem) => void>()
+  let lost: Problem | undefined
   let next = 0
-  let open = true
 
-  wire.onMessage((text) => receive(parseFrame(text)))
-  wire.onClose(() => {
-    open = false
-    for (const { reject } of pending.values()) reject(new Problem(LOST))
-    pending.clear()
+  const stopReceiving = wire.onMessage((text) => {
+    try {
+      receive(readFrame(text))
+    } catch (error) {
+      // A step that is missing would make every later picture wrong: better none than that.
+      lose(Problem.from(error, UNREADABLE))
+    }
   })
+  wire.onClose(() => lose(new Problem(LOST)))
+
+  function lose(problem: Problem): void {
+    if (lost) return
+    lost = problem
+    stopReceiving()
+    for (const { reject } of pending.values()) reject(problem)
+    pending.clear()
+    for (const closed of closers) closed(problem)
+  }
 
   function receive(frame: Frame): void {
     if ('notice' in frame) {
-      const data = notices[frame.notice].parse(frame.data)
-      // The listener was registered under the name whose schema this passed.
+      const data = checked(notices[frame.notice], frame.data, `the notice ${frame.notice}`)
+      // Registered under the name whose schema the data has passed.
       for (const hear of listeners.get(frame.notice) ?? []) hear(data as never)
       return
     }
     const call = pending.get(frame.id)
     if (!call) return
     pending.delete(frame.id)
-    if ('problem' in frame) call.reject(new Problem(frame.problem))
-    else {
-      const output = calls[call.name].output.safeParse(frame.output)
-      if (output.success)
-        call.resolve(output.data as never) // parsed with the schema of this very call
-      else call.reject(unreadable(`the answer to ${call.name}`))
+    if ('problem' in frame) {
+      call.reject(new Problem(frame.problem))
+      return
+    }
+    try {
+      // Parsed with the schema of this very call.
+      call.resolve(checked(calls[call.name].output, frame.output, `the answer to ${call.name}`) as never)
+    } catch (error) {
+      call.reject(Problem.from(error, UNREADABLE))
     }
   }
 
   return {
     call: (name, input) =>
       new Promise((resolve, reject) => {
-        if (!open) return reject(new Problem(LOST))
+        if (lost) return reject(lost)
         next += 1
         pending.set(next, { name, resolve, reject })
         wire.send(JSON.stringify({ id: next, call: name, input }))
@@ -76,24 +93,41 @@ export function createClient(wire: Wire): Client {
     on(name, hear) {
       const set = listeners.get(name) ?? new Set()
       listeners.set(name, set)
-      set.add(hear as (data: never) => void)
-      return () => set.delete(hear as (data: never) => void)
+      // Called only with what the schema of its own name gave.
+      const listener = hear as (data: never) => void
+      set.add(listener)
+      return () => set.delete(listener)
     },
-    onClose: (closed) => wire.onClose(closed),
+    onClose(closed) {
+      closers.add(closed)
+      if (lost) closed(lost)
+      return () => closers.delete(closed)
+    },
   }
 }
 
-function parseFrame(text: string): Frame {
+function readFrame(text: string): Frame {
+  let content: unknown
   try {
-    return Frame.parse(JSON.parse(text))
+    content = JSON.parse(text)
   } catch {
     throw unreadable('a message of the host')
   }
+  return checked(Frame, content, 'a message of the host')
 }
 
-const unreadable = (what: string) =>
-  new Problem({
-    code: 'message-unreadable',
-    what: `${what} cannot be read`,
-    remedy: 'Window and host may be of different versions: start Replayground again.',
-  })
+/** @throws Problem when the content is not of that shape */
+function checked<S extends z.ZodType>(schema: S, content: unknown, what: string): z.output<S> {
+  const result = schema.safeParse(content)
+  if (result.success) return result.data
+  const [issue] = result.error.issues
+  throw unreadable(what, [issue?.path.join('.'), issue?.message].filter(Boolean).join(': '))
+}
+
+const UNREADABLE = {
+  code: 'message-unreadable',
+  remedy: 'Window and host may be of different versions: start Replayground again.',
+}
+
+const unreadable = (what: string, where?: string) =>
+  new Problem({ ...UNREADABLE, what: `${what} cannot be read`, ...(where ? { where } : {}) })

@@ -9,12 +9,24 @@ import {
   type Wire,
 } from '../../shared/contract.ts'
 import { Problem, type ProblemData } from '../../shared/problem.ts'
+import type { Host } from './host.ts'
 
-/** Answers the requests that arrive on the wire. Returns what stops it. */
-export function attachSession(wire: Wire, handlers: Handlers): () => void {
-  return wire.onMessage((text) => {
-    answer(text, handlers).then((frame) => wire.send(JSON.stringify(frame)))
+/** Connects the other end of the wire to the host, until the wire is closed. Returns what ends it sooner. */
+export function openSession(wire: Wire, host: Host): () => Promise<void> {
+  const tell = (frame: Frame) => wire.send(JSON.stringify(frame))
+  const { handlers, disconnect } = host.connect((notice, data) => tell({ notice, data }))
+  const stopAnswering = wire.onMessage((text) => {
+    void answer(text, handlers).then(tell)
   })
+  const end = () => {
+    stopAnswering()
+    return disconnect()
+  }
+  wire.onClose(() => {
+    // Nobody is left to tell. Databases that could not be deleted go at the next start.
+    end().catch(() => {})
+  })
+  return end
 }
 
 /** Never throws: whatever goes wrong becomes a frame. */
@@ -35,7 +47,8 @@ export async function answer(text: string, handlers: Handlers): Promise<Frame> {
     }
   }
   try {
-    const handle = handlers[call] as (input: unknown) => Promise<unknown> // input passed the schema of this call
+    // The input has passed the schema of this very call.
+    const handle = handlers[call] as (input: unknown) => Promise<unknown>
     return { id, output: await handle(checked.data) }
   } catch (error) {
     return { id, problem: Problem.from(error, unexpected(call)).data }

@@ -5,9 +5,16 @@ import { timingSafeEqual } from 'node:crypto'
 export const isOwnHost = (host: string | undefined, port: number): boolean =>
   host === `127.0.0.1:${port}` || host === `localhost:${port}`
 
-/** Browsers send Origin with every WebSocket; only our own page's is welcome. */
+/** Browsers send Origin with every WebSocket and with what other sites request; only our own page's is welcome. */
 export const isOwnOrigin = (origin: string | undefined, port: number): boolean =>
   origin === `http://127.0.0.1:${port}` || origin === `http://localhost:${port}`
+
+/** The path and query of a request line, or undefined for what is no address at all. */
+export function readTarget(target: string | undefined): URL | undefined {
+  // `//name/…` would be read as another host.
+  if (!target?.startsWith('/') || target.startsWith('//')) return undefined
+  return URL.parse(target, 'http://127.0.0.1') ?? undefined
+}
 
 /** Compares in constant time. */
 export function isToken(given: string | null, token: string): boolean {

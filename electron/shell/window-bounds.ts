@@ -14,29 +14,35 @@ export interface Area {
 }
 
 const FIRST: WindowBounds = { width: 1440, height: 900 }
-const SMALLEST = { width: 960, height: 600 }
+export const SMALLEST = { width: 960, height: 600 }
 /** So much of the title bar must be on a screen to be grabbed. */
 const GRIP = 80
 
 /**
- * @param remembered text of the file kept from last time; anything unreadable counts as none
- * @param screens work areas of the displays there are now
+ * @param remembered text kept from last time; anything unreadable counts as none
+ * @param screens work areas of the displays there are now, the main one first
  */
 export function restoreBounds(remembered: string | undefined, screens: readonly Area[]): WindowBounds {
-  const last = parse(remembered)
-  if (!last) return FIRST
-  const size = { width: Math.max(last.width, SMALLEST.width), height: Math.max(last.height, SMALLEST.height) }
-  const { x, y } = last
-  if (x === undefined || y === undefined) return size
-  const visible = screens.some(
-    (screen) =>
-      x + size.width - GRIP > screen.x &&
-      x + GRIP < screen.x + screen.width &&
-      y >= screen.y &&
-      y + GRIP < screen.y + screen.height,
-  )
-  return visible ? { ...size, x, y } : size
+  const last = parse(remembered) ?? FIRST
+  const place = placeOf(last)
+  const screen = screens.find((area) => place && canBeGrabbed({ ...last, ...place }, area))
+  const size = fitted(last, screen ?? screens[0])
+  return screen && place ? { ...size, ...place } : size
 }
+
+const placeOf = ({ x, y }: WindowBounds) => (x === undefined || y === undefined ? undefined : { x, y })
+
+const canBeGrabbed = (window: Area, screen: Area): boolean =>
+  window.x + window.width - GRIP > screen.x &&
+  window.x + GRIP < screen.x + screen.width &&
+  window.y >= screen.y &&
+  window.y + GRIP < screen.y + screen.height
+
+/** No larger than the screen, but never too small to work with. */
+const fitted = ({ width, height }: WindowBounds, screen: Area | undefined) => ({
+  width: Math.max(SMALLEST.width, Math.min(width, screen?.width ?? width)),
+  height: Math.max(SMALLEST.height, Math.min(height, screen?.height ?? height)),
+})
 
 function parse(text: string | undefined): WindowBounds | undefined {
   try {

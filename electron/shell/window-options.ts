@@ -1,12 +1,13 @@
 /** How the window is made: a sandboxed page that sees nothing of Node or Electron but the bridge. */
-import type { WindowBounds } from './window-bounds.ts'
+import { SMALLEST, type WindowBounds } from './window-bounds.ts'
 
 export const windowOptions = (preload: string, bounds: WindowBounds) => ({
   ...bounds,
-  minWidth: 960,
-  minHeight: 600,
+  minWidth: SMALLEST.width,
+  minHeight: SMALLEST.height,
   show: false,
   title: 'Replayground',
+  autoHideMenuBar: true,
   backgroundColor: '#faf8f4',
   webPreferences: {
     preload,

@@ -1,0 +1,114 @@
+/** The plays of one window: each on databases of its own, in a directory that goes when the play is closed. */
+import { randomUUID } from 'node:crypto'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+// The window must know the id of a play before its first steps arrive.
+import { setImmediate as afterTheAnswer } from 'node:timers/promises'
+import type { NoticeData, NoticeName } from '../../shared/contract.ts'
+import { PlayId } from '../../shared/ids.ts'
+import { Problem } from '../../shared/problem.ts'
+import type { play } from '../engine/runner/play.ts'
+import type { LoadedScenario } from '../engine/scenario/load.ts'
+
+export type Notify = <K extends NoticeName>(name: K, data: NoticeData<K>) => void
+
+/** What plays a scenario: the engine's runner. */
+export type Runner = typeof play
+
+interface OpenPlay {
+  directory: string
+  cancel: AbortController
+  /** False once the runner has come to its end, one way or another. */
+  running: boolean
+  ended: Promise<void>
+}
+
+export class Plays {
+  readonly #directory: string
+  readonly #runner: Runner
+  readonly #notify: Notify
+  readonly #open = new Map<string, OpenPlay>()
+  #closed = false
+
+  constructor(directory: string, runner: Runner, notify: Notify) {
+    this.#directory = directory
+    this.#runner = runner
+    this.#notify = notify
+  }
+
+  /** Begins to play once the caller has had time to answer. @throws Problem when the window is gone by now */
+  async start(scenario: LoadedScenario): Promise<PlayId> {
+    const id = PlayId.parse(randomUUID())
+    const directory = join(this.#directory, id)
+    await mkdir(directory, { recursive: true })
+    if (this.#closed) {
+      await remove(directory)
+      throw new Problem({
+        code: 'window-closed',
+        what: 'the window that asked for the play has been closed',
+        remedy: 'Start the play again.',
+      })
+    }
+    const play: OpenPlay = {
+      directory,
+      cancel: new AbortController(),
+      running: true,
+      ended: Promise.resolve(),
+    }
+    this.#open.set(id, play)
+    play.ended = this.#run(id, play, scenario)
+    return id
+  }
+
+  async #run(id: PlayId, play: OpenPlay, scenario: LoadedScenario): Promise<void> {
+    let end: Pick<NoticeData<'play.ended'>, 'outcome' | 'problem'> = { outcome: 'finished' }
+    try {
+      await afterTheAnswer()
+      await this.#runner(scenario, {
+        directory: play.directory,
+        signal: play.cancel.signal,
+        onSteps: (steps, done, total) => this.#notify('trace.grew', { play: id, steps, done, total }),
+      })
+    } catch (error) {
+      end = failure(error)
+    }
+    play.running = false
+    this.#notify('play.ended', { play: id, ...end })
+  }
+
+  /** False when there was nothing left to cancel. */
+  cancel(id: string): boolean {
+    const play = this.#open.get(id)
+    if (!play?.running) return false
+    play.cancel.abort()
+    return true
+  }
+
+  /** Ends the play and deletes its databases; false when there is no such play. */
+  async close(id: string): Promise<boolean> {
+    const play = this.#open.get(id)
+    if (!play) return false
+    this.#open.delete(id)
+    play.cancel.abort()
+    await play.ended
+    await remove(play.directory)
+    return true
+  }
+
+  /** Closes every play; none can be started afterwards. */
+  async closeAll(): Promise<void> {
+    this.#closed = true
+    await Promise.all([...this.#open.keys()].map((id) => this.close(id)))
+  }
+}
+
+function failure(error: unknown): Pick<NoticeData<'play.ended'>, 'outcome' | 'problem'> {
+  const { data } = Problem.from(error, {
+    code: 'play-failed',
+    remedy: 'Try again; if it happens again, report it.',
+  })
+  return data.code === 'cancelled' ? { outcome: 'cancelled' } : { outcome: 'failed', problem: data }
+}
+
+/** Windows lets go of a database file a moment after it is closed. */
+const remove = (directory: string) => rm(directory, { recursive: true, force: true, maxRetries: 5 })
