@@ -7,11 +7,20 @@ import { createHost } from '../../electron/host/host.ts'
 import { serve } from '../../electron/serve.ts'
 import { launchBrowser } from './browser.ts'
 
+export interface PageOptions {
+  theme?: string
+  width?: number
+  height?: number
+  reducedMotion?: boolean
+  /** Deep link, `#/scenario@step`. */
+  address?: string
+}
+
 export interface RunningApp {
   url: string
   browser: Browser
   /** A fresh tab with a fresh memory. Errors on the page end up in `errors`. */
-  page(options?: { theme?: string; width?: number; height?: number; reducedMotion?: boolean }): Promise<Page>
+  page(options?: PageOptions): Promise<Page>
   errors: string[]
   close(): Promise<void>
 }
@@ -31,7 +40,7 @@ export async function startApp(scenarios = 'scenarios'): Promise<RunningApp> {
     url: server.url,
     browser,
     errors,
-    async page({ theme, width = 1280, height = 720, reducedMotion = false } = {}) {
+    async page({ theme, width = 1280, height = 720, reducedMotion = false, address = '' } = {}) {
       const context = await browser.newContext({
         viewport: { width, height },
         reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
@@ -40,7 +49,7 @@ export async function startApp(scenarios = 'scenarios'): Promise<RunningApp> {
       page.on('pageerror', (error) => errors.push(error.message))
       page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
       if (theme) await page.addInitScript(chooseTheme, theme)
-      await page.goto(server.url)
+      await page.goto(`${server.url}${address}`)
       return page
     },
     async close() {
