@@ -57,6 +57,30 @@ export function caption(step: Step): string {
       return `Projection ${step.projection} handles ${step.type} at position ${step.position}.`
     case 'checkpoint-stored':
       return `Projection ${step.projection} stores its checkpoint: ${step.position}.`
+    case 'projection-failed':
+      return `Projection ${step.projection} fails on ${step.type} at position ${step.position}, attempt ${step.attempt}: ${step.error}${step.retryAt === undefined ? '' : `. It tries again at ${clock(step.retryAt)}`}`
+    case 'dead-lettered':
+      return step.reason === 'failed'
+        ? `${step.type} at position ${step.position} becomes a dead letter; the stream goes on without it.`
+        : `${step.type} at position ${step.position} waits behind a dead letter of ${step.stream}.`
+    case 'dead-letter-settled':
+      return `The dead letter at position ${step.position} is ${step.how}.`
+    case 'parked':
+      return `${step.type} at position ${step.position} has come too early and waits for ${step.needs}.`
+    case 'lag-measured':
+      return step.admitted
+        ? `Projection ${step.projection} is ${count(step.events, 'event')} behind.`
+        : `Projection ${step.projection} is ${count(step.events, 'event')} behind, beyond its bound: writers are asked to wait.`
+    case 'rebuild-progressed':
+      return `The rebuild of ${step.projection} has come to position ${step.position} of ${step.head}.`
+    case 'swapped':
+      return `The rebuilt tables of ${step.projection} take the place of the old ones, at position ${step.position}.`
+    case 'reacted':
+      return reacted(step)
+    case 'relayed':
+      return step.outcome === 'delivered'
+        ? `${step.message.type} is relayed to the second database.`
+        : `${step.message.type} arrives a second time and is recognised: nothing changes.`
     case 'query-sent':
       return `Query: ${step.text}`
     case 'query-answered':
@@ -91,6 +115,14 @@ function replied(step: StepOf<'replied'>): string {
     default:
       return unreachable(step.outcome)
   }
+}
+
+function reacted(step: StepOf<'reacted'>): string {
+  const made = [
+    ...step.commands.map((command) => command.type),
+    ...step.timeouts.map(({ name, due }) => `a timeout ${name} at ${clock(due)}`),
+  ]
+  return `${step.process} ${step.instance} reacts to ${step.input.type}: ${made.join(', ') || 'nothing to do'}.`
 }
 
 function statement(step: StepOf<'statement'>): string {

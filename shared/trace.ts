@@ -228,6 +228,71 @@ export const Step = z.discriminatedUnion('kind', [
     type: z.string(),
   }),
   laneStep('checkpoint-stored', { projection: z.string(), position: GlobalPosition }),
+  /** A handler threw; its transaction was rolled back. Without `retryAt` this was the last attempt. */
+  laneStep('projection-failed', {
+    projection: z.string(),
+    position: GlobalPosition,
+    type: z.string(),
+    error: z.string(),
+    /** 1 for the first. */
+    attempt: z.number().int().positive(),
+    retryAt: VirtualTime.optional(),
+  }),
+  /** An event is set aside: it has failed too often, or it follows one that has in the same stream. */
+  laneStep('dead-lettered', {
+    projection: z.string(),
+    position: GlobalPosition,
+    stream: StreamId,
+    type: z.string(),
+    reason: z.enum(['failed', 'follows']),
+  }),
+  laneStep('dead-letter-settled', {
+    projection: z.string(),
+    position: GlobalPosition,
+    how: z.enum(['replayed', 'dropped']),
+  }),
+  /** An event has come before what it needs, and waits. It is `projected` when that is there. */
+  laneStep('parked', {
+    projection: z.string(),
+    position: GlobalPosition,
+    type: z.string(),
+    needs: z.string(),
+  }),
+  laneStep('lag-measured', {
+    projection: z.string(),
+    /** Events appended and not yet handled. */
+    events: z.number().int().nonnegative(),
+    /** Age of the oldest of them in milliseconds of virtual time. */
+    ms: z.number().nonnegative(),
+    /** False while the lag is beyond its bound, and writers are asked to wait. */
+    admitted: z.boolean(),
+  }),
+  /** A rebuild has come to `position` on its way to `head`. */
+  laneStep('rebuild-progressed', {
+    projection: z.string(),
+    position: GlobalPosition,
+    head: GlobalPosition,
+    /** Tables that it writes into, as they are before the swap. */
+    tables: z.array(TableShape),
+  }),
+  /** The rebuilt tables have taken the names of the old ones. */
+  laneStep('swapped', {
+    projection: z.string(),
+    position: GlobalPosition,
+    tables: z.array(z.object({ from: z.string(), to: z.string() })),
+  }),
+
+  // Between aggregates, and between databases
+  /** What a process manager made of an event, a timeout or a refusal. */
+  laneStep('reacted', {
+    process: z.string(),
+    instance: z.string(),
+    input: z.object({ kind: z.enum(['event', 'timeout', 'rejection']), id: z.string(), type: z.string() }),
+    commands: z.array(Message),
+    timeouts: z.array(z.object({ name: z.string(), due: VirtualTime })),
+  }),
+  /** A message has arrived in the second database; a message seen before changes nothing there. */
+  laneStep('relayed', { message: Message, outcome: z.enum(['delivered', 'duplicate']) }),
 
   // Questions put to a lane
   laneStep('query-sent', { query: z.string(), text: z.string() }),

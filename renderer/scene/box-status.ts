@@ -33,6 +33,24 @@ export function statusOf(step: LaneStep): string | null {
       return `handled ${step.type}`
     case 'checkpoint-stored':
       return `checkpoint ${step.position}`
+    case 'projection-failed':
+      return `failed, attempt ${step.attempt}`
+    case 'dead-lettered':
+      return `dead letter: ${step.type}`
+    case 'dead-letter-settled':
+      return `dead letter ${step.how}`
+    case 'parked':
+      return `parked ${step.type}`
+    case 'lag-measured':
+      return `${count(step.events, 'event')} behind`
+    case 'rebuild-progressed':
+      return `rebuilt to ${step.position} of ${step.head}`
+    case 'swapped':
+      return `swapped at ${step.position}`
+    case 'reacted':
+      return `reacted to ${step.input.type}`
+    case 'relayed':
+      return `${step.outcome === 'delivered' ? 'relayed' : 'seen before'}: ${step.message.type}`
     case 'query-sent':
       return 'asks'
     case 'query-answered':

@@ -1,0 +1,8 @@
+/** Places between two writes where a process may die. Each has a name, so that a scenario can choose one and a test can try them all. */
+export interface CrashPoints {
+  /** Says that the work has come here. Throws, or kills the process, if it is to crash at this point. */
+  reach(name: string): void
+}
+
+/** Nothing crashes. */
+export const noCrashes: CrashPoints = { reach: () => undefined }
