@@ -1,10 +1,11 @@
 /** The window: the library, or a scenario being played. */
 import './app.css'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { Client } from '../../shared/client.ts'
 import { Library } from '../library/library.tsx'
+import { useCards } from '../library/use-cards.ts'
 import { usePlayer } from '../player/player-context.tsx'
-import { readAddress } from './address.ts'
+import { readAddress, writeAddress } from './address.ts'
 import { Failure } from './failure.tsx'
 import { usePreferences } from './preferences.ts'
 import { Theatre } from './theatre.tsx'
@@ -15,28 +16,51 @@ export function App({ client }: { client: Client }) {
   const problem = usePlayer((state) => state.problem)
   const open = usePlayer((state) => state.open)
   const close = usePlayer((state) => state.close)
-  const theme = usePreferences((state) => state.theme)
-  useEffect(() => {
-    document.documentElement.dataset.theme = theme
-  }, [theme])
-  useEffect(() => {
-    const follow = () => {
-      const place = readAddress(window.location.hash)
-      if (place) void open(place.scenario, place.step)
-    }
-    follow()
-    window.addEventListener('popstate', follow)
-    return () => window.removeEventListener('popstate', follow)
-  }, [open])
+  const library = useCards(client)
+  const card = library.cards?.find(({ id }) => id === scenario)
+  useTheme()
+  useAddress()
 
-  if (status === 'empty') return <Library client={client} />
+  if (status === 'empty') return <Library {...library} />
   if (status === 'failed' && problem)
     return <Failure problem={problem} onBack={close} onAgain={() => scenario && void open(scenario)} />
   if (status === 'loading')
     return (
       <main className="app-quiet" aria-busy="true">
-        <p>The lanes open their databases…</p>
+        <h1>{card?.title ?? 'One moment'}</h1>
+        <p role="status">The lanes open their databases…</p>
       </main>
     )
-  return <Theatre />
+  return <Theatre chapter={card?.chapter} />
+}
+
+function useTheme(): void {
+  const theme = usePreferences((state) => state.theme)
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme
+  }, [theme])
+}
+
+/** The address says where one is: a link opens a scenario at its step, and going back leads to the library. */
+function useAddress(): void {
+  const open = usePlayer((state) => state.open)
+  const close = usePlayer((state) => state.close)
+  const scenario = usePlayer((state) => state.scenario)
+  const before = useRef<string | null>(null)
+  useEffect(() => {
+    const follow = () => {
+      const place = readAddress(window.location.hash)
+      if (place) void open(place.scenario, place.step)
+      else close()
+    }
+    if (window.location.hash) follow()
+    window.addEventListener('popstate', follow)
+    return () => window.removeEventListener('popstate', follow)
+  }, [open, close])
+  useEffect(() => {
+    const there = readAddress(window.location.hash)?.scenario ?? null
+    if (scenario !== before.current && scenario !== there)
+      window.history.pushState(null, '', scenario === null ? '#/' : writeAddress({ scenario, step: 0 }))
+    before.current = scenario
+  }, [scenario])
 }

@@ -3,19 +3,24 @@ import { isLaneStep } from '../../shared/trace.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import { LaneMark } from '../theme/lane-mark.tsx'
 
-/** One line of plain English for the step under the cursor. */
+/**
+ * One line of plain English for the step under the cursor. Its place has a fixed height, so that the stage above never
+ * moves; a longer sentence grows upwards over it.
+ */
 export function Caption() {
-  const scene = usePlayer((state) => state.scene)
-  const { step } = scene
-  const lane = step && isLaneStep(step) ? scene.lanes.find(({ id }) => id === step.lane) : undefined
+  const step = usePlayer((state) => state.scene.step)
+  const lanes = usePlayer((state) => state.scene.lanes)
+  const lane = step && isLaneStep(step) ? lanes.find(({ id }) => id === step.lane) : undefined
   return (
-    <p className="theatre-caption" data-testid="caption">
-      {lane && (
-        <>
-          <LaneMark system={lane.opened.system} /> <b>{lane.opened.title}</b>{' '}
-        </>
-      )}
-      {step ? caption(step) : 'Press Space to play, or the right arrow key for one step.'}
-    </p>
+    <div className="theatre-caption">
+      <p data-testid="caption">
+        {lane && (
+          <>
+            <LaneMark system={lane.opened.system} /> <b>{lane.opened.title}</b>{' '}
+          </>
+        )}
+        {step ? caption(step) : 'Press Space to play, or the right arrow key for one step.'}
+      </p>
+    </div>
   )
 }

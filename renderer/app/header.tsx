@@ -1,49 +1,105 @@
-import { CircleHelp, Library as LibraryIcon, PanelRight } from 'lucide-react'
+import { CircleHelp, Library as LibraryIcon, PanelLeft, PanelRight } from 'lucide-react'
 import { clock } from '../../shared/caption.ts'
 import { usePlayer } from '../player/player-context.tsx'
-import type { EvidenceTab } from './evidence-pane.tsx'
+import type { EvidenceTab } from './panes.ts'
 import { ThemeSwitch } from './theme-switch.tsx'
 
 interface HeaderProps {
+  chapter: string | undefined
+  /** Signs instead of words where room is short. */
+  tight: boolean
   onHelp(): void
+  narration: boolean
+  onNarration(): void
   evidence: EvidenceTab | null
   onEvidence(tab: EvidenceTab | null): void
 }
 
-export function Header({ onHelp, evidence, onEvidence }: HeaderProps) {
+export function Header({ chapter, tight, ...switches }: HeaderProps) {
   const title = usePlayer(
     (state) => state.scene.title || state.recording.steps.find((s) => s.kind === 'run-started')?.title,
   )
+  const close = usePlayer((state) => state.close)
+  return (
+    <header className="theatre-header">
+      <button
+        type="button"
+        className="theatre-home"
+        onClick={close}
+        aria-label="Replayground: back to the library"
+      >
+        <LibraryIcon size={18} aria-hidden="true" />
+        <span className="theatre-wordmark">Replayground</span>
+      </button>
+      {chapter && <p className="theatre-chapter">{chapter}</p>}
+      <h1 title={title}>{title}</h1>
+      <Place />
+      <span className="theatre-spring" />
+      <ThemeSwitch signs={tight} />
+      <Switch label="Narration" on={switches.narration} onSwitch={switches.onNarration}>
+        <PanelLeft size={18} aria-hidden="true" />
+      </Switch>
+      <Switch
+        label="Show the evidence"
+        on={switches.evidence !== null}
+        onSwitch={() => switches.onEvidence(switches.evidence === null ? 'inspector' : null)}
+      >
+        <PanelRight size={18} aria-hidden="true" />
+      </Switch>
+      <button
+        type="button"
+        className="button theatre-switch"
+        onClick={switches.onHelp}
+        aria-label="Keys"
+        title="Keys"
+      >
+        <CircleHelp size={18} aria-hidden="true" />
+      </button>
+    </header>
+  )
+}
+
+/** Where the cursor stands, in steps and in the time of the scenario's own clock. */
+function Place() {
   const cursor = usePlayer((state) => state.cursor)
   const length = usePlayer((state) => state.length)
   const complete = usePlayer((state) => state.complete)
   const time = usePlayer((state) => state.scene.time)
-  const close = usePlayer((state) => state.close)
   return (
-    <header className="theatre-header">
-      <button type="button" className="button" onClick={close} aria-label="Back to the library">
-        <LibraryIcon size={18} aria-hidden="true" />
-      </button>
-      <h1>{title}</h1>
-      <p className="theatre-place">
-        step <b data-testid="cursor">{cursor}</b> of <span data-testid="length">{length}</span>
-        {!complete && ' (still playing)'}
-        {time !== null && <> · {clock(time)} virtual time</>}
-      </p>
-      <span className="theatre-spring" />
-      <ThemeSwitch />
-      <button
-        type="button"
-        className="button"
-        aria-pressed={evidence !== null}
-        aria-label="Show the evidence"
-        onClick={() => onEvidence(evidence === null ? 'inspector' : null)}
-      >
-        <PanelRight size={18} aria-hidden="true" />
-      </button>
-      <button type="button" className="button" onClick={onHelp} aria-label="Keys">
-        <CircleHelp size={18} aria-hidden="true" />
-      </button>
-    </header>
+    <p className="theatre-place">
+      step <b data-testid="cursor">{cursor}</b> of <span data-testid="length">{length}</span>
+      {!complete && ' and counting'}
+      {time !== null && (
+        <>
+          {' '}
+          · <b>{clock(time)}</b> virtual
+        </>
+      )}
+    </p>
+  )
+}
+
+function Switch({
+  label,
+  on,
+  onSwitch,
+  children,
+}: {
+  label: string
+  on: boolean
+  onSwitch(): void
+  children: React.ReactNode
+}) {
+  return (
+    <button
+      type="button"
+      className="button theatre-switch"
+      aria-pressed={on}
+      aria-label={label}
+      title={label}
+      onClick={onSwitch}
+    >
+      {children}
+    </button>
   )
 }

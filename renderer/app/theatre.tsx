@@ -1,5 +1,6 @@
 /** A scenario being played: narration, stage, evidence, timeline. */
 import { useEffect, useState } from 'react'
+import { isLaneStep } from '../../shared/trace.ts'
 import { Announcer } from '../announce/announcer.tsx'
 import { Narration } from '../narration/narration.tsx'
 import type { Command } from '../player/keys.ts'
@@ -8,39 +9,71 @@ import { useClock } from '../player/use-clock.ts'
 import { Stage } from '../stage/stage.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
 import { writeAddress } from './address.ts'
+import { Blackout } from './blackout.tsx'
 import { Caption } from './caption.tsx'
-import { EvidencePane, type EvidenceTab } from './evidence-pane.tsx'
+import { EvidencePane } from './evidence-pane.tsx'
 import { Header } from './header.tsx'
 import { KeyHelp } from './key-help.tsx'
+import { Pane } from './pane.tsx'
+import {
+  type EvidenceChoice,
+  type EvidenceTab,
+  evidenceShown,
+  narrationShown,
+  toggled,
+  type Wish,
+} from './panes.ts'
 import { preferences, THEMES, usePreferences } from './preferences.ts'
-import { Splitter } from './splitter.tsx'
+import { Trouble } from './trouble.tsx'
 import { useKeys } from './use-keys.ts'
 import { useMediaQuery } from './use-media-query.ts'
 
-export function Theatre() {
+/** @param chapter of the scenario, once the library has said it */
+export function Theatre({ chapter }: { chapter: string | undefined }) {
   const scene = usePlayer((state) => state.scene)
   const steps = usePlayer((state) => state.recording.steps)
   const selected = usePlayer((state) => state.selected)
   const select = usePlayer((state) => state.select)
   const theme = usePreferences((state) => state.theme)
   const reducedMotion = useMediaQuery('(prefers-reduced-motion: reduce)')
-  const wide = useMediaQuery(theme === 'projector' ? '(min-width: 2400px)' : '(min-width: 1500px)')
-  const [evidence, setEvidence] = useState<EvidenceTab | null | undefined>(undefined)
-  const [narration, setNarration] = useState(true)
+  const panes = usePanes()
   const [blackout, setBlackout] = useState(false)
   const [help, setHelp] = useState(false)
-  const shown = evidence === undefined ? (wide ? 'inspector' : null) : evidence
   useClock()
   useRemembered()
-  useEndOpensComparison(setEvidence)
-  useKeys((command) => RUN[command]?.({ setEvidence, setNarration, setBlackout, setHelp }), !help)
+  useKeys((command) => {
+    const run: Partial<Record<AppCommand, () => void>> = {
+      blackout: () => setBlackout((black) => !black),
+      help: () => setHelp(true),
+      theme: nextTheme,
+      narration: panes.toggleNarration,
+      inspector: () => panes.visit('inspector'),
+      tables: () => panes.visit('tables'),
+      log: () => panes.visit('log'),
+      compare: () => panes.visit('compare'),
+      release: () => {
+        setBlackout(false)
+        select(null)
+      },
+    }
+    run[command]?.()
+  }, !help)
 
   return (
     <div className="theatre">
-      <Header onHelp={() => setHelp(true)} evidence={shown} onEvidence={setEvidence} />
+      <Header
+        chapter={chapter}
+        tight={panes.tight}
+        onHelp={() => setHelp(true)}
+        narration={panes.narration}
+        onNarration={panes.toggleNarration}
+        evidence={panes.evidence}
+        onEvidence={panes.show}
+      />
+      <Trouble />
       <div className="theatre-panes">
-        {narration && (
-          <Pane side="left" label="Narration">
+        {panes.narration && (
+          <Pane side="left" label="Narration" over={panes.tight} visit={panes.visited}>
             <Narration />
           </Pane>
         )}
@@ -55,69 +88,53 @@ export function Theatre() {
           />
           <Caption />
         </main>
-        {shown && (
-          <Pane side="right" label="Evidence">
-            <EvidencePane tab={shown} onTab={setEvidence} />
+        {panes.evidence && (
+          <Pane side="right" label="Evidence" visit={panes.visited}>
+            <EvidencePane tab={panes.evidence} onTab={panes.show} />
           </Pane>
         )}
       </div>
       <Timeline />
       <Announcer />
       {help && <KeyHelp onClose={() => setHelp(false)} />}
-      {blackout && (
-        <button type="button" className="theatre-blackout" onClick={() => setBlackout(false)}>
-          <span className="visually-hidden">The screen is black. Show it again.</span>
-        </button>
-      )}
+      {blackout && <Blackout onLift={() => setBlackout(false)} />}
     </div>
   )
 }
 
-function Pane({
-  side,
-  label,
-  children,
-}: {
-  side: 'left' | 'right'
-  label: string
-  children: React.ReactNode
-}) {
-  const width = usePreferences((state) => state[side])
-  const theme = usePreferences((state) => state.theme)
-  return (
-    <aside
-      className={`theatre-pane ${side}`}
-      aria-label={label}
-      style={{ width: theme === 'projector' ? width * 1.2 : width }}
-    >
-      {/* What may scroll must scroll by keyboard; the tabs of the right pane do so themselves. */}
-      <section className="theatre-pane-content" aria-label={label} tabIndex={side === 'left' ? 0 : undefined}>
-        {children}
-      </section>
-      <Splitter pane={side} label={`Width of the ${label.toLowerCase()}`} />
-    </aside>
-  )
-}
-
-interface Switches {
-  setEvidence(tab: EvidenceTab): void
-  setNarration(change: (open: boolean) => boolean): void
-  setBlackout(change: (black: boolean) => boolean): void
-  setHelp(open: boolean): void
-}
-
 type AppCommand = Extract<Command, { app: string }>['app']
 
-/** What the app itself does with a key; the player's own commands are done by `useKeys`. */
-const RUN: Partial<Record<AppCommand, (switches: Switches) => void>> = {
-  blackout: ({ setBlackout }) => setBlackout((black) => !black),
-  help: ({ setHelp }) => setHelp(true),
-  theme: nextTheme,
-  narration: ({ setNarration }) => setNarration((open) => !open),
-  inspector: ({ setEvidence }) => setEvidence('inspector'),
-  tables: ({ setEvidence }) => setEvidence('tables'),
-  log: ({ setEvidence }) => setEvidence('log'),
-  compare: ({ setEvidence }) => setEvidence('compare'),
+/** A visit of a pane by key: it is opened, and gets the focus. Each visit is a new object. */
+export interface Visit {
+  side: 'left' | 'right'
+}
+
+function usePanes() {
+  const theme = usePreferences((state) => state.theme)
+  const ended = usePlayer((state) => state.scene.ended)
+  const scriptSpeaks = usePlayer(({ scene }) => scene.step === null || !isLaneStep(scene.step))
+  const wide = useMediaQuery(theme === 'projector' ? '(min-width: 2400px)' : '(min-width: 1500px)')
+  const tight = useMediaQuery(theme === 'projector' ? '(max-width: 1700px)' : '(max-width: 1100px)')
+  const [wish, setWish] = useState<Wish>('auto')
+  const [choice, choose] = useState<EvidenceChoice | null>(null)
+  const [visited, setVisited] = useState<Visit | null>(null)
+  const moment = { tight, scriptSpeaks }
+  const show = (tab: EvidenceTab | null) => choose({ tab, atEnd: ended })
+  return {
+    tight,
+    visited,
+    show,
+    narration: narrationShown(wish, moment),
+    evidence: evidenceShown(choice, { ended, wide }),
+    toggleNarration() {
+      setWish(toggled(wish, moment))
+      setVisited({ side: 'left' })
+    },
+    visit(tab: EvidenceTab) {
+      show(tab)
+      setVisited({ side: 'right' })
+    },
+  }
 }
 
 function nextTheme(): void {
@@ -137,12 +154,4 @@ function useRemembered(): void {
     window.history.replaceState(null, '', writeAddress({ scenario, step: cursor }))
     note(scenario, cursor, finished)
   }, [scenario, cursor, playing, finished, note])
-}
-
-/** Once the run has ended there is nothing to inspect any more, but much to compare. */
-function useEndOpensComparison(setEvidence: (tab: EvidenceTab) => void): void {
-  const ended = usePlayer((state) => state.scene.ended)
-  useEffect(() => {
-    if (ended) setEvidence('compare')
-  }, [ended, setEvidence])
 }

@@ -1,28 +1,14 @@
 /** The first screen: every scenario by chapter, with the reason to care and how far one has come. */
 import './library.css'
-import { useCallback, useEffect, useState } from 'react'
-import type { Client } from '../../shared/client.ts'
 import type { ScenarioCard } from '../../shared/contract.ts'
-import { Problem, type ProblemData } from '../../shared/problem.ts'
 import { Failure } from '../app/failure.tsx'
 import { usePreferences } from '../app/preferences.ts'
 import { ThemeSwitch } from '../app/theme-switch.tsx'
 import { usePlayer } from '../player/player-context.tsx'
+import type { Cards } from './use-cards.ts'
 
-export function Library({ client }: { client: Client }) {
-  const [cards, setCards] = useState<readonly ScenarioCard[] | null>(null)
-  const [problem, setProblem] = useState<ProblemData | null>(null)
-  const load = useCallback(() => {
-    setProblem(null)
-    client
-      .call('library.list', {})
-      .then(setCards, (error: unknown) =>
-        setProblem(Problem.from(error, { code: 'library-failed', remedy: 'Start Replayground again.' }).data),
-      )
-  }, [client])
-  useEffect(load, [load])
-
-  if (problem) return <Failure problem={problem} onBack={load} onAgain={load} />
+export function Library({ cards, problem, load }: Cards) {
+  if (problem) return <Failure problem={problem} onAgain={load} />
   return (
     <main className="library">
       <header className="library-head">

@@ -15,6 +15,7 @@ export type Command =
         | 'log'
         | 'compare'
         | 'library'
+        | 'release'
     }
 
 export interface Key {
@@ -38,12 +39,13 @@ export const KEYS: readonly Key[] = [
   { keys: ['-'], does: 'Slower', command: { player: 'slower' } },
   { keys: ['b', '.'], does: 'Black screen', command: { app: 'blackout' } },
   { keys: ['t'], does: 'Next theme', command: { app: 'theme' } },
-  { keys: ['n'], does: 'Narration', command: { app: 'narration' } },
-  { keys: ['i'], does: 'Inspector', command: { app: 'inspector' } },
-  { keys: ['v'], does: 'Tables', command: { app: 'tables' } },
+  { keys: ['n'], does: 'Narration: show or hide', command: { app: 'narration' } },
+  { keys: ['i'], does: 'Inspector: the step in detail', command: { app: 'inspector' } },
+  { keys: ['v'], does: 'Tables, as they are now', command: { app: 'tables' } },
   { keys: ['l'], does: 'Event log', command: { app: 'log' } },
-  { keys: ['c'], does: 'Compare', command: { app: 'compare' } },
-  { keys: ['Escape'], does: 'Back to the library', command: { app: 'library' } },
+  { keys: ['c'], does: 'Compare the lanes', command: { app: 'compare' } },
+  { keys: ['Escape'], does: 'Let go of a held step, or lift the black screen', command: { app: 'release' } },
+  { keys: ['o'], does: 'Back to the library, to open another', command: { app: 'library' } },
   { keys: ['?'], does: 'These keys', command: { app: 'help' } },
 ]
 

@@ -1,6 +1,8 @@
 /** Where things stand on the timeline. Pure: steps and a width in, places out. */
-import type { LaneId } from '../../shared/ids.ts'
-import { isLaneStep, type Step, type StepOf } from '../../shared/trace.ts'
+import type { LaneId, StepNumber } from '../../shared/ids.ts'
+import { isLaneStep, type Step } from '../../shared/trace.ts'
+import { isClick } from '../player/stops.ts'
+import type { Causation } from '../scene/causes.ts'
 
 /** Left and right margin in pixels, so that the first and last tick are not cut. */
 export const MARGIN = 10
@@ -20,68 +22,76 @@ export interface Tick {
   click: boolean
 }
 
-/** One tick a step, or one a pixel where steps are closer than that; a click is never left out for a lesser step. */
-export function ticksOf(steps: readonly Step[], lane: LaneId, width: number): Tick[] {
-  const ticks: Tick[] = []
+/** A command with all that it did in its lane, without a break by anybody else. */
+export interface Group {
+  from: number
+  to: number
+}
+
+export interface Row {
+  ticks: Tick[]
+  groups: Group[]
+}
+
+/** Groups narrower than this many pixels are not drawn: their ticks already touch. */
+const NARROWEST_GROUP = 3
+
+/**
+ * One row a lane. One tick a step, or one a pixel where steps are closer than that, so that the number of ticks is bounded
+ * by the width; a click is never left out for a lesser step.
+ */
+export function rowsOf(steps: readonly Step[], width: number): Map<LaneId, Row> {
+  const rows = new Map<LaneId, Row>()
+  let before: Step | undefined
   for (const step of steps) {
-    if (!isLaneStep(step) || step.lane !== lane || step.kind === 'lane-opened') continue
-    const x = Math.round(placeOf(step.n, steps.length, width))
-    const click = step.kind === 'command-sent' || step.kind === 'query-sent'
-    const last = ticks.at(-1)
-    if (last && last.x === x) {
-      if (click && !last.click) ticks[ticks.length - 1] = { n: step.n, x, click }
-    } else ticks.push({ n: step.n, x, click })
+    if (isLaneStep(step) && step.kind !== 'lane-opened') {
+      const x = Math.round(placeOf(step.n, steps.length, width))
+      const row = rows.get(step.lane) ?? { ticks: [], groups: [] }
+      rows.set(step.lane, row)
+      addTick(row.ticks, { n: step.n, x, click: isClick(step) })
+      const goesOn = before && isLaneStep(before) && before.lane === step.lane && !isClick(step)
+      const group = row.groups.at(-1)
+      if (goesOn && group) group.to = x
+      else row.groups.push({ from: x, to: x })
+    }
+    before = step
   }
+  for (const row of rows.values())
+    row.groups = row.groups.filter(({ from, to }) => to - from >= NARROWEST_GROUP)
+  return rows
+}
+
+/** Where the script speaks: words, a moved clock, a check. Marks and questions have labels of their own. */
+export function scriptTicks(steps: readonly Step[], width: number): Tick[] {
+  const ticks: Tick[] = []
+  for (const step of steps)
+    if (!isLaneStep(step) && step.kind !== 'time-advanced')
+      addTick(ticks, {
+        n: step.n,
+        x: Math.round(placeOf(step.n, steps.length, width)),
+        click: step.kind === 'narrated',
+      })
   return ticks
 }
 
-export type Stop = StepOf<'marked'> | StepOf<'asked'>
-export const stopsOf = (steps: readonly Step[]): Stop[] =>
-  steps.filter((step): step is Stop => step.kind === 'marked' || step.kind === 'asked')
-
-export const stopLabel = (stop: Stop): string => (stop.kind === 'marked' ? stop.label : 'Question')
-
-export interface PlacedStop {
-  stop: Stop
-  x: number
-  /** False where the words would run into another stop: then only the sign is drawn. */
-  spelled: boolean
-  /** On which side of its place the label stands. */
-  side: 'after' | 'before'
+function addTick(ticks: Tick[], tick: Tick): void {
+  const last = ticks.at(-1)
+  if (last?.x !== tick.x) ticks.push(tick)
+  else if (tick.click && !last.click) ticks[ticks.length - 1] = tick
 }
 
-/**
- * Stops with their places. The current one is always spelled out, the others where their words fit.
- * @param widthOf width of a label in pixels, sign included
- */
-export function placeStops(
-  stops: readonly Stop[],
-  room: { length: number; width: number; current: Stop | undefined; widthOf: (label: string) => number },
-): PlacedStop[] {
-  const taken: [number, number][] = []
-  const fits = (from: number, to: number) => taken.every(([start, end]) => to <= start || from >= end)
-  const place = (stop: Stop): PlacedStop => {
-    const x = placeOf(stop.n, room.length, room.width)
-    const wide = room.widthOf(stopLabel(stop))
-    const side = x + wide > room.width ? 'before' : 'after'
-    const [from, to] = side === 'after' ? [x, x + wide] : [x - wide, x]
-    const spelled = stop === room.current || fits(from, to)
-    taken.push(spelled ? [from, to] : [x, x + SIGN])
-    return { stop, x, spelled, side }
-  }
-  // Signs are always drawn: each keeps its place free before any words are spread.
-  for (const stop of stops)
-    taken.push([placeOf(stop.n, room.length, room.width), placeOf(stop.n, room.length, room.width) + 1])
-  const placed = new Map<Stop, PlacedStop>()
-  for (const stop of room.current ? [room.current, ...stops] : stops) {
-    if (placed.has(stop)) continue
-    const own = placeOf(stop.n, room.length, room.width)
-    const index = taken.findIndex(([start, end]) => start === own && end === own + 1)
-    if (index !== -1) taken.splice(index, 1)
-    placed.set(stop, place(stop))
-  }
-  return stops.flatMap((stop) => placed.get(stop) ?? [])
-}
+/** Effects joined by arcs at most: more cannot be told apart. */
+const ARCS = 24
 
-/** Width of a sign alone, in pixels. */
-const SIGN = 16
+/** Pairs of cause and effect around a step: the chain back to the click, and its own direct effects. */
+export function arcsOf(steps: readonly Step[], causation: Causation): [StepNumber, StepNumber][] {
+  const chain = [...causation.back, causation.step]
+  const back = chain
+    .slice(1)
+    .map((effect, index): [StepNumber, StepNumber] => [chain[index] ?? effect, effect])
+  const forward = causation.forward
+    .filter((n) => steps[n - 1]?.cause === causation.step)
+    .slice(0, ARCS)
+    .map((n): [StepNumber, StepNumber] => [causation.step, n])
+  return [...back, ...forward]
+}

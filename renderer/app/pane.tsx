@@ -1,0 +1,51 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { usePreferences } from './preferences.ts'
+import { Splitter } from './splitter.tsx'
+import type { Visit } from './theatre.tsx'
+
+/** In the projector theme letters are larger than elsewhere, and so are the panes that hold them. */
+const PROJECTOR = 1.4
+
+/** A pane beside the stage, as wide as the viewer dragged it. Gets the focus when it is visited by key. */
+export function Pane({
+  side,
+  label,
+  over = false,
+  visit,
+  children,
+}: {
+  side: 'left' | 'right'
+  label: string
+  /** Lies over the stage instead of beside it. */
+  over?: boolean
+  visit: Visit | null
+  children: ReactNode
+}) {
+  const width = usePreferences((state) => state[side])
+  const theme = usePreferences((state) => state.theme)
+  const content = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (visit?.side !== side) return
+    // The tabs of the right pane take the focus themselves: the content of the one that is shown.
+    const target = content.current?.querySelector<HTMLElement>('[role=tabpanel]:not([hidden])')
+    ;(target ?? content.current)?.focus({ preventScroll: true })
+  }, [visit, side])
+  return (
+    <aside
+      className={`theatre-pane ${side}${over ? ' over' : ''}`}
+      aria-label={label}
+      style={{ width: theme === 'projector' ? width * PROJECTOR : width }}
+    >
+      {/* What may scroll must scroll by keyboard; the tabs of the right pane do so themselves. */}
+      <section
+        ref={content}
+        className="theatre-pane-content"
+        aria-label={label}
+        tabIndex={side === 'left' ? 0 : undefined}
+      >
+        {children}
+      </section>
+      <Splitter pane={side} label={`Width of the ${label.toLowerCase()}`} />
+    </aside>
+  )
+}

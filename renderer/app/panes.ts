@@ -1,0 +1,43 @@
+/** Which panes stand beside the stage. Pure: what the viewer wished and what happens on stage in, what is shown out. */
+
+/** Nothing wished: the app decides. */
+export type Wish = 'auto' | 'open' | 'closed'
+
+export interface Moment {
+  /** The window is too small for the type to keep words beside the stage all the time. */
+  tight: boolean
+  /** The script speaks at this step: words, a question, an answer; the lanes rest. */
+  scriptSpeaks: boolean
+}
+
+/** Where room is short, the words come when the script speaks and make way for the stage when the lanes act. */
+export function narrationShown(wish: Wish, { tight, scriptSpeaks }: Moment): boolean {
+  if (wish !== 'auto') return wish === 'open'
+  return !tight || scriptSpeaks
+}
+
+/** What the viewer wishes after asking for the other state; back to automatic where that gives the same. */
+export function toggled(wish: Wish, moment: Moment): Wish {
+  const next = !narrationShown(wish, moment)
+  return narrationShown('auto', moment) === next ? 'auto' : next ? 'open' : 'closed'
+}
+
+export const EVIDENCE = ['inspector', 'tables', 'log', 'compare'] as const
+export type EvidenceTab = (typeof EVIDENCE)[number]
+
+/** What the viewer chose to see behind the picture; null: nothing. */
+export interface EvidenceChoice {
+  tab: EvidenceTab | null
+  /** True when it was chosen after the end of the run. */
+  atEnd: boolean
+}
+
+/** The comparison opens by itself at the end of the run, and what was there before comes back with an earlier step. */
+export function evidenceShown(
+  choice: EvidenceChoice | null,
+  { ended, wide }: { ended: boolean; wide: boolean },
+): EvidenceTab | null {
+  if (ended) return choice?.atEnd ? choice.tab : 'compare'
+  if (choice) return choice.tab
+  return wide ? 'inspector' : null
+}

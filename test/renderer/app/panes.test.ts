@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { evidenceShown, narrationShown, toggled } from '../../../renderer/app/panes.ts'
+
+const roomy = { tight: false, scriptSpeaks: false }
+const tight = { tight: true, scriptSpeaks: false }
+const speaking = { tight: true, scriptSpeaks: true }
+
+describe('the narration', () => {
+  test('stands beside the stage where there is room', () => {
+    expect(narrationShown('auto', roomy)).toBe(true)
+  })
+  test('comes and goes with the script where room is short', () => {
+    expect(narrationShown('auto', speaking)).toBe(true)
+    expect(narrationShown('auto', tight)).toBe(false)
+  })
+  test('stays as the viewer wishes until the viewer changes it again', () => {
+    for (const moment of [roomy, tight, speaking]) {
+      const wish = toggled('auto', moment)
+      expect(narrationShown(wish, moment)).toBe(!narrationShown('auto', moment))
+      expect(toggled(wish, moment)).toBe('auto')
+    }
+    expect(narrationShown(toggled('auto', tight), speaking)).toBe(true)
+    expect(narrationShown(toggled('auto', speaking), tight)).toBe(false)
+  })
+})
+
+describe('the evidence', () => {
+  const playing = { ended: false, wide: false }
+  const ended = { ended: true, wide: false }
+  test('is the inspector in a wide window, and nothing in a small one, until the viewer chooses', () => {
+    expect(evidenceShown(null, { ended: false, wide: true })).toBe('inspector')
+    expect(evidenceShown(null, playing)).toBeNull()
+    expect(evidenceShown({ tab: 'tables', atEnd: false }, playing)).toBe('tables')
+    expect(evidenceShown({ tab: null, atEnd: false }, { ended: false, wide: true })).toBeNull()
+  })
+  test('is the comparison at the end, and what was there before when the viewer steps back', () => {
+    const choice = { tab: 'log', atEnd: false } as const
+    expect(evidenceShown(choice, ended)).toBe('compare')
+    expect(evidenceShown(choice, playing)).toBe('log')
+    expect(evidenceShown(null, ended)).toBe('compare')
+    expect(evidenceShown(null, playing)).toBeNull()
+  })
+  test('can be chosen at the end, too', () => {
+    expect(evidenceShown({ tab: 'tables', atEnd: true }, ended)).toBe('tables')
+    expect(evidenceShown({ tab: null, atEnd: true }, ended)).toBeNull()
+  })
+})
