@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest'
+import { ofKind, played } from './played.ts'
+
+const { steps } = await played('life-of-a-command')
+
+describe('the life of a command', () => {
+  test('passes receive, load, decide, append and reply in this order, each caused by the one before', () => {
+    const command = ofKind(steps, 'command-sent')[1]
+    const own = steps.filter(
+      (step) => step.beat === command?.beat && 'lane' in step && step.kind !== 'statement',
+    )
+    const chain = ['command-sent', 'command-received', 'state-loaded', 'decided', 'appended']
+    const found = chain.map((kind) => own.find((step) => step.kind === kind))
+    expect(found.map((step) => step?.kind)).toEqual(chain)
+    for (const [index, step] of found.entries()) if (index > 0) expect(step?.cause).toBe(found[index - 1]?.n)
+  })
+
+  test('ends with an id and a version for the client, and no data', () => {
+    expect(
+      ofKind(steps, 'replied').map(({ outcome, subject, version }) => ({ outcome, subject, version })),
+    ).toEqual([
+      { outcome: 'accepted', subject: 'o-7', version: 1 },
+      { outcome: 'accepted', subject: 'o-7', version: 2 },
+      { outcome: 'accepted', subject: 'o-7', version: 3 },
+      { outcome: 'rejected', subject: 'o-7', version: undefined },
+    ])
+  })
+
+  test('is appended with the version that was loaded', () => {
+    expect(ofKind(steps, 'appended').map(({ expected, version }) => [expected, version])).toEqual([
+      [0, 1],
+      [1, 2],
+      [2, 3],
+    ])
+  })
+
+  test('leaves three events behind when the fourth command is rejected', () => {
+    expect(ofKind(steps, 'revealed').map((step) => step.key)).toEqual(['3'])
+    expect(ofKind(steps, 'goal-checked').map((goal) => goal.holds)).toEqual([true, true])
+  })
+})
