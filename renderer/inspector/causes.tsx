@@ -1,12 +1,14 @@
+import { caption } from '../../shared/caption.ts'
 import type { StepNumber } from '../../shared/ids.ts'
 import type { Step } from '../../shared/trace.ts'
 import { causesOf } from '../scene/causes.ts'
 import { kindName } from './kind-name.ts'
+import { ShowMore } from './show-more.tsx'
 
-/** Effects listed before the rest is only counted. */
-const SHOWN = 6
+/** Effects listed before the rest is asked for. */
+const SHOWN = 5
 
-/** The chain back to the click, and what followed. */
+/** The chain back to the click, and what followed. Each is a link that holds the inspector at that step. */
 export function Causes({
   steps,
   step,
@@ -18,31 +20,42 @@ export function Causes({
 }) {
   const causation = causesOf(steps, step.n)
   if (!causation || (causation.back.length === 0 && causation.forward.length === 0)) return null
-  const link = (n: StepNumber) => {
-    const linked = steps[n - 1]
-    return (
-      <li key={n}>
-        <button type="button" className="inspector-link" onClick={() => onSelect(n)}>
-          {linked ? kindName(linked) : 'step'} {n}
-        </button>
-      </li>
-    )
-  }
+  const list = (numbers: readonly StepNumber[]) =>
+    numbers.map((n) => {
+      const linked = steps[n - 1]
+      return (
+        <li key={n}>
+          <button
+            type="button"
+            className="inspector-link"
+            title={linked && caption(linked)}
+            onClick={() => onSelect(n)}
+          >
+            {linked ? kindName(linked) : 'step'}
+          </button>{' '}
+          <span className="inspector-number">{n}</span>
+        </li>
+      )
+    })
   return (
     <>
       {causation.back.length > 0 && (
         <>
           <h3>Because of</h3>
-          <ol className="inspector-chain">{causation.back.map(link)}</ol>
+          <ol className="inspector-chain">
+            {list(causation.back)}
+            <li>
+              <b>this</b> <span className="inspector-number">{step.n}</span>
+            </li>
+          </ol>
         </>
       )}
       {causation.forward.length > 0 && (
         <>
           <h3>Led to</h3>
-          <ol className="inspector-chain">
-            {causation.forward.slice(0, SHOWN).map(link)}
-            {causation.forward.length > SHOWN && <li>and {causation.forward.length - SHOWN} more</li>}
-          </ol>
+          <ShowMore key={step.n} items={causation.forward} first={SHOWN} name="effects">
+            {(shown) => <ul className="inspector-effects">{list(shown)}</ul>}
+          </ShowMore>
         </>
       )}
     </>

@@ -1,10 +1,12 @@
 /** The step under the cursor, or the one selected, in every detail. */
 import './inspector.css'
 import { caption, clock } from '../../shared/caption.ts'
-import { isLaneStep, type Json, type Step, type StepOf } from '../../shared/trace.ts'
+import { isLaneStep, type Step, type StepOf } from '../../shared/trace.ts'
 import { usePlayer } from '../player/player-context.tsx'
+import { AnswerRows } from '../tables/answer-rows.tsx'
 import { LaneMark } from '../theme/lane-mark.tsx'
 import { Causes } from './causes.tsx'
+import { factsOf, payloadsOf } from './facts.ts'
 import { kindName } from './kind-name.ts'
 import { RowChanges } from './row-changes.tsx'
 import { Sql } from './sql.tsx'
@@ -42,6 +44,7 @@ export function Inspector() {
       </p>
       <p className="inspector-caption">{caption(step)}</p>
       {box && <p className="inspector-about">{box.about}</p>}
+      <Facts step={step} />
       <Causes steps={steps} step={step} onSelect={select} />
       <Details step={step} />
       <Measurements step={step} />
@@ -50,67 +53,55 @@ export function Inspector() {
 }
 
 function Details({ step }: { step: Step }) {
-  switch (step.kind) {
-    case 'statement':
-      return <Statement step={step} />
-    case 'command-sent':
-    case 'command-received':
-      return <Part title="Command" value={{ ...step.command }} />
-    case 'state-loaded':
-      return <Part title="State" value={step.state} />
-    case 'decided':
-      return <Part title="Events decided" value={step.events} />
-    case 'appended':
-      return <Part title="Events appended" value={step.events} />
-    case 'conflicted':
-      return <Part title="Appended in between" value={step.missed} />
-    case 'query-answered':
-      return (
-        <Part
-          title={step.answer.complete ? 'Answer: all that was asked' : 'Answer: not all that was asked'}
-          value={step.answer.rows}
-        />
-      )
-    case 'revealed':
-    case 'goal-checked':
-      return (
+  return (
+    <>
+      {step.kind === 'statement' && <Statement step={step} />}
+      {(step.kind === 'revealed' || step.kind === 'goal-checked') && (
         <>
           <h3>SQL</h3>
           <Sql text={step.sql} />
         </>
-      )
-    default:
-      return null
-  }
+      )}
+      {step.kind === 'query-answered' && (
+        <>
+          <h3>{step.answer.complete ? 'Rows: all that was asked' : 'Rows: not all that was asked'}</h3>
+          <AnswerRows rows={step.answer.rows} />
+        </>
+      )}
+      {payloadsOf(step).map(({ title, value }) => (
+        <section key={title} aria-label={title}>
+          <h3>{title}</h3>
+          <Tree value={value} />
+        </section>
+      ))}
+    </>
+  )
 }
 
 function Statement({ step }: { step: StepOf<'statement'> }) {
-  const params = Array.isArray(step.params) ? step.params : Object.values(step.params)
   return (
     <>
       <h3>SQL on {step.database}</h3>
-      <Sql text={step.sql} />
-      {params.length > 0 && (
-        <ol className="inspector-params" aria-label="Parameters">
-          {params.map((value, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a parameter is its place
-            <li key={index}>
-              <code>{JSON.stringify(value)}</code>
-            </li>
-          ))}
-        </ol>
-      )}
+      <Sql text={step.sql} params={step.params} />
       {step.effect === 'write' && <RowChanges changes={step.changes} />}
     </>
   )
 }
 
-const Part = ({ title, value }: { title: string; value: Json }) => (
-  <>
-    <h3>{title}</h3>
-    <Tree value={value} />
-  </>
-)
+function Facts({ step }: { step: Step }) {
+  const facts = factsOf(step)
+  if (facts.length === 0) return null
+  return (
+    <dl className="inspector-facts">
+      {facts.map(({ name, value }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
 
 function Measurements({ step }: { step: Step }) {
   const { ms, walBytes, fileBytes } = step.measured ?? {}

@@ -1,4 +1,9 @@
-import type { RowChange } from '../../shared/trace.ts'
+import type { RowChange, SqlValue } from '../../shared/trace.ts'
+import { readable } from '../tables/readable.ts'
+import { ShowMore } from './show-more.tsx'
+
+/** Rows shown before the rest is asked for. */
+const SHOWN = 8
 
 /** Rows before and after a statement, the cells that differ marked with a sign as well as a colour. */
 export function RowChanges({ changes }: { changes: readonly RowChange[] }) {
@@ -12,9 +17,9 @@ export function RowChanges({ changes }: { changes: readonly RowChange[] }) {
   return (
     <>
       <h3>Rows changed</h3>
-      {changes.map((change) => (
-        <RowDiff key={`${change.table}/${change.key}`} change={change} />
-      ))}
+      <ShowMore items={changes} first={SHOWN} name="rows">
+        {(shown) => shown.map((change) => <RowDiff key={`${change.table}/${change.key}`} change={change} />)}
+      </ShowMore>
     </>
   )
 }
@@ -48,8 +53,12 @@ function RowDiff({ change }: { change: RowChange }) {
                 {changed && <span aria-hidden="true">{sign(change)} </span>}
                 {column}
               </th>
-              <td className={changed && change.before ? 'gone' : undefined}>{show(before)}</td>
-              <td className={changed && change.after ? 'new' : undefined}>{show(after)}</td>
+              <td className={changed && change.before ? 'gone' : undefined}>
+                <Value column={column} value={before} />
+              </td>
+              <td className={changed && change.after ? 'new' : undefined}>
+                <Value column={column} value={after} />
+              </td>
             </tr>
           )
         })}
@@ -59,4 +68,13 @@ function RowDiff({ change }: { change: RowChange }) {
 }
 
 const sign = (change: RowChange) => (change.before === null ? '+' : change.after === null ? '−' : '~')
-const show = (value: unknown) => (value === undefined ? '–' : value === null ? 'NULL' : String(value))
+function Value({ column, value }: { column: string; value: SqlValue | undefined }) {
+  if (value === undefined) return '–'
+  const { text, clock } = readable(column, value)
+  return (
+    <>
+      {text}
+      {clock && <span className="table-clock"> {clock}</span>}
+    </>
+  )
+}

@@ -1,6 +1,10 @@
 import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
 import type { Json } from '../../shared/trace.ts'
+import { ShowMore } from './show-more.tsx'
+
+/** Entries of one branch shown before the rest is asked for. */
+const SHOWN = 40
 
 /** A payload as a readable tree, with a button that copies it as JSON. */
 export function Tree({ value }: { value: Json }) {
@@ -28,14 +32,18 @@ function Branch({ value }: { value: Json }) {
   const entries = Object.entries(value)
   if (entries.length === 0) return <span>{Array.isArray(value) ? 'none' : 'nothing'}</span>
   return (
-    <ul>
-      {entries.map(([name, inner]) => (
-        <li key={name}>
-          <span className="inspector-name">{Array.isArray(value) ? `${Number(name) + 1}.` : name}</span>{' '}
-          <Branch value={inner} />
-        </li>
-      ))}
-    </ul>
+    <ShowMore items={entries} first={SHOWN} name="entries">
+      {(shown) => (
+        <ul>
+          {shown.map(([name, inner]) => (
+            <li key={name}>
+              <span className="inspector-name">{Array.isArray(value) ? `${Number(name) + 1}.` : name}</span>{' '}
+              <Branch value={inner} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </ShowMore>
   )
 }
 

@@ -1,63 +1,78 @@
 /** The event log of each lane that has one, newest last. */
 import './tables.css'
-import { clock } from '../../shared/caption.ts'
+import { clock, count } from '../../shared/caption.ts'
 import { usePlayer } from '../player/player-context.tsx'
+import { type LaneScene, lagOf } from '../scene/scene.ts'
 import { LaneMark } from '../theme/lane-mark.tsx'
+import { LongTable } from './long-table.tsx'
 
-/** Events drawn at most, counted from the newest. */
-const EVENTS = 500
+const COLUMNS = ['position', 'time', 'stream', 'version', 'type', 'data', 'because of', 'correlation']
 
 export function EventLog() {
   const lanes = usePlayer((state) => state.scene.lanes).filter(
-    (lane) => lane.opened.system === 'event-sourced',
+    (lane) => lane.opened.system === 'event-sourced' || lane.log.size > 0,
   )
-  if (lanes.length === 0) return <p>No lane keeps an event log yet.</p>
+  if (lanes.length === 0) return <p className="tables-none">No lane keeps an event log yet.</p>
   return (
     <section aria-label="Event log" className="tables">
       {lanes.map((lane) => (
-        <section key={lane.id} aria-label={lane.opened.title}>
-          <h2>
-            <LaneMark system={lane.opened.system} /> {lane.opened.title}
-          </h2>
-          <p className="tables-count">
-            {lane.log.size} events
-            {Object.entries(lane.checkpoints).map(([name, position]) => ` · ${name} at ${position}`)}
-          </p>
-          <section className="tables-scroll" tabIndex={0} aria-label="Events">
-            <table className="data-table">
-              <thead>
-                <tr>
-                  {['position', 'time', 'stream', 'version', 'type', 'data', 'because of'].map((column) => (
-                    <th key={column} scope="col">
-                      {column}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {lane.log
-                  .takeLast(EVENTS)
-                  .map((event) => (
-                    <tr key={event.position}>
-                      <td>{event.position}</td>
-                      <td>{clock(event.at)}</td>
-                      <td>{event.stream}</td>
-                      <td>{event.version}</td>
-                      <td>{event.type}</td>
-                      <td>
-                        <code>{JSON.stringify(event.data)}</code>
-                      </td>
-                      <td>
-                        {event.causationId} ({event.correlationId})
-                      </td>
-                    </tr>
-                  ))
-                  .toArray()}
-              </tbody>
-            </table>
-          </section>
-        </section>
+        <LaneLog key={lane.id} lane={lane} />
       ))}
     </section>
+  )
+}
+
+function LaneLog({ lane }: { lane: LaneScene }) {
+  return (
+    <section
+      aria-label={lane.opened.title}
+      className={`lane-${lane.opened.system}`}
+      data-testid={`log-${lane.id}`}
+    >
+      <h2>
+        <LaneMark system={lane.opened.system} /> {lane.opened.title}
+      </h2>
+      <p className="tables-count">{count(lane.log.size, 'event')}</p>
+      <ul className="tables-checkpoints" aria-label="Checkpoints">
+        {Object.entries(lane.checkpoints).map(([name, position]) => (
+          <li key={name}>
+            <code>{name}</code> at position {position}, {lagWords(lagOf(lane, name))}
+          </li>
+        ))}
+      </ul>
+      {lane.log.size > 0 && (
+        <LongTable
+          label={`Events of ${lane.opened.title}`}
+          columns={COLUMNS}
+          signs
+          count={lane.log.size}
+          rowKey={(index) => lane.log.get(index)?.position ?? index}
+          row={(index) => <EventCells lane={lane} index={index} />}
+        />
+      )}
+    </section>
+  )
+}
+
+const lagWords = (lag: number) => (lag === 0 ? 'up to date' : `${count(lag, 'event')} behind`)
+
+function EventCells({ lane, index }: { lane: LaneScene; index: number }) {
+  const event = lane.log.get(index)
+  if (!event) return null
+  const fresh = index >= lane.known
+  return (
+    <>
+      <td>{fresh && <abbr title="appended by this command">+</abbr>}</td>
+      <td>{event.position}</td>
+      <td>{clock(event.at)}</td>
+      <td>{event.stream}</td>
+      <td>{event.version}</td>
+      <td className={fresh ? 'new' : undefined}>{event.type}</td>
+      <td>
+        <code>{JSON.stringify(event.data)}</code>
+      </td>
+      <td>{event.causationId}</td>
+      <td>{event.correlationId}</td>
+    </>
   )
 }

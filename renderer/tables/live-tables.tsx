@@ -1,12 +1,14 @@
 /** Every table of every lane as it is at the cursor: the picture in words, and the proof behind it. */
 import './tables.css'
-import { useState } from 'react'
+import { memo, useMemo, useState } from 'react'
+import { count } from '../../shared/caption.ts'
+import type { Row, RowChange } from '../../shared/trace.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import type { LaneScene, TableScene } from '../scene/scene.ts'
 import { LaneMark } from '../theme/lane-mark.tsx'
-
-/** Rows drawn at most; a filter finds the others. */
-const ROWS = 200
+import { LongTable } from './long-table.tsx'
+import { readable } from './readable.ts'
+import { matching } from './row-filter.ts'
 
 export function LiveTables() {
   const lanes = usePlayer((state) => state.scene.lanes)
@@ -14,12 +16,17 @@ export function LiveTables() {
   return (
     <section aria-label="Tables" className="tables">
       <label className="tables-filter">
-        Filter rows
-        <input type="search" value={filter} onChange={(event) => setFilter(event.target.value)} />
+        <span>Filter rows</span>
+        <input
+          type="search"
+          value={filter}
+          placeholder="pen, draft, o-1 …"
+          onChange={(event) => setFilter(event.target.value)}
+        />
       </label>
-      {lanes.length === 0 && <p>No lane has opened its database yet.</p>}
+      {lanes.length === 0 && <p className="tables-none">No lane has opened its database yet.</p>}
       {lanes.map((lane) => (
-        <LaneTables key={lane.id} lane={lane} filter={filter.trim().toLowerCase()} />
+        <LaneTables key={lane.id} lane={lane} filter={filter} />
       ))}
     </section>
   )
@@ -42,71 +49,87 @@ function LaneTables({ lane, filter }: { lane: LaneScene; filter: string }) {
   )
 }
 
-function Table({ name, table, filter }: { name: string; table: TableScene; filter: string }) {
-  const touched = new Map(table.touched.map((change) => [change.key, change]))
-  const all = [...table.rows.entries()]
-  const fitting =
-    filter === '' ? all : all.filter(([, row]) => JSON.stringify(row).toLowerCase().includes(filter))
+interface TableProps {
+  name: string
+  table: TableScene
+  filter: string
+}
+
+/** Drawn again only when this very table has changed: its object is the same as long as it has not. */
+const Table = memo(function Table({ name, table, filter }: TableProps) {
+  const { columns } = table.shape
+  const touched = useMemo(() => new Map(table.touched.map((change) => [change.key, change])), [table])
+  const rows = useMemo(() => matching([...table.rows.entries()], filter), [table, filter])
   const deleted = table.touched.filter((change) => change.after === null)
   return (
     <div className="tables-table">
       <h3>
-        <code>{name}</code> <span className="tables-count">{table.rows.size} rows</span>
+        <code>{name}</code>{' '}
+        <span className="tables-count">
+          {count(table.rows.size, 'row')}
+          {rows.length < table.rows.size && `, ${rows.length} shown`}
+        </span>
       </h3>
-      {(fitting.length > 0 || deleted.length > 0) && (
-        <section className="tables-scroll" tabIndex={0} aria-label={`Rows of ${name}`}>
-          <table className="data-table">
-            <thead>
-              <tr>
-                <td />
-                {table.shape.columns.map((column) => (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {deleted.map((change) => (
-                <tr key={`deleted ${change.key}`} className="deleted">
-                  <td>
-                    <abbr title="just deleted">−</abbr>
-                  </td>
-                  {table.shape.columns.map((column) => (
-                    <td key={column}>{show(change.before?.[column])}</td>
-                  ))}
-                </tr>
+      {(rows.length > 0 || deleted.length > 0) && (
+        <LongTable
+          label={`Rows of ${name}`}
+          columns={columns}
+          signs
+          count={rows.length}
+          above={deleted.map((change) => (
+            <tr key={`deleted ${change.key}`} className="deleted">
+              <Sign change={change} />
+              {columns.map((column) => (
+                <Cell key={column} column={column} row={change.before ?? {}} />
               ))}
-              {fitting.slice(0, ROWS).map(([key, row]) => {
-                const change = touched.get(key)
-                return (
-                  <tr key={key}>
-                    <td>
-                      {change && (
-                        <abbr title={change.before ? 'just updated' : 'just inserted'}>
-                          {change.before ? '~' : '+'}
-                        </abbr>
-                      )}
-                    </td>
-                    {table.shape.columns.map((column) => (
-                      <td
-                        key={column}
-                        className={change && change.before?.[column] !== row[column] ? 'new' : undefined}
-                      >
-                        {show(row[column])}
-                      </td>
-                    ))}
-                  </tr>
-                )
-              })}
-            </tbody>
-          </table>
-        </section>
+            </tr>
+          ))}
+          rowKey={(index) => rows[index]?.[0] ?? index}
+          row={(index) => {
+            const [key, row] = rows[index] ?? ['', {}]
+            const change = touched.get(key)
+            return (
+              <>
+                <Sign change={change} />
+                {columns.map((column) => (
+                  <Cell
+                    key={column}
+                    column={column}
+                    row={row}
+                    changed={change !== undefined && change.before?.[column] !== row[column]}
+                  />
+                ))}
+              </>
+            )
+          }}
+        />
       )}
-      {fitting.length > ROWS && <p>{fitting.length - ROWS} more rows: use the filter.</p>}
     </div>
+  )
+})
+
+/** What the newest work did to a row, as a sign with a name. */
+function Sign({ change }: { change: RowChange | undefined }) {
+  if (!change) return <td />
+  const [sign, name] =
+    change.after === null
+      ? ['−', 'just deleted']
+      : change.before === null
+        ? ['+', 'just inserted']
+        : ['~', 'just updated']
+  return (
+    <td>
+      <abbr title={name}>{sign}</abbr>
+    </td>
   )
 }
 
-export const show = (value: unknown): string =>
-  value === null ? 'NULL' : value === undefined ? '' : String(value)
+/** The value as it is stored; the time of day beside a moment comes from the style, because it is not stored. */
+function Cell({ column, row, changed = false }: { column: string; row: Row; changed?: boolean }) {
+  const { text, clock } = readable(column, row[column])
+  return (
+    <td className={changed ? 'new' : undefined} data-clock={clock ?? undefined}>
+      {text}
+    </td>
+  )
+}

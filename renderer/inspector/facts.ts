@@ -1,0 +1,76 @@
+/**
+ * What else a step says, beside its caption and its SQL. Pure: a step in, words and payloads out.
+ * Every field of a step comes out by itself, whatever kinds are added to the trace: nothing recorded stays hidden.
+ */
+import { clock } from '../../shared/caption.ts'
+import type { Json, Step } from '../../shared/trace.ts'
+
+export interface Fact {
+  name: string
+  value: string
+}
+
+export interface Payload {
+  title: string
+  value: Json
+}
+
+/** Fields that the inspector shows in a place of their own, or that only the stage needs. */
+const ELSEWHERE: ReadonlySet<string> = new Set([
+  ...['n', 'cause', 'beat', 'time', 'kind', 'lane', 'node', 'travel', 'measured'],
+  ...['title', 'markdown', 'prompt', 'options', 'sql', 'params', 'changes', 'answer', 'question'],
+  ...['components', 'connections', 'tables', 'databases', 'system'],
+])
+
+/** How a field is called where its own name says too little. */
+const NAMES: Readonly<Record<string, string>> = {
+  tx: 'transaction',
+  to: 'time now',
+  key: 'right answer',
+  found: 'value found',
+  correlationId: 'correlation id',
+  expected: 'expected version',
+  actual: 'version found',
+  position: 'global position',
+  retryAt: 'tries again at',
+  ms: 'lag in ms',
+  missed: 'appended in between',
+}
+const MOMENTS: ReadonlySet<string> = new Set(['to', 'retryAt'])
+
+export function factsOf(step: Step): Fact[] {
+  return fieldsOf(step).flatMap(([field, value]) =>
+    value === null || typeof value !== 'object'
+      ? [{ name: nameOf(field, step), value: words(field, value) }]
+      : [],
+  )
+}
+
+export function payloadsOf(step: Step): Payload[] {
+  return fieldsOf(step).flatMap(([field, value]) =>
+    value !== null && typeof value === 'object' ? [{ title: nameOf(field, step), value }] : [],
+  )
+}
+
+/** A trace came as JSON, so each of its fields is JSON. */
+const fieldsOf = (step: Step): [string, Json][] =>
+  (Object.entries(step) as [string, Json][]).filter(
+    ([field, value]) => !ELSEWHERE.has(field) && value !== undefined,
+  )
+
+function nameOf(field: string, step: Step): string {
+  if (
+    field === 'command' &&
+    typeof Object.entries(step).find(([name]) => name === 'command')?.[1] === 'string'
+  )
+    return 'command id'
+  if (field === 'version' && step.kind === 'appended') return 'version now'
+  return NAMES[field] ?? field.replaceAll(/([A-Z])/g, (capital) => ` ${capital.toLowerCase()}`)
+}
+
+function words(field: string, value: string | number | boolean | null): string {
+  if (value === null) return 'NULL'
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value === 'number' && MOMENTS.has(field)) return clock(value)
+  return String(value)
+}

@@ -1,0 +1,103 @@
+/** A real table that stays quick with any number of rows: beyond a screenful only those in sight are drawn. */
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type ReactNode, useRef } from 'react'
+import { usePreferences } from '../app/preferences.ts'
+
+/** Up to this many rows a table is drawn whole, and as high as it is. */
+export const WHOLE = 100
+
+interface LongTableProps {
+  /** What the rows are, for whoever moves here by keyboard. */
+  label: string
+  columns: readonly string[]
+  /** Heads a narrow first column without a name, for the signs of changes. */
+  signs?: boolean
+  count: number
+  /** Rows above the counted ones: those that have just gone. */
+  above?: ReactNode
+  rowKey(index: number): string | number
+  /** The cells of one row, the sign first where there are signs. */
+  row(index: number): ReactNode
+}
+
+export function LongTable(props: LongTableProps) {
+  return props.count > WHOLE ? <WindowedTable {...props} /> : <WholeTable {...props} />
+}
+
+function WholeTable({ count, rowKey, row, above, ...head }: LongTableProps) {
+  return (
+    <section className="tables-scroll" tabIndex={0} aria-label={head.label}>
+      <table className="data-table">
+        <Head {...head} />
+        <tbody>
+          {above}
+          {Array.from({ length: count }, (_, index) => (
+            <tr key={rowKey(index)}>{row(index)}</tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** Height of a row in pixels before it is measured. */
+const ROW = { light: 30, dark: 30, projector: 46 }
+
+function WindowedTable({ count, rowKey, row, above, ...head }: LongTableProps) {
+  const scroll = useRef<HTMLElement>(null)
+  const theme = usePreferences((state) => state.theme)
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => ROW[theme],
+    overscan: 12,
+    getItemKey: rowKey,
+  })
+  const shown = virtual.getVirtualItems()
+  const before = shown[0]?.start ?? 0
+  const after = virtual.getTotalSize() - (shown.at(-1)?.end ?? 0)
+  return (
+    <section ref={scroll} className="tables-scroll windowed" tabIndex={0} aria-label={head.label}>
+      <table className="data-table" aria-rowcount={count + 1}>
+        <Head {...head} />
+        <tbody>
+          {above}
+          <Gap height={before} />
+          {shown.map((item) => (
+            <tr
+              key={item.key}
+              ref={virtual.measureElement}
+              data-index={item.index}
+              aria-rowindex={item.index + 2}
+            >
+              {row(item.index)}
+            </tr>
+          ))}
+          <Gap height={after} />
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** Room for the rows out of sight. */
+const Gap = ({ height }: { height: number }) =>
+  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row takes no focus; it holds nothing to read
+  height > 0 ? <tr aria-hidden="true" className="tables-gap" style={{ height }} /> : null
+
+const Head = ({ columns, signs }: Pick<LongTableProps, 'columns' | 'signs'>) => (
+  <thead>
+    <tr>
+      {signs && (
+        <th scope="col">
+          <span className="visually-hidden">change</span>
+        </th>
+      )}
+      {columns.map((column) => (
+        <th key={column} scope="col">
+          {column}
+        </th>
+      ))}
+    </tr>
+  </thead>
+)

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { factsOf, payloadsOf } from '../../../renderer/inspector/facts.ts'
+import type { StepKind, StepOf } from '../../../shared/trace.ts'
+import { played } from '../../engine/runner/played.ts'
+
+const { steps } = await played('one-order-three-ways')
+function firstOf<K extends StepKind>(kind: K): StepOf<K> {
+  const found = steps.find((step): step is StepOf<K> => step.kind === kind)
+  if (!found) throw new Error(`The scenario has no step ${kind}.`)
+  return found
+}
+
+test('an append says stream, expected version, new version, and carries its events', () => {
+  const step = firstOf('appended')
+  expect(factsOf(step)).toEqual([
+    { name: 'transaction', value: String(step.tx) },
+    { name: 'stream', value: 'order-o-1' },
+    { name: 'expected version', value: String(step.expected) },
+    { name: 'version now', value: '1' },
+  ])
+  expect(payloadsOf(step)).toEqual([{ title: 'events', value: step.events }])
+})
+
+test('a reply names its command by id, and a sent command carries its payload', () => {
+  expect(factsOf(firstOf('replied'))).toContainEqual({
+    name: 'command id',
+    value: firstOf('replied').command,
+  })
+  expect(payloadsOf(firstOf('command-sent'))).toEqual([
+    { title: 'command', value: firstOf('command-sent').command },
+  ])
+})
+
+test('moments of the scenario’s clock are told as a time of day', () => {
+  expect(factsOf(firstOf('time-advanced'))).toContainEqual({ name: 'time now', value: '15:42' })
+})
+
+test('every field of every step is shown, here or in a place of its own', () => {
+  const own = [
+    'n',
+    'cause',
+    'beat',
+    'time',
+    'kind',
+    'lane',
+    'node',
+    'travel',
+    'measured',
+    'title',
+    'markdown',
+  ]
+  const placed = ['prompt', 'options', 'sql', 'params', 'changes', 'answer', 'question']
+  const stage = ['components', 'connections', 'tables', 'databases', 'system']
+  for (const step of steps) {
+    const fields = Object.keys(step).filter((field) => ![...own, ...placed, ...stage].includes(field))
+    expect(factsOf(step).length + payloadsOf(step).length, step.kind).toBe(fields.length)
+  }
+})
