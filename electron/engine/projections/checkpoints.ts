@@ -10,26 +10,44 @@ export const CHECKPOINTS_TABLE = `
   ) STRICT;
 `
 
-/** Position of the last event handled; 0 before the first. */
-export function readCheckpoint(connection: Connection, projection: string): GlobalPosition {
+/**
+ * The last event whose rows are in the tables. Kept only where rows and checkpoint are not one transaction:
+ * there it is what an idempotent handler recognises a repetition by.
+ */
+export const HANDLED_TABLE = `
+  CREATE TABLE IF NOT EXISTS handled (
+    projection  TEXT PRIMARY KEY,
+    position    INTEGER NOT NULL
+  ) STRICT;
+`
+
+type PositionTable = 'checkpoints' | 'handled'
+
+/** The position kept for a projection; 0 before the first event. */
+export function readPosition(
+  connection: Connection,
+  projection: string,
+  table: PositionTable = 'checkpoints',
+): GlobalPosition {
   const row = connection.get<{ position: number }>(
     silent,
-    'SELECT position FROM checkpoints WHERE projection = ?',
+    `SELECT position FROM ${table} WHERE projection = ?`,
     [projection],
   )
   return GlobalPosition.parse(row?.position ?? 0)
 }
 
 /** To be called inside the transaction that wrote the rows. */
-export function writeCheckpoint(
+export function writePosition(
   connection: Connection,
   projection: string,
   position: GlobalPosition,
   probe: Probe,
+  table: PositionTable = 'checkpoints',
 ): void {
   connection.run(
     probe,
-    `INSERT INTO checkpoints (projection, position) VALUES (?, ?)
+    `INSERT INTO ${table} (projection, position) VALUES (?, ?)
          ON CONFLICT (projection) DO UPDATE SET position = excluded.position`,
     [projection, position],
   )

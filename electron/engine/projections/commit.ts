@@ -1,0 +1,98 @@
+/** How rows and checkpoint reach the disk: in one transaction, or, where a scenario has taken that guarantee away, in two. */
+import type { ComponentId, GlobalPosition } from '../../../shared/ids.ts'
+import type { CrashPoints } from '../faults/crash-points.ts'
+import type { Connection } from '../sqlite/connection.ts'
+import type { Probe } from '../trace/probe.ts'
+import { HANDLED_TABLE, readPosition, writePosition } from './checkpoints.ts'
+import type { Guarantees } from './guarantees.ts'
+import { clearRetry, readRetry } from './retries.ts'
+
+export interface CommitOptions {
+  name: string
+  connection: Connection
+  boxes: { projector: ComponentId; readModel: ComponentId }
+  guarantees: Readonly<Guarantees>
+  crashes: CrashPoints
+  /** Truthy when retries are kept. */
+  failures: unknown
+}
+
+export interface Commit {
+  /**
+   * Writes rows and checkpoint.
+   * @param work writes the rows and returns the position that they lead to
+   * @returns false, and nothing is written, when somebody else has moved the checkpoint meanwhile
+   */
+  rows(probe: Probe, work: (tx: Probe) => GlobalPosition): boolean
+  /** Whether to apply an event at `position` when `last` was the last one: it is new, or nobody recognises repetitions. */
+  expects(position: GlobalPosition, last?: GlobalPosition): boolean
+  /** The last position handled, as known here. */
+  position(): GlobalPosition
+  /** The last position handled, read again. */
+  refresh(): GlobalPosition
+}
+
+export function createCommit(options: CommitOptions): Commit {
+  const { name, connection, boxes, guarantees, crashes } = options
+  let known = readPosition(connection, name)
+
+  /** Rows may be ahead of the checkpoint only where they are two transactions; then an idempotent handler keeps its own mark. */
+  const keepsMark = () => !guarantees.atomicCheckpoint && guarantees.idempotentHandler
+  let marked = false
+  function stored(): GlobalPosition {
+    const checkpoint = readPosition(connection, name)
+    if (!keepsMark()) return checkpoint
+    if (!marked) connection.defineSchema(HANDLED_TABLE)
+    marked = true
+    const handled = readPosition(connection, name, 'handled')
+    return handled > checkpoint ? handled : checkpoint
+  }
+
+  function storeCheckpoint(position: GlobalPosition, tx: Probe): void {
+    writePosition(connection, name, position, tx.at(boxes.readModel))
+    if (tx.on) tx.step({ kind: 'checkpoint-stored', node: boxes.projector, projection: name, position })
+    if (options.failures && readRetry(connection, name)) clearRetry(connection, name, tx.at(boxes.readModel))
+  }
+
+  function atomically(probe: Probe, work: (tx: Probe) => GlobalPosition): GlobalPosition | undefined {
+    return connection.transaction(probe, (tx) => {
+      // Read inside the transaction: another projector of the same name may have been here first.
+      if (guarantees.idempotentHandler && readPosition(connection, name) !== known) return undefined
+      const position = work(tx)
+      crashes.reach('projector-between-rows-and-checkpoint')
+      storeCheckpoint(position, tx)
+      crashes.reach('projector-before-commit')
+      return position
+    })
+  }
+
+  function apart(probe: Probe, work: (tx: Probe) => GlobalPosition): GlobalPosition | undefined {
+    const position = connection.transaction(probe, (tx) => {
+      if (keepsMark() && stored() !== known) return undefined
+      const reached = work(tx)
+      if (keepsMark()) writePosition(connection, name, reached, tx.at(boxes.readModel), 'handled')
+      return reached
+    })
+    if (position === undefined) return undefined
+    crashes.reach('projector-between-rows-and-checkpoint')
+    connection.transaction(probe, (tx) => storeCheckpoint(position, tx))
+    return position
+  }
+
+  return {
+    rows(probe, work) {
+      crashes.reach('projector-before-rows')
+      const position = (guarantees.atomicCheckpoint ? atomically : apart)(probe, work)
+      if (position === undefined) return false
+      known = position
+      crashes.reach('projector-after-commit')
+      return true
+    },
+    expects: (position, last = known) => position > last || !guarantees.idempotentHandler,
+    position: () => known,
+    refresh() {
+      known = stored()
+      return known
+    },
+  }
+}

@@ -1,0 +1,80 @@
+/** What a projector does when a handler has thrown and the event is rolled back: try again later, or set the event aside. */
+import { type ComponentId, VirtualTime } from '../../../shared/ids.ts'
+import type { RecordedEvent } from '../../../shared/trace.ts'
+import type { CrashPoints } from '../faults/crash-points.ts'
+import type { Connection } from '../sqlite/connection.ts'
+import type { Probe } from '../trace/probe.ts'
+import { writePosition } from './checkpoints.ts'
+import type { DeadLetters } from './dead-letters.ts'
+import type { FailurePolicy, HandlerFailure } from './failure-policy.ts'
+import { deadLettered } from './handling.ts'
+import type { Parking } from './parking.ts'
+import type { Projection } from './projection.ts'
+import { clearRetry, readRetry, writeRetry } from './retries.ts'
+
+export interface FailuresOptions {
+  name: string
+  projection: Projection
+  connection: Connection
+  boxes: { projector: ComponentId; readModel: ComponentId }
+  failures: FailurePolicy | undefined
+  deadLetters: DeadLetters | undefined
+  parking: Parking | undefined
+  now: () => VirtualTime
+  crashes: CrashPoints
+}
+
+export interface Failures {
+  /** When the event that the projection is stuck at is due again; undefined when it is not stuck. */
+  dueAt(): VirtualTime | undefined
+  /**
+   * Notes a failure. @param current the event in hand; the failing one may be a parked event that it has released
+   * @throws the handler's own error when there is no policy
+   */
+  settle(failure: HandlerFailure<RecordedEvent>, current: RecordedEvent, probe: Probe): void
+}
+
+export function createFailures(options: FailuresOptions): Failures {
+  const { name, projection, connection, boxes, failures: policy, deadLetters, crashes, now } = options
+
+  function setAside(failing: RecordedEvent, current: RecordedEvent, error: string, tries: number, tx: Probe) {
+    const letter = { reason: 'failed', error, attempts: tries, setAside: now() } as const
+    deadLetters?.add(failing, letter, tx)
+    if (failing.position === current.position)
+      writePosition(connection, name, current.position, tx.at(boxes.readModel))
+    else options.parking?.remove(failing.position, tx)
+    clearRetry(connection, name, tx)
+    if (tx.on) tx.step(deadLettered(projection, failing, 'failed', boxes.projector))
+  }
+
+  return {
+    dueAt: () => (policy ? readRetry(connection, name)?.dueAt : undefined),
+    settle(failure, current, probe) {
+      if (!policy) throw failure.cause
+      const failing = failure.event
+      const before = readRetry(connection, name)
+      const attempt = (before?.position === failing.position ? before.attempts : 0) + 1
+      const dueAt = attempt < policy.attempts ? VirtualTime.parse(now() + policy.backOff(attempt)) : undefined
+      const told = probe.step({
+        kind: 'projection-failed',
+        node: boxes.projector,
+        projection: projection.name,
+        position: failing.position,
+        type: failing.type,
+        error: failure.message,
+        attempt,
+        ...(dueAt === undefined ? {} : { retryAt: dueAt }),
+      })
+      crashes.reach('projector-before-failure-noted')
+      connection.transaction(told.at(boxes.projector), (tx) => {
+        if (dueAt === undefined) setAside(failing, current, failure.message, attempt, tx)
+        else {
+          const retry = { position: failing.position, attempts: attempt, dueAt, error: failure.message }
+          writeRetry(connection, name, retry, tx)
+        }
+      })
+      deadLetters?.refresh()
+      crashes.reach('projector-after-failure-noted')
+    },
+  }
+}

@@ -1,0 +1,22 @@
+/** How far a projection is behind. */
+import { GlobalPosition, type VirtualTime } from '../../../shared/ids.ts'
+import type { EventStore } from '../eventstore/port.ts'
+import { eventAt } from './event-at.ts'
+
+export interface Lag {
+  /** Events appended after the checkpoint, whether the projection handles their type or not. */
+  events: number
+  /** Age of the oldest of them in milliseconds; 0 when there is none. */
+  ms: number
+}
+
+export async function measureLag(
+  store: EventStore,
+  checkpoint: GlobalPosition,
+  now: () => VirtualTime,
+): Promise<Lag> {
+  const head = await store.head()
+  if (head <= checkpoint) return { events: 0, ms: 0 }
+  const oldest = await eventAt(store, GlobalPosition.parse(checkpoint + 1))
+  return { events: head - checkpoint, ms: Math.max(0, now() - oldest.at) }
+}
