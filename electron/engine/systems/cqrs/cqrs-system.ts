@@ -4,16 +4,16 @@
  */
 import { join } from 'node:path'
 import { StreamVersion } from '../../../../shared/ids.ts'
-import type { Fields, Json } from '../../../../shared/trace.ts'
+import type { Json } from '../../../../shared/trace.ts'
 import { orderDecider } from '../../domains/ordering/order.ts'
 import type { OrderQuestion } from '../../domains/ordering/questions.ts'
 import { Connection } from '../../sqlite/connection.ts'
 import type { Probe } from '../../trace/probe.ts'
+import { receive, reply } from '../messages.ts'
 import { basketBeforeFromTables } from '../order-queries.ts'
 import { ORDER_TABLE_NAMES, ORDER_TABLES } from '../order-tables.ts'
-import { reply } from '../reply.ts'
 import type { CommandEnvelope, Finding, Outcome, System, SystemOptions } from '../system.ts'
-import { box, CLIENT, component, line, PAGE } from '../topology.ts'
+import { box, component, line, PAGE } from '../topology.ts'
 import { ORDER_SUMMARY, readSummary, refreshSummary } from './read-model.ts'
 import { OrderWriteModel } from './write-model.ts'
 
@@ -70,13 +70,9 @@ export class CqrsSystem implements System {
     })
   }
 
-  async handle({ id, subject, command, at }: CommandEnvelope, probe: Probe): Promise<Outcome> {
-    const received = probe.step({
-      kind: 'command-received',
-      node: HANDLER,
-      command: { id, type: command.type, data: command.data as Fields },
-      travel: { from: CLIENT, to: HANDLER, label: command.type, carries: 'command' },
-    })
+  async handle(envelope: CommandEnvelope, probe: Probe): Promise<Outcome> {
+    const { id, subject, command, at } = envelope
+    const received = receive(probe, envelope, HANDLER)
     const outcome = this.db.transaction(
       received.at(HANDLER),
       (tx) => this.decideAndSave(tx, { id, subject, command, at }),

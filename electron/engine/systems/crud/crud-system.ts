@@ -1,14 +1,13 @@
 /** The CRUD lane: a service over normalised tables, and a page that reads the same tables. */
 import { join } from 'node:path'
-import type { Fields } from '../../../../shared/trace.ts'
 import type { OrderQuestion } from '../../domains/ordering/questions.ts'
 import { Connection } from '../../sqlite/connection.ts'
 import type { Probe } from '../../trace/probe.ts'
+import { receive, reply } from '../messages.ts'
 import { basketBeforeFromTables, orderPageFromTables } from '../order-queries.ts'
 import { ORDER_TABLE_NAMES, ORDER_TABLES } from '../order-tables.ts'
-import { reply } from '../reply.ts'
 import type { CommandEnvelope, Finding, Outcome, System, SystemOptions } from '../system.ts'
-import { box, CLIENT, component, line, PAGE } from '../topology.ts'
+import { box, component, line, PAGE } from '../topology.ts'
 import { OrderService } from './order-service.ts'
 
 const SERVICE = component('service')
@@ -64,13 +63,9 @@ export class CrudSystem implements System {
     })
   }
 
-  async handle({ id, subject, command, at }: CommandEnvelope, probe: Probe): Promise<Outcome> {
-    const received = probe.step({
-      kind: 'command-received',
-      node: SERVICE,
-      command: { id, type: command.type, data: command.data as Fields },
-      travel: { from: CLIENT, to: SERVICE, label: command.type, carries: 'command' },
-    })
+  async handle(envelope: CommandEnvelope, probe: Probe): Promise<Outcome> {
+    const { id, subject, command, at } = envelope
+    const received = receive(probe, envelope, SERVICE)
     const result = this.service.save(received.at(TABLES, SERVICE), subject, command, at)
     if (result.saved) return reply(received, SERVICE, id, { outcome: 'accepted', subject })
     const { code, reason } = result

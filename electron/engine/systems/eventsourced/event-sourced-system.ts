@@ -4,7 +4,6 @@
  */
 import { join } from 'node:path'
 import { StreamId } from '../../../../shared/ids.ts'
-import type { Fields } from '../../../../shared/trace.ts'
 import { type CommandHandler, createCommandHandler } from '../../commands/handle.ts'
 import type { OrderCommand } from '../../domains/ordering/commands.ts'
 import { orderDecider } from '../../domains/ordering/order.ts'
@@ -13,9 +12,9 @@ import { openSqliteEventStore } from '../../eventstore/sqlite-store.ts'
 import { openProjector, type Projector } from '../../projections/projector.ts'
 import { Connection } from '../../sqlite/connection.ts'
 import type { Probe } from '../../trace/probe.ts'
-import { reply } from '../reply.ts'
+import { receive, reply } from '../messages.ts'
 import type { CommandEnvelope, Finding, Outcome, System, SystemOptions } from '../system.ts'
-import { box, CLIENT, component, line, PAGE } from '../topology.ts'
+import { box, component, line, PAGE } from '../topology.ts'
 import { orderDashboard, orderStatus } from './projections.ts'
 import { basketBeforeFromEvents, orderPageFromDashboard } from './questions.ts'
 
@@ -99,13 +98,9 @@ export class EventSourcedSystem implements System {
     })
   }
 
-  async handle({ id, subject, command, correlationId, at }: CommandEnvelope, probe: Probe): Promise<Outcome> {
-    const received = probe.step({
-      kind: 'command-received',
-      node: HANDLER,
-      command: { id, type: command.type, data: command.data as Fields },
-      travel: { from: CLIENT, to: HANDLER, label: command.type, carries: 'command' },
-    })
+  async handle(envelope: CommandEnvelope, probe: Probe): Promise<Outcome> {
+    const { id, subject, command, correlationId, at } = envelope
+    const received = receive(probe, envelope, HANDLER)
     const stream = StreamId.parse(`order-${subject}`)
     const result = await this.handler.handle({ id, stream, command, correlationId, at }, received)
     switch (result.outcome) {

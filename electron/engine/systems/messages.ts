@@ -1,8 +1,19 @@
+/** A command's way between the client and the box that handles it, the same in every lane. */
 import type { ComponentId } from '../../../shared/ids.ts'
 import { StreamVersion } from '../../../shared/ids.ts'
+import type { Fields } from '../../../shared/trace.ts'
 import type { Probe } from '../trace/probe.ts'
-import type { Outcome } from './system.ts'
+import type { CommandEnvelope, Outcome } from './system.ts'
 import { CLIENT } from './topology.ts'
+
+/** The command arrives at the box `to`. @param probe caused by the client's sending it */
+export const receive = (probe: Probe, { id, command }: CommandEnvelope, to: ComponentId): Probe =>
+  probe.step({
+    kind: 'command-received',
+    node: to,
+    command: { id, type: command.type, data: command.data as Fields }, // checked by its schema before it was sent
+    travel: { from: CLIENT, to, label: command.type, carries: 'command' },
+  })
 
 /** Tells the client how its command ended, and gives the outcome back. */
 export function reply(probe: Probe, from: ComponentId, command: string, outcome: Outcome): Outcome {
