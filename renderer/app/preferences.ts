@@ -21,7 +21,9 @@ export interface Preferences {
   setTheme(theme: Theme): void
   setWidth(pane: 'left' | 'right', width: number): void
   answer(scenario: string, question: string, option: string): void
-  forgetAnswers(scenario: string): void
+  forgetAnswer(scenario: string, question: string): void
+  /** Forgets all that was kept of a scenario: answers, place, and that it was played. */
+  forget(scenario: string): void
   note(scenario: string, reached: number, finished: boolean): void
 }
 
@@ -35,19 +37,21 @@ export const preferences = createStore<Preferences>()(
     (set) => ({
       theme: systemTheme(),
       left: 340,
-      right: 380,
+      right: 400,
       answers: {},
       finished: [],
       reached: {},
       setTheme: (theme) => set({ theme }),
       setWidth: (pane, width) => set(pane === 'left' ? { left: width } : { right: width }),
       answer: (scenario, question, option) =>
-        set(({ answers }) => ({ answers: { ...answers, [`${scenario}/${question}`]: option } })),
-      forgetAnswers: (scenario) =>
-        set(({ answers }) => ({
-          answers: Object.fromEntries(
-            Object.entries(answers).filter(([key]) => !key.startsWith(`${scenario}/`)),
-          ),
+        set(({ answers }) => ({ answers: { ...answers, [answerKey(scenario, question)]: option } })),
+      forgetAnswer: (scenario, question) =>
+        set(({ answers }) => ({ answers: without(answers, (key) => key === answerKey(scenario, question)) })),
+      forget: (scenario) =>
+        set(({ answers, reached, finished }) => ({
+          answers: without(answers, (key) => key.startsWith(answerKey(scenario, ''))),
+          reached: without(reached, (key) => key === scenario),
+          finished: finished.filter((id) => id !== scenario),
         })),
       note: (scenario, step, done) =>
         set(({ reached, finished }) => ({
@@ -58,5 +62,11 @@ export const preferences = createStore<Preferences>()(
     { name: 'replayground', version: 1, storage: createJSONStorage(() => localStorage) },
   ),
 )
+
+/** Under which name the answer to a question of a scenario is kept. */
+export const answerKey = (scenario: string, question: string): string => `${scenario}/${question}`
+
+const without = <T>(kept: Record<string, T>, leaveOut: (key: string) => boolean): Record<string, T> =>
+  Object.fromEntries(Object.entries(kept).filter(([key]) => !leaveOut(key)))
 
 export const usePreferences = <T>(select: (state: Preferences) => T): T => useStore(preferences, select)

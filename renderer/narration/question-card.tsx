@@ -1,130 +1,94 @@
 /** Predict first, then reveal: the question, the viewer's guess, and what the run said. */
-import { useEffect, useRef, useState } from 'react'
-import { usePreferences } from '../app/preferences.ts'
+import { useEffect, useRef } from 'react'
+import type { StepOf } from '../../shared/trace.ts'
+import { answerKey, usePreferences } from '../app/preferences.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import type { QuestionScene, Scene } from '../scene/scene.ts'
-import { LaneMark } from '../theme/lane-mark.tsx'
+import { Result } from './result.tsx'
 
-interface Props {
+interface QuestionProps {
   scenario: string
   question: QuestionScene
   scene: Scene
 }
 
-export function QuestionCard({ scenario, question, scene }: Props) {
-  const { asked, revealed } = question
-  const kept = usePreferences((state) => state.answers[`${scenario}/${asked.question}`])
+export function QuestionCard({ scenario, question: { asked, revealed }, scene }: QuestionProps) {
+  const chosen = usePreferences((state) => state.answers[answerKey(scenario, asked.question)])
+  const card = useRef<HTMLElement>(null)
+  const now = scene.step === asked || scene.step === revealed
+  // In a small window the words above fill the pane: what is asked or answered now comes into sight.
+  useEffect(() => {
+    if (now) card.current?.scrollIntoView({ block: 'nearest' })
+  }, [now])
   return (
-    <section className="question" aria-label="Question">
+    <section ref={card} className="question" aria-label="Question">
       {revealed ? (
-        <Result question={question} guess={kept} scene={scene} />
+        <Result scenario={scenario} asked={asked} revealed={revealed} chosen={chosen} lanes={scene.lanes} />
       ) : (
-        <Guess scenario={scenario} question={question} />
+        <Guess scenario={scenario} asked={asked} chosen={chosen} />
       )}
     </section>
   )
 }
 
-function Guess({ scenario, question }: Omit<Props, 'scene'>) {
-  const { asked } = question
-  const kept = usePreferences((state) => state.answers[`${scenario}/${asked.question}`])
+interface GuessProps {
+  scenario: string
+  asked: StepOf<'asked'>
+  chosen: string | undefined
+}
+
+/** The guess is kept as soon as it is made, so that moving the cursor never loses it. */
+function Guess({ scenario, asked, chosen }: GuessProps) {
   const answer = usePreferences((state) => state.answer)
-  const steps = usePlayer((state) => state.recording.steps)
   const atQuestion = usePlayer((state) => state.scene.step?.kind === 'asked')
   const waiting = usePlayer((state) => state.waiting)
   const play = usePlayer((state) => state.play)
-  const [chosen, choose] = useState<string | null>(kept ?? null)
-  const first = useRef<HTMLInputElement>(null)
+  const options = useRef<HTMLDivElement>(null)
   // The question has come up while playing: the next key should be able to answer it.
   useEffect(() => {
-    if (waiting) first.current?.focus()
+    if (waiting) options.current?.querySelector<HTMLInputElement>('input:checked, input')?.focus()
   }, [waiting])
-  const reveal = () => {
-    if (chosen !== null) answer(scenario, asked.question, chosen)
-    play()
-  }
-  const remaining = steps.some((step) => step.kind === 'revealed' && step.question === asked.question)
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        reveal()
+        if (atQuestion) play()
       }}
     >
       <fieldset>
         <legend>
-          <b>What do you think?</b> {asked.prompt}
+          <span className="question-first">Before they look: what do you think?</span>
+          {asked.prompt}
         </legend>
-        {asked.options.map((option, index) => (
-          <label key={option.id} className={chosen === option.id ? 'chosen' : undefined}>
-            <input
-              ref={index === 0 ? first : undefined}
-              type="radio"
-              name={asked.question}
-              value={option.id}
-              checked={chosen === option.id}
-              onChange={() => choose(option.id)}
-            />
-            <span>{option.text}</span>
-          </label>
-        ))}
+        <div ref={options}>
+          {asked.options.map((option) => (
+            <label key={option.id} className={chosen === option.id ? 'chosen' : undefined}>
+              <input
+                type="radio"
+                name={asked.question}
+                value={option.id}
+                checked={chosen === option.id}
+                onChange={() => answer(scenario, asked.question, option.id)}
+              />
+              <span>{option.text}</span>
+            </label>
+          ))}
+        </div>
       </fieldset>
       <p className="question-actions">
-        <button type="submit" className="button primary" disabled={!atQuestion || !remaining}>
-          {chosen === null ? 'Show me' : 'Reveal'}
-        </button>
-        <kbd>Enter</kbd>
-        {!atQuestion && <span className="question-note">The lanes are looking it up…</span>}
+        {atQuestion ? (
+          <>
+            <button type="submit" className="button primary">
+              {chosen === undefined ? 'Show me' : 'Reveal'}
+            </button>
+            <kbd>Enter</kbd>
+          </>
+        ) : (
+          <span className="question-note" role="status">
+            The lanes are looking it up…
+          </span>
+        )}
       </p>
     </form>
-  )
-}
-
-function Result({
-  question,
-  guess,
-  scene,
-}: {
-  question: QuestionScene
-  guess: string | undefined
-  scene: Scene
-}) {
-  const { asked, revealed } = question
-  const right = asked.options.find((option) => option.id === revealed?.key)
-  const guessed = asked.options.find((option) => option.id === guess)
-  return (
-    <>
-      <p className="question-prompt">{asked.prompt}</p>
-      <p className="question-verdict">
-        {guessed === undefined ? (
-          <b>The answer:</b>
-        ) : guessed.id === right?.id ? (
-          <b className="yes">✓ You were right:</b>
-        ) : (
-          <b className="no">✗ You said “{guessed.text}”. It is:</b>
-        )}{' '}
-        {right?.text}
-      </p>
-      <p>{guessed && guessed.id !== right?.id ? guessed.because : right?.because}</p>
-      <ul className="question-answers" aria-label="What each lane found">
-        {scene.lanes.flatMap((lane) => {
-          const found = lane.answers[asked.question]
-          if (!found) return []
-          return [
-            <li key={lane.id}>
-              <LaneMark system={lane.opened.system} /> <b>{lane.opened.title}</b>{' '}
-              <span className={found.complete ? 'yes' : 'no'}>
-                {found.complete ? '✓ can say' : '✗ cannot say'}
-              </span>
-              <br />
-              {found.text}
-            </li>,
-          ]
-        })}
-      </ul>
-      <p className="question-note">
-        Computed from the run, not typed in: the step in the inspector shows the SQL.
-      </p>
-    </>
   )
 }
