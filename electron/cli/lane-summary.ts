@@ -1,5 +1,5 @@
 import { count } from '../../shared/caption.ts'
-import { emptyTally, tallyStep } from '../../shared/tally.ts'
+import { emptyTally, type Tally, tallyStep } from '../../shared/tally.ts'
 import type { LaneStep } from '../../shared/trace.ts'
 
 /** What a lane did and could answer, as two lines of text. */
@@ -23,6 +23,10 @@ export class LaneSummary {
     }
     if (step.kind === 'query-answered')
       this.answers.push(`${step.query}: ${step.answer.complete ? 'yes' : 'no'}`)
+  }
+
+  get figures(): Tally {
+    return this.tally
   }
 
   text(): string {

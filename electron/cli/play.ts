@@ -1,5 +1,4 @@
-/** `npm run play -- SCENARIO [--trace FILE] [--keep DIR]`: plays without a window and says what came out. */
-import { createHash } from 'node:crypto'
+/** `npm run play -- SCENARIO [--trace FILE] [--keep DIR]`, or `--all`: plays without a window and says what came out. */
 import { createWriteStream } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -7,20 +6,19 @@ import { join, resolve } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { count } from '../../shared/caption.ts'
 import { Problem } from '../../shared/problem.ts'
-import { canonicalLine, isLaneStep, type Step } from '../../shared/trace.ts'
-import { play } from '../engine/runner/play.ts'
-import { requireScenario } from '../engine/scenario/load.ts'
+import { listScenarios, requireScenario } from '../engine/scenario/load.ts'
 import { readArguments } from './arguments.ts'
 import { runTool } from './exit.ts'
-import { LaneSummary } from './lane-summary.ts'
+import { type Played, playOne } from './play-one.ts'
 
-const USAGE = 'Usage: npm run play -- SCENARIO [--trace FILE] [--keep DIR] [--scenarios DIR]'
+const USAGE = 'Usage: npm run play -- SCENARIO [--trace FILE] [--keep DIR] [--scenarios DIR], or --all'
 
 runTool(async () => {
   const { values, positionals } = readArguments(
     {
       allowPositionals: true,
       options: {
+        all: { type: 'boolean', default: false },
         trace: { type: 'string' },
         keep: { type: 'string' },
         scenarios: { type: 'string', default: 'scenarios' },
@@ -28,39 +26,66 @@ runTool(async () => {
     },
     USAGE,
   )
+  const scenarios = resolve(values.scenarios)
+  if (values.all && positionals.length === 0 && !values.trace && !values.keep) return playAll(scenarios)
   const [id, ...more] = positionals
-  if (id === undefined || more.length > 0)
+  if (id === undefined || more.length > 0 || values.all)
     throw new Problem({ code: 'usage', what: 'name one scenario', remedy: USAGE })
-
-  const loaded = await requireScenario(resolve(values.scenarios), id)
-  const directory = values.keep === undefined ? await temporary() : await empty(resolve(values.keep))
-  const trace = values.trace === undefined ? undefined : createWriteStream(values.trace)
-  const hash = createHash('sha256')
-  const lanes = new Map<string, LaneSummary>()
-  const goals = { holding: 0, failing: 0 }
-  let steps = 0
-
-  const take = (step: Step) => {
-    steps += 1
-    hash.update(`${canonicalLine(step)}\n`)
-    trace?.write(`${JSON.stringify(step)}\n`)
-    if (step.kind === 'lane-opened') lanes.set(step.lane, new LaneSummary(step.title))
-    if (isLaneStep(step)) lanes.get(step.lane)?.take(step)
-    if (step.kind === 'goal-checked') goals[step.holds ? 'holding' : 'failing'] += 1
-  }
-  try {
-    await play(loaded, { directory, onSteps: (batch) => batch.forEach(take) })
-    if (trace) await finished(trace.end())
-  } finally {
-    if (values.keep === undefined) await rm(directory, { recursive: true, force: true })
-  }
-
-  console.log(`${loaded.scenario.title}: ${count(steps, 'step')}, sha256 ${hash.digest('hex')}`)
-  for (const lane of lanes.values()) console.log(lane.text())
-  console.log(`Goals: ${goals.holding} hold, ${goals.failing} do not.`)
-  if (values.keep !== undefined) console.log(`Databases kept in ${values.keep}`)
-  return goals.failing === 0 ? 0 : 1
+  return playNamed(scenarios, id, values)
 })
+
+async function playNamed(
+  scenarios: string,
+  id: string,
+  files: { trace?: string; keep?: string },
+): Promise<number> {
+  const loaded = await requireScenario(scenarios, id)
+  const trace = files.trace === undefined ? undefined : createWriteStream(files.trace)
+  const directory = files.keep === undefined ? await temporary() : await empty(resolve(files.keep))
+  try {
+    const played = await playOne(loaded, directory, (step) => trace?.write(`${JSON.stringify(step)}\n`))
+    if (trace) await finished(trace.end())
+    console.log(`${loaded.scenario.title}: ${count(played.steps, 'step')}, sha256 ${played.hash}`)
+    for (const lane of played.lanes) console.log(lane.text())
+    console.log(`Goals: ${played.goals.holding} hold, ${played.goals.failing} do not.`)
+    if (files.keep !== undefined) console.log(`Databases kept in ${files.keep}`)
+    return played.goals.failing === 0 ? 0 : 1
+  } finally {
+    if (files.keep === undefined) await rm(directory, { recursive: true, force: true })
+  }
+}
+
+/** Every bundled scenario, one line each. */
+async function playAll(scenarios: string): Promise<number> {
+  const cards = await listScenarios(scenarios)
+  const line = (...cells: string[]) =>
+    `${(cells[0] ?? '').padEnd(28)}${cells
+      .slice(1, 5)
+      .map((cell) => cell.padStart(12))
+      .join('')}  ${cells[5] ?? ''}`
+  console.log(line('scenario', 'steps', 'events', 'statements', 'seconds', 'sha256'))
+  let failing = 0
+  for (const { id } of cards) {
+    const directory = await temporary()
+    try {
+      const played = await playOne(await requireScenario(scenarios, id), directory)
+      failing += played.goals.failing
+      console.log(line(id, ...figures(played)))
+    } finally {
+      await rm(directory, { recursive: true, force: true })
+    }
+  }
+  console.log(`${count(cards.length, 'scenario')} played, ${failing} goals do not hold.`)
+  return failing === 0 ? 0 : 1
+}
+
+const figures = ({ steps, events, statements, seconds, hash }: Played) => [
+  String(steps),
+  String(events),
+  String(statements),
+  seconds.toFixed(2),
+  hash,
+]
 
 const temporary = () => mkdtemp(join(tmpdir(), 'replayground-play-'))
 

@@ -1,6 +1,6 @@
 /** The command-line tools as a person meets them: exit codes, one clear line, no stack trace. */
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -113,4 +113,41 @@ describe('play', () => {
     expect(status).toBe(2)
     expect(stderr).toContain('Usage: npm run play -- SCENARIO')
   })
+})
+
+describe('play --all', () => {
+  test('plays every bundled scenario, one line each, with the same hashes as their golden traces', () => {
+    const { status, stdout, stderr } = run('play', '--all')
+    expect(stderr).toBe('')
+    expect(status).toBe(0)
+    for (const file of globSync('test/golden/*.json')) {
+      const { hash } = JSON.parse(readFileSync(file, 'utf8')) as { hash: string }
+      expect(stdout).toContain(hash)
+    }
+  })
+})
+
+describe('new-scenario', () => {
+  test('makes a folder that is valid and can be played as it is', () => {
+    const scenarios = join(directory, 'new')
+    expect(run('new-scenario', 'my-first-one', '--scenarios', scenarios).status).toBe(0)
+    expect(run('validate', join(scenarios, 'my-first-one')).status).toBe(0)
+    const { status, stdout, stderr } = run('play', 'my-first-one', '--scenarios', scenarios)
+    expect(stderr).toBe('')
+    expect(stdout).toContain('Goals: 1 hold, 0 do not.')
+    expect(status).toBe(0)
+  })
+
+  test('never writes over what is there', () => {
+    const { status, stderr } = run('new-scenario', 'one-order-three-ways')
+    expect(status).toBe(1)
+    expect(stderr).toContain('there is something already')
+  })
+
+  test.each([[[]], [['Not A Name']], [['../outside']]])(
+    'explains its use when it is called with %j',
+    (args) => {
+      expect(run('new-scenario', ...args)).toMatchObject({ status: 2 })
+    },
+  )
 })
