@@ -1,14 +1,21 @@
 /** Which panes stand beside the stage. Pure: what the viewer wished and what happens on stage in, what is shown out. */
 
+import type { Step, StepKind } from '../../shared/trace.ts'
+
 /** Nothing wished: the app decides. */
 export type Wish = 'auto' | 'open' | 'closed'
 
 export interface Moment {
   /** The window is too small for the type to keep words beside the stage all the time. */
   tight: boolean
-  /** The script speaks at this step: words, a question, an answer; the lanes rest. */
+  /** There are words to read at this step, a question or its answer; the lanes rest. */
   scriptSpeaks: boolean
 }
+
+const SPEAKING: ReadonlySet<StepKind> = new Set(['run-started', 'narrated', 'marked', 'asked', 'revealed'])
+
+/** @param step under the cursor; null before the first */
+export const scriptSpeaks = (step: Step | null): boolean => step === null || SPEAKING.has(step.kind)
 
 /** Where room is short, the words come when the script speaks and make way for the stage when the lanes act. */
 export function narrationShown(wish: Wish, { tight, scriptSpeaks }: Moment): boolean {

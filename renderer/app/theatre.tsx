@@ -1,6 +1,5 @@
 /** A scenario being played: narration, stage, evidence, timeline. */
 import { useEffect, useState } from 'react'
-import { isLaneStep } from '../../shared/trace.ts'
 import { Announcer } from '../announce/announcer.tsx'
 import { Narration } from '../narration/narration.tsx'
 import type { Command } from '../player/keys.ts'
@@ -20,6 +19,7 @@ import {
   type EvidenceTab,
   evidenceShown,
   narrationShown,
+  scriptSpeaks,
   toggled,
   type Wish,
 } from './panes.ts'
@@ -112,13 +112,13 @@ export interface Visit {
 function usePanes() {
   const theme = usePreferences((state) => state.theme)
   const ended = usePlayer((state) => state.scene.ended)
-  const scriptSpeaks = usePlayer(({ scene }) => scene.step === null || !isLaneStep(scene.step))
+  const speaks = usePlayer(({ scene }) => scriptSpeaks(scene.step))
   const wide = useMediaQuery(theme === 'projector' ? '(min-width: 2400px)' : '(min-width: 1500px)')
   const tight = useMediaQuery(theme === 'projector' ? '(max-width: 1700px)' : '(max-width: 1100px)')
   const [wish, setWish] = useState<Wish>('auto')
   const [choice, choose] = useState<EvidenceChoice | null>(null)
   const [visited, setVisited] = useState<Visit | null>(null)
-  const moment = { tight, scriptSpeaks }
+  const moment = { tight, scriptSpeaks: speaks }
   const show = (tab: EvidenceTab | null) => choose({ tab, atEnd: ended })
   return {
     tight,

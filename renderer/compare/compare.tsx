@@ -1,9 +1,9 @@
 /** The lanes side by side, at the cursor: what each did, what it took, what it can answer. */
 import './compare.css'
 import { usePlayer } from '../player/player-context.tsx'
-import type { LaneScene, Scene } from '../scene/scene.ts'
+import type { Scene } from '../scene/scene.ts'
 import { LaneMark } from '../theme/lane-mark.tsx'
-import { FIGURES } from './figures.ts'
+import { cellsOf, FIGURES } from './figures.ts'
 
 export function Compare() {
   const scene = usePlayer((state) => state.scene)
@@ -18,19 +18,25 @@ export function Compare() {
         <Head scene={scene} />
         <tbody>
           {FIGURES.map((figure) => (
-            <tr key={figure.name}>
+            <tr key={figure.name} className={figure.part && 'part'}>
               <th scope="row">
                 {figure.name} {figure.measured && <span className="tag">measured</span>}
                 {figure.about && <small>{figure.about}</small>}
               </th>
-              {scene.lanes.map((lane) => (
-                <td key={lane.id}>{figure.of(lane)}</td>
-              ))}
+              {cellsOf(figure, scene.lanes).map(({ text, share }, index) => {
+                const lane = scene.lanes[index]
+                return (
+                  <td key={lane?.id} className={lane && `lane-${lane.opened.system}`}>
+                    {text}
+                    <span className="compare-bar" style={{ width: `${share * 100}%` }} />
+                  </td>
+                )
+              })}
             </tr>
           ))}
         </tbody>
       </table>
-      <Answers lanes={scene.lanes} />
+      <Answers scene={scene} />
       <Goals scene={scene} />
     </section>
   )
@@ -50,28 +56,37 @@ const Head = ({ scene }: { scene: Scene }) => (
 )
 
 /** Every question put to the databases, and who could answer it. */
-function Answers({ lanes }: { lanes: readonly LaneScene[] }) {
-  const asked = lanes.flatMap((lane) => Object.keys(lane.answers))
-  if (asked.length === 0) return null
+function Answers({ scene: { lanes, questions } }: { scene: Scene }) {
+  const answered = new Set(lanes.flatMap((lane) => Object.keys(lane.answers)))
+  if (answered.size === 0) return null
   return (
     <>
       <h2>What each can answer</h2>
-      {[...new Set(asked)].map((question) => (
-        <dl key={question} className="compare-answers">
-          {lanes.flatMap((lane) => {
-            const answer = lane.answers[question]
-            if (!answer) return []
-            return [
-              <dt key={`${lane.id} name`}>
-                <LaneMark system={lane.opened.system} /> {lane.opened.title}:{' '}
-                <b className={answer.complete ? 'yes' : 'no'}>
-                  {answer.complete ? '✓ can say' : '✗ cannot say'}
-                </b>
-              </dt>,
-              <dd key={`${lane.id} text`}>{answer.text}</dd>,
-            ]
-          })}
-        </dl>
+      {[...answered].map((question) => (
+        <section key={question} className="compare-question">
+          <h3>
+            {questions.find(({ asked }) => asked.question === question)?.asked.prompt ??
+              question.replaceAll('-', ' ')}
+          </h3>
+          <dl>
+            {lanes.map((lane) => {
+              const answer = lane.answers[question]
+              return (
+                answer && (
+                  <div key={lane.id}>
+                    <dt>
+                      <LaneMark system={lane.opened.system} /> {lane.opened.title}{' '}
+                      <b className={answer.complete ? 'yes' : 'no'}>
+                        {answer.complete ? '✓ can say' : '✗ cannot say'}
+                      </b>
+                    </dt>
+                    <dd>{answer.text}</dd>
+                  </div>
+                )
+              )
+            })}
+          </dl>
+        </section>
       ))}
     </>
   )

@@ -5,83 +5,85 @@ export interface Figure {
   name: string
   /** What it says, for whoever asks. */
   about: string
-  measured: boolean
-  of(lane: LaneScene): string
+  /** True for what a clock or a file size said, which differs from run to run. */
+  measured?: true
+  /** Part of the figure above it. */
+  part?: true
+  /** Null while it is not known yet. */
+  of(lane: LaneScene): number | null
+  /** How the number is written; in full when left out. */
+  write?(value: number): string
 }
 
-const number = (value: number) => value.toLocaleString('en-GB')
+const kibibytes = (bytes: number) =>
+  `${(bytes / 1024).toLocaleString('en-GB', { maximumFractionDigits: 0 })} KiB`
 
 export const FIGURES: readonly Figure[] = [
-  {
-    name: 'Commands',
-    about: 'sent by the client',
-    measured: false,
-    of: ({ tally }) => number(tally.commands),
-  },
-  {
-    name: 'Accepted',
-    about: 'commands that changed something',
-    measured: false,
-    of: ({ tally }) => number(tally.accepted),
-  },
-  {
-    name: 'Rejected',
-    about: 'commands that changed nothing',
-    measured: false,
-    of: ({ tally }) => number(tally.rejected),
-  },
+  { name: 'Commands', about: 'sent by the client', of: ({ tally }) => tally.commands },
+  { name: 'accepted', about: '', part: true, of: ({ tally }) => tally.accepted },
+  { name: 'rejected', about: '', part: true, of: ({ tally }) => tally.rejected },
+  { name: 'Queries', about: 'put to the read side', of: ({ tally }) => tally.queries },
   {
     name: 'SQL statements',
     about: 'BEGIN and COMMIT not counted',
-    measured: false,
-    of: ({ tally }) => number(tally.statements),
+    of: ({ tally }) => tally.statements,
   },
-  { name: 'of these reads', about: '', measured: false, of: ({ tally }) => number(tally.reads) },
-  { name: 'of these writes', about: '', measured: false, of: ({ tally }) => number(tally.writes) },
-  {
-    name: 'Transactions',
-    about: 'committed',
-    measured: false,
-    of: ({ tally }) => number(tally.transactions),
-  },
+  { name: 'reads', about: '', part: true, of: ({ tally }) => tally.reads },
+  { name: 'writes', about: '', part: true, of: ({ tally }) => tally.writes },
+  { name: 'Transactions', about: 'committed', of: ({ tally }) => tally.transactions },
   {
     name: 'Rows written',
-    about: 'inserted, updated and deleted, as triggers saw them',
-    measured: false,
-    of: ({ tally }) => number(tally.rowsWritten),
+    about: 'inserted, updated, deleted',
+    of: ({ tally }) => tally.rowsWritten,
   },
-  { name: 'Events kept', about: 'in the log', measured: false, of: ({ log }) => number(log.size) },
+  { name: 'Events kept', about: 'in the log', of: ({ log }) => log.size },
   {
     name: 'Rows kept',
     about: 'in all tables now',
-    measured: false,
-    of: ({ tables }) => number(tables.reduce((sum, table) => sum + table.rows.size, 0)),
+    of: ({ tables }) => tables.reduce((sum, table) => sum + table.rows.size, 0),
   },
-  {
-    name: 'Boxes',
-    about: 'moving parts on the stage',
-    measured: false,
-    of: ({ opened }) => number(opened.components.length),
-  },
+  { name: 'Moving parts', about: 'boxes on the stage', of: ({ opened }) => opened.components.length },
   {
     name: 'Bytes written',
     about: 'to the write-ahead logs, in whole pages',
     measured: true,
-    of: ({ tally }) => `${number(Math.round(tally.walBytes / 1024))} KiB`,
+    of: ({ tally }) => tally.walBytes,
+    write: kibibytes,
   },
   {
-    name: 'File size',
-    about: 'of all databases at the end',
+    name: 'Database size',
+    about: 'all files, at the end of the run',
     measured: true,
     of: ({ sizes }) => {
-      const bytes = Object.values(sizes).reduce((sum, size) => sum + (size.fileBytes ?? 0), 0)
-      return bytes === 0 ? 'at the end' : `${number(bytes / 1024)} KiB`
+      const bytes = Object.values(sizes).flatMap(({ fileBytes }) =>
+        fileBytes === undefined ? [] : [fileBytes],
+      )
+      return bytes.length === 0 ? null : bytes.reduce((sum, size) => sum + size, 0)
     },
+    write: kibibytes,
   },
   {
     name: 'Time in SQLite',
-    about: 'wall clock',
+    about: 'wall clock, on this machine',
     measured: true,
-    of: ({ tally }) => `${tally.ms.toFixed(2)} ms`,
+    of: ({ tally }) => tally.ms,
+    write: (ms) => `${ms.toFixed(2)} ms`,
   },
 ]
+
+/** One cell of the comparison. */
+export interface Cell {
+  text: string
+  /** Part of the largest value in its line, from 0 to 1: the length of its bar. */
+  share: number
+}
+
+export function cellsOf(figure: Figure, lanes: readonly LaneScene[]): Cell[] {
+  const values = lanes.map((lane) => figure.of(lane))
+  const most = Math.max(0, ...values.map((value) => value ?? 0))
+  const write = figure.write ?? ((value: number) => value.toLocaleString('en-GB'))
+  return values.map((value) => ({
+    text: value === null ? 'not yet' : write(value),
+    share: value === null || most === 0 ? 0 : value / most,
+  }))
+}

@@ -1,5 +1,6 @@
 /** The words beside the stage, in step with the cursor, and the question when there is one. */
 import './narration.css'
+import { useEffect, useRef } from 'react'
 import Markdown from 'react-markdown'
 import { usePlayer } from '../player/player-context.tsx'
 import { QuestionCard } from './question-card.tsx'
@@ -9,11 +10,17 @@ export function Narration() {
   const scenario = usePlayer((state) => state.scenario)
   const { narration } = scene
   const question = scene.questions.at(-1)
+  const top = useRef<HTMLHeadingElement>(null)
+  // New words begin at their beginning, however far the ones before were scrolled.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other words, another beginning
+  useEffect(() => {
+    top.current?.scrollIntoView({ block: 'nearest' })
+  }, [narration])
   return (
     <div className="narration">
       {narration ? (
         <>
-          <h2>{narration.title}</h2>
+          <h2 ref={top}>{narration.title}</h2>
           <div className="narration-text">
             <Markdown skipHtml>{narration.markdown}</Markdown>
           </div>

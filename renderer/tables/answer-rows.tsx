@@ -1,9 +1,9 @@
 import type { Row } from '../../shared/trace.ts'
-import { readable } from './readable.ts'
+import { columnsOf, readable } from './readable.ts'
 
 /** Rows that a query gave, as a table. */
 export function AnswerRows({ rows }: { rows: readonly Row[] }) {
-  const columns = Object.keys(rows[0] ?? {})
+  const columns = columnsOf(rows)
   if (rows.length === 0 || columns.length === 0) return <p className="answer-none">No rows.</p>
   return (
     <section className="tables-scroll" tabIndex={0} aria-label="Rows of the answer">

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { evidenceShown, narrationShown, toggled } from '../../../renderer/app/panes.ts'
+import { evidenceShown, narrationShown, scriptSpeaks, toggled } from '../../../renderer/app/panes.ts'
+import { trace } from '../player/script.ts'
 
 const roomy = { tight: false, scriptSpeaks: false }
 const tight = { tight: true, scriptSpeaks: false }
@@ -12,6 +13,13 @@ describe('the narration', () => {
   test('comes and goes with the script where room is short', () => {
     expect(narrationShown('auto', speaking)).toBe(true)
     expect(narrationShown('auto', tight)).toBe(false)
+  })
+  test('has the script speak before the first step and wherever there is something to read', () => {
+    expect(scriptSpeaks(null)).toBe(true)
+    const speaks = trace('begin open narrated mark c s ask q s reveal end').map(scriptSpeaks)
+    const yes = true
+    const no = false
+    expect(speaks).toEqual([yes, no, yes, yes, no, no, yes, no, no, yes, no])
   })
   test('stays as the viewer wishes until the viewer changes it again', () => {
     for (const moment of [roomy, tight, speaking]) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readable } from '../../../renderer/tables/readable.ts'
+import { columnsOf, readable } from '../../../renderer/tables/readable.ts'
 import { matching } from '../../../renderer/tables/row-filter.ts'
 
 const rows = [
@@ -23,4 +23,14 @@ test('a moment keeps what is stored and adds the time of day; other numbers stay
   expect(readable('amount', at)).toEqual({ text: String(at), clock: null })
   expect(readable('paid_at', 12)).toEqual({ text: '12', clock: null })
   expect(readable('paid_at', null)).toEqual({ text: 'NULL', clock: null })
+})
+
+test('rows of several queries share one head with all their columns', () => {
+  expect(
+    columnsOf([
+      { version: 1, type: 'a' },
+      { version: 4, reason: 'b' },
+    ]),
+  ).toEqual(['version', 'type', 'reason'])
+  expect(columnsOf([])).toEqual([])
 })

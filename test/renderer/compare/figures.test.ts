@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { cellsOf, FIGURES } from '../../../renderer/compare/figures.ts'
+import { Recording } from '../../../renderer/scene/recording.ts'
+import { ofKind, played } from '../../engine/runner/played.ts'
+
+const { steps } = await played('one-order-three-ways')
+const recording = new Recording()
+recording.append(steps)
+const figure = (name: string) => {
+  const found = FIGURES.find((one) => one.name === name)
+  if (!found) throw new Error(`There is no figure ${name}.`)
+  return found
+}
+const texts = (name: string, n: number) =>
+  cellsOf(figure(name), recording.sceneAt(n).lanes).map(({ text }) => text)
+
+describe('the comparison', () => {
+  test('counts at the end what the steps of each lane say', () => {
+    const lanes = ofKind(steps, 'lane-opened').map(({ lane }) => lane)
+    const counted = (kind: 'command-sent' | 'statement' | 'committed') =>
+      lanes.map((lane) => String(ofKind(steps, kind).filter((step) => step.lane === lane).length))
+    expect(texts('Commands', steps.length)).toEqual(counted('command-sent'))
+    expect(texts('SQL statements', steps.length)).toEqual(counted('statement'))
+    expect(texts('Transactions', steps.length)).toEqual(counted('committed'))
+  })
+  test('counts at any cursor only what has happened by then', () => {
+    const half = Math.floor(steps.length / 2)
+    const [, , es] = texts('SQL statements', half)
+    expect(Number(es)).toBe(
+      steps.slice(0, half).filter((step) => step.kind === 'statement' && step.lane === 'es').length,
+    )
+  })
+  test('does not know the size of the databases before they were measured', () => {
+    expect(texts('Database size', 100)).toEqual(['not yet', 'not yet', 'not yet'])
+    for (const text of texts('Database size', steps.length)) expect(text).toMatch(/^\d+ KiB$/)
+  })
+  test('tags what a clock or a file size said, and nothing else', () => {
+    expect(FIGURES.filter(({ measured }) => measured).map(({ name }) => name)).toEqual([
+      'Bytes written',
+      'Database size',
+      'Time in SQLite',
+    ])
+  })
+  test('gives the largest value of a line the whole bar and nothing a bar of no length', () => {
+    const cells = cellsOf(figure('SQL statements'), recording.sceneAt(steps.length).lanes)
+    expect(Math.max(...cells.map(({ share }) => share))).toBe(1)
+    expect(cellsOf(figure('Commands'), recording.sceneAt(4).lanes).map(({ share }) => share)).toEqual([
+      0, 0, 0,
+    ])
+  })
+})
