@@ -54,7 +54,7 @@ export function statusOf(step: LaneStep): string | null {
     case 'query-sent':
       return 'asks'
     case 'query-answered':
-      return step.answer.complete ? 'answered' : 'cannot say'
+      return step.answer.complete ? 'answered' : 'incomplete answer'
     case 'statement':
       return step.effect === 'read'
         ? `${count(step.rows, 'row')} read`

@@ -95,7 +95,8 @@ describe('play', () => {
   test('names the scenarios there are when it is given another', () => {
     expect(run('play', 'nonsense')).toMatchObject({
       status: 1,
-      stderr: 'there is no scenario "nonsense". Choose one of life-of-a-command, one-order-three-ways.\n',
+      stderr:
+        'there is no scenario "nonsense". Choose one of inline-or-async, life-of-a-command, one-order-three-ways.\n',
     })
   })
 

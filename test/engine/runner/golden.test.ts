@@ -24,7 +24,7 @@ const goldenOf = (steps: readonly Step[]): Golden => ({
   ),
 })
 
-describe.each(['one-order-three-ways', 'life-of-a-command'])('%s', async (scenario) => {
+describe.each(['one-order-three-ways', 'life-of-a-command', 'inline-or-async'])('%s', async (scenario) => {
   const first = await played(scenario)
   const second = await played(scenario)
   const file = `test/golden/${scenario}.json`

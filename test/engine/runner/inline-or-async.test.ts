@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest'
+import { ofKind, played } from './played.ts'
+
+const { steps } = await played('inline-or-async')
+
+describe('inline or asynchronous', () => {
+  test('the inline read model commits with its event, the asynchronous one in a transaction of its own, later', () => {
+    for (const appended of ofKind(steps, 'appended')) {
+      const inline = ofKind(steps, 'projected').find(
+        (step) => step.mode === 'inline' && step.cause === appended.n,
+      )
+      expect(inline?.tx).toBe(appended.tx)
+      const later = ofKind(steps, 'projected').find(
+        (step) => step.mode === 'async' && step.cause === appended.n,
+      )
+      expect(later?.time).toBeGreaterThan(appended.time)
+      const stored = ofKind(steps, 'checkpoint-stored').find((step) => step.position === later?.position)
+      expect(stored?.tx).not.toBe(appended.tx)
+    }
+  })
+
+  test('after three appends that nobody has handled the checkpoint still stands where it stood', () => {
+    const revealed = ofKind(steps, 'revealed')[0]
+    const before = steps.filter((step) => step.n < (revealed?.n ?? 0))
+    expect(ofKind(before, 'appended')).toHaveLength(4)
+    expect(ofKind(before, 'checkpoint-stored').map((step) => step.position)).toEqual([1])
+    expect(revealed?.key).toBe('1')
+  })
+
+  test('the page is late before the projector has caught up, and right after it', () => {
+    expect(ofKind(steps, 'query-answered').map((step) => step.answer.complete)).toEqual([false, true])
+    expect(ofKind(steps, 'goal-checked').map((goal) => goal.holds)).toEqual([true, true])
+  })
+})
