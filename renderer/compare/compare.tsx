@@ -77,7 +77,7 @@ function Answers({ scene: { lanes, questions } }: { scene: Scene }) {
                     <dt>
                       <LaneMark system={lane.opened.system} /> {lane.opened.title}{' '}
                       <b className={answer.complete ? 'yes' : 'no'}>
-                        {answer.complete ? '✓ can say' : '✗ cannot say'}
+                        {answer.complete ? '✓ complete' : '✗ incomplete'}
                       </b>
                     </dt>
                     <dd>{answer.text}</dd>
