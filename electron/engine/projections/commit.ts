@@ -1,10 +1,10 @@
 /** How rows and checkpoint reach the disk: in one transaction, or, where a scenario has taken that guarantee away, in two. */
 import type { ComponentId, GlobalPosition } from '../../../shared/ids.ts'
 import type { CrashPoints } from '../faults/crash-points.ts'
+import type { Guarantees } from '../faults/guarantees.ts'
 import type { Connection } from '../sqlite/connection.ts'
 import type { Probe } from '../trace/probe.ts'
 import { HANDLED_TABLE, readPosition, writePosition } from './checkpoints.ts'
-import type { Guarantees } from './guarantees.ts'
 import { clearRetry, readRetry } from './retries.ts'
 
 export interface CommitOptions {

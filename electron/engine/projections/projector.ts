@@ -8,6 +8,7 @@ import type { DeadLetter } from './dead-letters.ts'
 import { type CatchUpOptions, type CaughtUp, createFollower } from './follower.ts'
 import { followerOptions, type ProjectorOptions } from './follower-options.ts'
 import { type Lag, measureLag } from './lag.ts'
+import { defineReadModel } from './read-model.ts'
 import { createSettlement, type Settled } from './settlement.ts'
 
 export type { CatchUpOptions, CaughtUp, Lag, ProjectorOptions, Settled }
@@ -40,7 +41,7 @@ export interface Projector {
 export function openProjector(options: ProjectorOptions): Projector {
   const { projection, connection, store } = options
   const whole = followerOptions(options, projection.name, connection)
-  connection.defineSchema(projection.schema)
+  defineReadModel(connection, projection)
   const follower = createFollower(whole)
   const { failures, deadLetters } = whole
   const settlement = failures && deadLetters && createSettlement({ ...whole, failures, deadLetters })

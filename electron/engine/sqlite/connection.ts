@@ -48,6 +48,19 @@ export class Connection {
     this.framesSeen = this.walFrames()
   }
 
+  /**
+   * Runs `work`, which creates, renames or drops tables, perhaps inside a transaction: the watchers step aside and then watch
+   * what is there, under the names that it has by then.
+   */
+  reshape<T>(work: () => T): T {
+    this.capture?.unwatch()
+    try {
+      return work()
+    } finally {
+      this.capture?.watch()
+    }
+  }
+
   /** Tables under watch; empty when the connection is not watched. */
   get tables(): TableShape[] {
     return this.capture?.tables ?? []
@@ -56,7 +69,11 @@ export class Connection {
   /** Runs a statement that writes. @returns the number of rows it changed itself. */
   run(probe: Probe, sql: string, params: SqlParams = []): number {
     const statement = this.prepared(sql)
-    if (!probe.on) return statement.run(params).changes
+    if (!probe.on) {
+      const { changes } = statement.run(params)
+      this.capture?.take()
+      return changes
+    }
     const started = performance.now()
     const { changes } = statement.run(params)
     this.report(probe, sql, params, 'write', changes, performance.now() - started)
@@ -66,7 +83,11 @@ export class Connection {
   /** Runs a statement that returns rows. The row type is the caller's promise about its own SQL. */
   all<T extends object>(probe: Probe, sql: string, params: SqlParams = []): T[] {
     const statement = this.prepared(sql)
-    if (!probe.on) return statement.all(params) as T[]
+    if (!probe.on) {
+      const rows = statement.all(params) as T[]
+      if (!statement.readonly) this.capture?.take()
+      return rows
+    }
     const started = performance.now()
     const rows = statement.all(params) as T[]
     this.report(

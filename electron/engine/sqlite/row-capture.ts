@@ -36,6 +36,14 @@ export class RowCapture {
     for (const { name } of tables) if (!this.shapes.has(name)) this.watchTable(name)
   }
 
+  /** Watches no table any more, so that tables can be renamed: a trigger would report under the old name. */
+  unwatch(): void {
+    for (const table of this.shapes.keys())
+      for (const operation of OPERATIONS)
+        this.db.exec(`DROP TRIGGER IF EXISTS temp.${quote(triggerName(operation, table))}`)
+    this.shapes.clear()
+  }
+
   get tables(): TableShape[] {
     return [...this.shapes.values()]
   }
@@ -66,7 +74,7 @@ export class RowCapture {
       ['DELETE', list('OLD')],
     ] as const) {
       this.db.exec(
-        `CREATE TEMP TRIGGER ${quote(`report_${operation}_${table}`)} AFTER ${operation} ON main.${quote(table)}
+        `CREATE TEMP TRIGGER IF NOT EXISTS ${quote(triggerName(operation, table))} AFTER ${operation} ON main.${quote(table)}
          BEGIN SELECT report_row_change(${literal(table)}, ${literal(operation)}, ${values}); END`,
       )
     }
@@ -90,5 +98,7 @@ export class RowCapture {
   }
 }
 
+const OPERATIONS = ['INSERT', 'UPDATE', 'DELETE'] as const
+const triggerName = (operation: (typeof OPERATIONS)[number], table: string) => `report_${operation}_${table}`
 const quote = (name: string) => `"${name.replaceAll('"', '""')}"`
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`

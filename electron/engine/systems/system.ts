@@ -3,6 +3,8 @@ import type { LaneId, VirtualTime } from '../../../shared/ids.ts'
 import type { Fields, Row } from '../../../shared/trace.ts'
 import type { OrderCommand } from '../domains/ordering/commands.ts'
 import type { OrderQuestion } from '../domains/ordering/questions.ts'
+import type { CrashPoints } from '../faults/crash-points.ts'
+import type { Guarantees } from '../faults/guarantees.ts'
 import type { Connection } from '../sqlite/connection.ts'
 import type { Probe } from '../trace/probe.ts'
 
@@ -37,6 +39,12 @@ export interface SystemOptions {
   directory: string
   /** True to capture row changes for a trace. */
   watched: boolean
+  /** Variant of the system, as the lane of the scenario says: each system checks its own. */
+  settings?: Fields
+  /** Protections that stand now; a scenario flips them while it plays. All of them when left out. */
+  guarantees?: Readonly<Guarantees>
+  /** Where this lane may crash; nowhere when left out. */
+  crashes?: CrashPoints
 }
 
 export interface System {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { PROJECTOR_CRASH_POINTS } from '../../../electron/engine/projections/guarantees.ts'
+import { GUARANTEED } from '../../../electron/engine/faults/guarantees.ts'
+import { PROJECTOR_CRASH_POINTS } from '../../../electron/engine/projections/crash-points.ts'
 import { openProjector } from '../../../electron/engine/projections/projector.ts'
 import { silent } from '../../../electron/engine/trace/probe.ts'
 import { GlobalPosition } from '../../../shared/ids.ts'
@@ -48,7 +49,8 @@ describe('a projector', () => {
     await world.fill(500, 7)
     await open().catchUp(world.probe)
     const watched = readTotals(world.read)
-    await open({ projection: { ...totals, name: 'again', schema: 'DELETE FROM totals' } }).catchUp()
+    world.read.run(silent, 'DELETE FROM totals')
+    await open({ projection: { ...totals, name: 'again' } }).catchUp()
     expect(readTotals(world.read)).toEqual(watched)
     expect(watched).toEqual(foldTotals(await world.events()))
   })
@@ -138,7 +140,7 @@ describe('after a crash at any point', () => {
 describe('without a guarantee', () => {
   const crash = async (guarantees: { atomicCheckpoint: boolean; idempotentHandler: boolean }) => {
     await world.fill(20)
-    const options = { guarantees: { ...guarantees, quietOldSubscription: true } }
+    const options = { guarantees: { ...GUARANTEED, ...guarantees } }
     const dying = open({ ...options, crashes: crashAt('projector-between-rows-and-checkpoint', 5) })
     await expect(dying.catchUp(world.probe)).rejects.toThrow(Crash)
     await open(options).catchUp(world.probe)
@@ -169,7 +171,7 @@ describe('without a guarantee', () => {
     }
     await open({
       store: stuttering,
-      guarantees: { atomicCheckpoint: true, idempotentHandler: false, quietOldSubscription: true },
+      guarantees: { ...GUARANTEED, atomicCheckpoint: true, idempotentHandler: false },
     }).catchUp(world.probe)
     expect(readTotals(world.read)).toEqual([{ stream: 'account-a', total: 2, events: 2 }])
   })
@@ -177,7 +179,7 @@ describe('without a guarantee', () => {
   test('the trace shows two transactions where the checkpoint is not in that of the rows', async () => {
     await world.add('account-a', 1)
     await open({
-      guarantees: { atomicCheckpoint: false, idempotentHandler: false, quietOldSubscription: true },
+      guarantees: { ...GUARANTEED, atomicCheckpoint: false, idempotentHandler: false },
     }).catchUp(world.probe)
     const began = ofKind(world.steps, 'transaction-began')
     const [stored] = ofKind(world.steps, 'checkpoint-stored')

@@ -1,0 +1,168 @@
+/**
+ * Builds a read model anew from the first event on, beside the one that serves, and lets the new tables take its place in one
+ * transaction. How far it has come is kept with the rows: after a crash it goes on from there.
+ */
+import { GlobalPosition, type VirtualTime } from '../../../shared/ids.ts'
+import { type Probe, silent } from '../trace/probe.ts'
+import { readPosition } from './checkpoints.ts'
+import { type CaughtUp, createFollower, type Follower } from './follower.ts'
+import { followerOptions, type ProjectorOptions } from './follower-options.ts'
+import {
+  declaredObjects,
+  defineReadModel,
+  dropTables,
+  oldName,
+  shadowName,
+  shadowNames,
+} from './read-model.ts'
+import {
+  abandonRebuild,
+  beginRebuild,
+  endRebuild,
+  fingerprint,
+  REBUILDS_TABLE,
+  rebuildUnderWay,
+} from './shadow.ts'
+import { ShadowTables } from './shadow-tables.ts'
+import { renameAll, withPlainRenames } from './swap.ts'
+
+export interface RebuildOptions extends ProjectorOptions {
+  /** Events between two reports of progress; 10,000 when left out. */
+  stride?: number
+  /** What a trace shows: each event, or only how far the rebuild has come, which is the default. */
+  draw?: 'events' | 'progress'
+  /** Hears how far the rebuild has come, after each stride. */
+  onProgress?: (progress: RebuildProgress) => void
+}
+
+export interface RebuildProgress {
+  position: GlobalPosition
+  /** The newest event by now. */
+  head: GlobalPosition
+}
+
+export interface RebuildRun {
+  /** Most positions to move on in this run; the rebuild can be run again. */
+  limit?: number
+  signal?: AbortSignal
+}
+
+export type Rebuilt =
+  /** The new tables serve, at this position. */
+  | { outcome: 'swapped'; position: GlobalPosition }
+  /** The old tables still serve. Run it again to go on. */
+  | {
+      outcome: 'stopped'
+      position: GlobalPosition
+      stopped: 'limit' | Exclude<CaughtUp['stopped'], 'reached'>
+      /** When the event that the rebuild is stuck at is due again. */
+      retryAt?: VirtualTime
+    }
+
+export interface Rebuild {
+  /**
+   * Begins, or goes on where the last run, the last process, has ended, until the new tables serve.
+   * A rebuild that was begun with other code is begun anew.
+   * @throws what the handler throws, if there is no failure policy: the old tables still serve then
+   */
+  run(probe?: Probe, run?: RebuildRun): Promise<Rebuilt>
+  /** How far the new tables have come; 0 when there are none. */
+  position(): GlobalPosition
+  /** A run in progress stops after its transaction, and later ones do nothing before `resume`. */
+  pause(): void
+  resume(): void
+  /** Gives the rebuild up. The old tables serve as before. */
+  abandon(): void
+}
+
+export function openRebuild(options: RebuildOptions): Rebuild {
+  const { projection, connection, store, stride = 10_000, draw = 'progress' } = options
+  const name = shadowName(projection.name)
+  connection.defineSchema(REBUILDS_TABLE)
+  const whole = followerOptions(options, name, connection)
+  const { boxes, crashes, guarantees } = whole
+  defineReadModel(connection, projection)
+  let pausing = new AbortController()
+
+  /** What goes on with the rebuild that is under way, or with a new one. */
+  function begin(probe: Probe): Follower {
+    const beside = guarantees.quietOldSubscription
+    if (rebuildUnderWay(connection, projection) !== fingerprint(projection, beside)) {
+      beginRebuild(connection, projection, beside, probe.at(boxes.readModel))
+      crashes.reach('rebuild-shadow-created')
+    }
+    const tables = beside ? new ShadowTables(connection, shadowNames(connection, projection)) : connection
+    return createFollower({ ...followerOptions(options, name, tables) })
+  }
+
+  /** @returns false when the serving tables are ahead of the rebuilt ones: readers must not see time go back */
+  function swap(position: GlobalPosition, probe: Probe): boolean {
+    crashes.reach('rebuild-before-swap')
+    const beside = guarantees.quietOldSubscription
+    const done = withPlainRenames(connection, () =>
+      connection.reshape(() =>
+        connection.transaction(probe.at(boxes.readModel), (tx) => {
+          if (beside && readPosition(connection, projection.name) > position) return false
+          const tables = beside ? renameAll(connection, projection, crashes, tx) : []
+          endRebuild(connection, projection)
+          tx.step({ kind: 'swapped', node: boxes.projector, projection: projection.name, position, tables })
+          return true
+        }),
+      ),
+    )
+    if (!done) return false
+    crashes.reach('rebuild-swapped')
+    dropTables(connection, declaredObjects(projection), oldName)
+    return true
+  }
+
+  async function report(position: GlobalPosition, probe: Probe): Promise<void> {
+    const head = await store.head()
+    options.onProgress?.({ position, head })
+    if (!probe.on) return
+    const names = new Set(declaredObjects(projection).map((object) => shadowName(object.name)))
+    const tables = connection.tables.filter(({ table }) => names.has(table))
+    probe.step({
+      kind: 'rebuild-progressed',
+      node: boxes.projector,
+      projection: projection.name,
+      position,
+      head,
+      tables,
+    })
+  }
+
+  return {
+    async run(probe = silent, { limit = Number.POSITIVE_INFINITY, signal } = {}) {
+      if (pausing.signal.aborted) return { outcome: 'stopped', position: this.position(), stopped: 'paused' }
+      const follower = begin(probe)
+      const either = signal ? AbortSignal.any([pausing.signal, signal]) : pausing.signal
+      const start = follower.refresh()
+      await report(start, probe)
+      for (;;) {
+        const before = follower.position()
+        const left = limit - (before - start)
+        if (left <= 0) return { outcome: 'stopped', position: before, stopped: 'limit' }
+        const { position, stopped, retryAt } = await follower.follow(draw === 'events' ? probe : silent, {
+          limit: Math.min(stride, left),
+          signal: either,
+        })
+        if (position > before) await report(position, probe)
+        if (stopped === 'cancelled')
+          return { outcome: 'stopped', position, stopped: pausing.signal.aborted ? 'paused' : stopped }
+        if (stopped !== 'reached')
+          return { outcome: 'stopped', position, stopped, ...(retryAt === undefined ? {} : { retryAt }) }
+        if (position >= (await store.head()) && swap(position, probe)) return { outcome: 'swapped', position }
+      }
+    },
+    position: () =>
+      rebuildUnderWay(connection, projection) === undefined
+        ? GlobalPosition.parse(0)
+        : readPosition(connection, name),
+    pause: () => pausing.abort(),
+    resume() {
+      if (pausing.signal.aborted) pausing = new AbortController()
+    },
+    abandon: () => abandonRebuild(connection, projection),
+  }
+}

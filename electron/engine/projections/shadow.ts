@@ -1,0 +1,70 @@
+/** Rebuilds under way: which there are, by which code, and the tables that they fill. */
+import { createHash } from 'node:crypto'
+import type { Connection } from '../sqlite/connection.ts'
+import { type Probe, silent } from '../trace/probe.ts'
+import type { Projection } from './projection.ts'
+import { declaredObjects, dropTables, shadowName, shadowNames, shadowSchema } from './read-model.ts'
+import { forgetBookkeeping } from './swap.ts'
+
+export const REBUILDS_TABLE = `
+  CREATE TABLE IF NOT EXISTS rebuilds (
+    projection   TEXT PRIMARY KEY,
+    fingerprint  TEXT NOT NULL
+  ) STRICT;
+`
+
+/**
+ * Tells one version of a projection from another by its schema and the text of its functions, so that a rebuild is not
+ * continued with other code than it was begun with. What those functions call is not seen.
+ */
+export function fingerprint(projection: Projection, beside: boolean): string {
+  const { name, handles, schema, apply, outOfOrder: order } = projection
+  const functions = [apply, order?.needs, order?.provides, order?.present].map(String)
+  return createHash('sha256')
+    .update(JSON.stringify([name, handles, schema, functions, beside]))
+    .digest('hex')
+}
+
+/** Fingerprint of the rebuild of a projection that is under way. */
+export const rebuildUnderWay = (connection: Connection, projection: Projection): string | undefined =>
+  connection.get<{ fingerprint: string }>(silent, 'SELECT fingerprint FROM rebuilds WHERE projection = ?', [
+    projection.name,
+  ])?.fingerprint
+
+/** Empty tables to fill: beside the serving ones or, carelessly, the serving ones themselves. */
+export function beginRebuild(
+  connection: Connection,
+  projection: Projection,
+  beside: boolean,
+  probe: Probe,
+): void {
+  const objects = declaredObjects(projection)
+  dropTables(connection, objects, shadowName)
+  connection.reshape(() =>
+    connection.transaction(probe, (tx) => {
+      forgetBookkeeping(connection, shadowName(projection.name), silent)
+      if (beside) connection.raw.exec(shadowSchema(projection, shadowNames(connection, projection)))
+      else
+        for (const { kind, name } of objects)
+          if (kind === 'table') connection.run(tx, `DELETE FROM "${name}"`)
+      connection.run(
+        silent,
+        `INSERT INTO rebuilds (projection, fingerprint) VALUES (?, ?)
+         ON CONFLICT (projection) DO UPDATE SET fingerprint = excluded.fingerprint`,
+        [projection.name, fingerprint(projection, beside)],
+      )
+    }),
+  )
+}
+
+/** Gives a rebuild up: its tables and everything kept for it are gone, the serving ones are as they were. */
+export function abandonRebuild(connection: Connection, projection: Projection): void {
+  dropTables(connection, declaredObjects(projection), shadowName)
+  connection.transaction(silent, () => endRebuild(connection, projection))
+}
+
+/** To be called inside a transaction. */
+export function endRebuild(connection: Connection, projection: Projection): void {
+  forgetBookkeeping(connection, shadowName(projection.name), silent)
+  connection.run(silent, 'DELETE FROM rebuilds WHERE projection = ?', [projection.name])
+}

@@ -1,0 +1,62 @@
+/** The rebuilt tables take the names of the serving ones, and their checkpoint with them, in one transaction. */
+import type { CrashPoints } from '../faults/crash-points.ts'
+import type { Connection } from '../sqlite/connection.ts'
+import { type Probe, silent } from '../trace/probe.ts'
+import type { Projection } from './projection.ts'
+import { declaredObjects, oldName, type SchemaObject, shadowName } from './read-model.ts'
+
+/** Everything that is kept under a projection's name. */
+const BOOKKEEPING = ['checkpoints', 'handled', 'retries', 'dead_letters', 'parked'] as const
+
+export function forgetBookkeeping(connection: Connection, name: string, probe: Probe): void {
+  for (const table of bookkeeping(connection))
+    connection.run(probe, `DELETE FROM ${table} WHERE projection = ?`, [name])
+}
+
+const bookkeeping = (connection: Connection) =>
+  BOOKKEEPING.filter(
+    (table) =>
+      connection.get(silent, `SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?`, [table]) !==
+      undefined,
+  )
+
+/** Renames are not allowed to follow references: a view over `t` shall go on reading whatever is called `t`. */
+export function withPlainRenames<T>(connection: Connection, work: () => T): T {
+  connection.raw.pragma('legacy_alter_table = ON')
+  try {
+    return work()
+  } finally {
+    connection.raw.pragma('legacy_alter_table = OFF')
+  }
+}
+
+/**
+ * To be called inside a transaction, with plain renames. Takes a moment however many rows there are.
+ * @returns the tables that changed their names
+ */
+export function renameAll(
+  connection: Connection,
+  projection: Projection,
+  crashes: CrashPoints,
+  tx: Probe,
+): { from: string; to: string }[] {
+  const objects = declaredObjects(projection)
+  const named = (kind: SchemaObject['kind']) => objects.filter((object) => object.kind === kind)
+  // A trigger's body keeps the names it was written with: triggers are made anew.
+  for (const { name } of named('trigger'))
+    for (const trigger of [name, shadowName(name)]) connection.run(tx, `DROP TRIGGER IF EXISTS "${trigger}"`)
+  for (const { name } of named('view')) connection.run(tx, `DROP VIEW IF EXISTS "${shadowName(name)}"`)
+  const renames = named('table').map(({ name }) => ({ from: shadowName(name), to: name }))
+  for (const { to } of renames) connection.run(tx, `ALTER TABLE "${to}" RENAME TO "${oldName(to)}"`)
+  crashes.reach('rebuild-between-renames')
+  for (const { from, to } of renames) connection.run(tx, `ALTER TABLE "${from}" RENAME TO "${to}"`)
+  for (const { sql } of named('trigger')) connection.run(tx, sql)
+  for (const table of bookkeeping(connection)) {
+    connection.run(tx, `DELETE FROM ${table} WHERE projection = ?`, [projection.name])
+    connection.run(tx, `UPDATE ${table} SET projection = ? WHERE projection = ?`, [
+      projection.name,
+      shadowName(projection.name),
+    ])
+  }
+  return renames
+}
