@@ -1,4 +1,6 @@
 /** One line of plain English for each step: the caption under the stage and what a screen reader announces. */
+import { choiceText } from './choice.ts'
+import { guaranteeText } from './guarantee.ts'
 import type { RowChange, Step, StepOf } from './trace.ts'
 
 export function caption(step: Step): string {
@@ -7,6 +9,18 @@ export function caption(step: Step): string {
       return `“${step.title}” begins.`
     case 'narrated':
       return step.title
+    case 'chosen':
+      return `Chosen: ${choiceText(step.choice, step.value)}.`
+    case 'guarantee-switched':
+      return `${guaranteeText(step.guarantee)} is switched ${step.stands ? 'on' : 'off'}.`
+    case 'crashed':
+      return `Crash: the process dies at ${step.point.replaceAll('-', ' ')}. What was not committed is gone.`
+    case 'restarted':
+      return 'The process starts again and finds what its databases hold.'
+    case 'deployed':
+      return `Deployed: ${step.what}.`
+    case 'worked':
+      return `${step.what}: ${step.done.toLocaleString('en-GB')} of ${step.total.toLocaleString('en-GB')}.`
     case 'marked':
       return `Mark: ${step.label}.`
     case 'time-advanced':

@@ -3,6 +3,7 @@
  * Both sides validate every message on arrival.
  */
 import { z } from 'zod'
+import { ChoiceValues } from './choice.ts'
 import { PlayId } from './ids.ts'
 import { ProblemData } from './problem.ts'
 import { Step } from './trace.ts'
@@ -34,7 +35,10 @@ export const calls = {
   },
   'library.list': { input: z.object({}), output: z.array(ScenarioCard) },
   /** Plays a scenario on fresh databases. Its steps follow as `trace.grew` notices, its end as `play.ended`. */
-  'play.start': { input: z.object({ scenario: z.string().max(200) }), output: z.object({ play: PlayId }) },
+  'play.start': {
+    input: z.object({ scenario: z.string().max(200), choices: ChoiceValues.optional() }),
+    output: z.object({ play: PlayId }),
+  },
   'play.cancel': { input: z.object({ play: PlayId }), output: z.object({ cancelled: z.boolean() }) },
   /** Closes the databases of a play and deletes them. */
   'play.close': { input: z.object({ play: PlayId }), output: z.object({ closed: z.boolean() }) },

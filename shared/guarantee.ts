@@ -24,3 +24,19 @@ export const GuaranteeName = z.enum([
   'outbox',
 ])
 export type GuaranteeName = z.infer<typeof GuaranteeName>
+
+const TEXTS: Record<GuaranteeName, string> = {
+  versionCheck: 'The check of the expected version',
+  uniqueVersion: 'The unique key on stream and version',
+  rowVersion: 'The check of the row version',
+  commandDeduplication: 'The recognition of repeated commands',
+  atomicCheckpoint: 'One transaction for rows and checkpoint',
+  idempotentHandler: 'The recognition of repeated events',
+  quietOldSubscription: 'The rebuild beside the old tables',
+  snapshotVersion: 'The schema version of snapshots',
+  metadata: 'The storing of correlation and causation',
+  outbox: 'The outbox',
+}
+
+/** The protection in words, fit to begin a sentence. */
+export const guaranteeText = (name: GuaranteeName): string => TEXTS[name]

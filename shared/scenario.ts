@@ -1,7 +1,17 @@
 /** The scenario file: a script of beats over one or more lanes. Narration lives beside it in `narration.md`. */
 import { z } from 'zod'
+import { Choice, ChoiceValue } from './choice.ts'
+import { GuaranteeName } from './guarantee.ts'
 import { LaneId } from './ids.ts'
 import { Fields, Json } from './trace.ts'
+
+/** Which choices of the viewer a beat is for: all of them must be met. */
+const when = z
+  .record(z.string(), z.union([ChoiceValue, z.array(ChoiceValue).min(1)]))
+  .optional()
+  .describe(
+    'Plays this beat only when the viewer has chosen so: { id-of-choice: option } or a list of options.',
+  )
 
 const Clock = z.string().regex(/^\d{2}:\d{2}(:\d{2})?$/, 'expected a time such as 15:47 or 15:47:30')
 const Slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower-case words joined by hyphens')
@@ -15,20 +25,59 @@ export const LaneSpec = z.strictObject({
 export type LaneSpec = z.infer<typeof LaneSpec>
 
 const LaneList = z.array(LaneId).min(1).describe('Lanes that take part; all of them when left out.')
+const lanes = LaneList.optional()
+
+const Outcome = z.enum(['accepted', 'rejected', 'conflict', 'crash', 'any'])
+const Expected = z
+  .union([Outcome, z.record(LaneId, Outcome)])
+  .optional()
+  .describe(
+    'What each lane must answer; what the domain says when left out. "any" where it depends on a choice.',
+  )
 
 export const Do = z.strictObject({
   do: z.string().min(1).describe('Name of the command, for instance AddItem.'),
   at: Clock.optional().describe('Virtual time at which the command is sent.'),
-  to: z.string().min(1).describe('Id of the subject, for instance o-1.'),
+  to: z.string().min(1).describe('Id of the subject, for instance o-1; "new" lets each lane number it.'),
   with: Fields.default({}).describe('Fields of the command.'),
-  lanes: LaneList.optional(),
-  expect: z.enum(['accepted', 'rejected']).default('accepted'),
+  as: Slug.optional().describe('Name of this delivery, so that it can be delivered again.'),
+  lanes,
+  expect: Expected,
+  when,
+})
+export const Again = z
+  .strictObject({
+    again: Slug.describe('Name of an earlier delivery: the very same command arrives once more.'),
+    at: Clock.optional(),
+    lanes,
+    expect: Expected,
+    when,
+  })
+  .describe('At-least-once delivery: nobody meant it, but it happens.')
+export const Load = z.strictObject({
+  load: z.string().min(1).describe('Id of the subject that somebody opens for editing.'),
+  by: Slug.describe('Who: a name for what was read, used by save.'),
+  lanes,
+  when,
+})
+export const Save = z.strictObject({
+  save: Slug.describe('Who saves what was loaded before.'),
+  command: z.string().min(1).describe('Name of the command that carries the change.'),
+  with: Fields.default({}),
+  lanes,
+  expect: Expected,
+  when,
 })
 export const Query = z.strictObject({
   query: z.string().min(1).describe('Name of a question that the lanes know, for instance basket-before.'),
   with: Fields.default({}),
-  lanes: LaneList.optional(),
+  lanes,
   for: Slug.optional().describe('Id of the question (see ask) that this helps to answer.'),
+  fenced: z
+    .boolean()
+    .default(false)
+    .describe('Waits until the read model has come to what the asker wrote last.'),
+  when,
 })
 export const Advance = z.strictObject({
   advance: z
@@ -39,31 +88,102 @@ export const Advance = z.strictObject({
     .describe(
       'Moves the virtual clock to a time of day, or by a duration. Asynchronous projections catch up.',
     ),
+  when,
 })
-export const Say = z.strictObject({ say: Slug.describe('Id of a section in narration.md.') })
-export const Mark = z.strictObject({ mark: Slug, label: z.string().min(1).max(40) })
-export const Ask = z.strictObject({
-  ask: Slug.describe('Id of the question.'),
-  prompt: z.string().min(1),
-  options: z
-    .array(
-      z.strictObject({
-        id: z.string().min(1),
-        text: z.string().min(1),
-        because: z.string().min(1).describe('Said after the reveal.'),
-      }),
+export const Guarantee = z.strictObject({
+  guarantee: GuaranteeName,
+  stands: z.boolean().describe('false takes the protection away, in these lanes only; true puts it back.'),
+  lanes,
+  when,
+})
+export const Crash = z.strictObject({
+  crash: z.string().min(1).describe('Name of the crash point at which the process of these lanes will die.'),
+  hit: z.int().positive().default(1).describe('At the n-th time that it comes there.'),
+  lanes,
+  when,
+})
+export const Restart = z.strictObject({
+  restart: LaneList.describe('Lanes whose process starts again.'),
+  when,
+})
+export const Deploy = z.strictObject({
+  deploy: z
+    .string()
+    .min(1)
+    .describe('What runs from now on, for instance a projection or a new version of a handler.'),
+  with: Fields.default({}),
+  lanes,
+  when,
+})
+export const Bulk = z.strictObject({
+  bulk: z.string().min(1).describe('Name of a plan of the domain that makes many commands from the seed.'),
+  with: Fields.default({}),
+  lanes,
+  when,
+})
+export const Choose = z.strictObject({
+  choose: Slug.describe('Id of a choice: here the viewer is shown what was chosen, and can choose again.'),
+  when,
+})
+export const Say = z.strictObject({
+  say: Slug.describe('Id of a section in narration.md.'),
+  figures: z
+    .record(
+      z.string().regex(/^[a-z][a-z0-9-]*$/),
+      z.union([
+        z.strictObject({ run: z.string().min(1), unit: z.string().optional() }),
+        z.strictObject({ measured: z.string().min(1), unit: z.string().min(1) }),
+        z.strictObject({ scaled: z.string().min(1), unit: z.string().min(1), formula: z.string().min(1) }),
+        z.strictObject({
+          quoted: z.union([z.string(), z.number()]),
+          unit: z.string().optional(),
+          source: z.string().min(1),
+        }),
+        z.strictObject({
+          lane: LaneId,
+          database: z.string().min(1),
+          sql: z.string().min(1),
+          unit: z.string().optional(),
+        }),
+      ]),
     )
-    .min(2)
-    .max(6),
+    .optional()
+    .describe(
+      'Numbers for {{name}} in the section: counted in the run (a SELECT over it), measured (a SELECT that reads ms or bytes), scaled from a measurement, quoted, or read from a database of a lane.',
+    ),
+  when,
 })
+export const Mark = z.strictObject({ mark: Slug, label: z.string().min(1).max(40), when })
+
+const AskOption = z.strictObject({
+  id: z.string().min(1),
+  text: z.string().min(1),
+  because: z.string().min(1).describe('Said after the reveal.'),
+})
+export const Ask = z
+  .strictObject({
+    ask: Slug.describe('Id of the question.'),
+    prompt: z.string().min(1),
+    options: z.array(AskOption).min(2).max(6).optional().describe('One of these is right.'),
+    order: z.array(AskOption).min(2).max(6).optional().describe('All of these happen: in which order?'),
+    number: z.strictObject({ unit: z.string().optional() }).optional().describe('A number is guessed.'),
+    node: LaneList.optional().describe('One of the boxes of these lanes is picked.'),
+    because: z.string().min(1).optional().describe('Said after the reveal, whatever the guess was.'),
+    when,
+  })
+  .refine(
+    (ask) => [ask.options, ask.order, ask.number, ask.node].filter((kind) => kind !== undefined).length === 1,
+    'expected exactly one of options, order, number or node',
+  )
 export const Reveal = z.strictObject({
   reveal: Slug.describe('Id of the question whose answer key is computed now.'),
   key: z
     .string()
     .min(1)
     .describe(
-      'One SELECT over the run (tables step, command, event, answer); its first value is the id of the right option.',
+      'One SELECT over the run (tables step, command, event, answer, statement, commit); its first value is the id of the right option, the number, lane:box, or the ids in order joined by commas.',
     ),
+  when,
 })
 export const Goal = z.strictObject({
   goal: z.string().min(1).describe('What must be true, in plain words.'),
@@ -74,20 +194,48 @@ export const Goal = z.strictObject({
     .min(1)
     .describe('One SELECT on the database of the lane; its first value is compared with expect.'),
   expect: z.union([z.string(), z.number(), z.null()]),
+  when,
 })
 
 /** Each beat has exactly one of these keys; the key decides what may stand beside it. */
 export const beatSchemas = {
+  save: Save,
   do: Do,
+  again: Again,
+  load: Load,
   query: Query,
   advance: Advance,
+  guarantee: Guarantee,
+  crash: Crash,
+  restart: Restart,
+  deploy: Deploy,
+  bulk: Bulk,
+  choose: Choose,
   say: Say,
   mark: Mark,
   ask: Ask,
   reveal: Reveal,
   goal: Goal,
 } as const
-export const Beat = z.union([Do, Query, Advance, Say, Mark, Ask, Reveal, Goal])
+export const Beat = z.union([
+  Save,
+  Do,
+  Again,
+  Load,
+  Query,
+  Advance,
+  Guarantee,
+  Crash,
+  Restart,
+  Deploy,
+  Bulk,
+  Choose,
+  Say,
+  Mark,
+  Ask,
+  Reveal,
+  Goal,
+])
 export type Beat = z.infer<typeof Beat>
 
 export const Scenario = z.strictObject({
@@ -99,6 +247,12 @@ export const Scenario = z.strictObject({
   teaches: z.array(z.string().min(1)).min(1),
   sources: z.array(z.strictObject({ title: z.string().min(1), url: z.url().optional() })).default([]),
   domain: z.enum(['ordering']),
+  choices: z
+    .array(Choice)
+    .default([])
+    .describe(
+      'What the viewer may choose. In lanes and beats the id in braces after a dollar sign stands for the value.',
+    ),
   seed: z.number().int().nonnegative().default(1),
   starts: z.iso.datetime().describe('Virtual time at the first beat, in UTC: 2026-03-02T15:40:00Z.'),
   lanes: z.array(LaneSpec).min(1).max(6),

@@ -3,6 +3,8 @@
  * Steps are written only by the code that did the work. Everything on screen is a fold of them.
  */
 import { z } from 'zod'
+import { Choice, ChoiceValue } from './choice.ts'
+import { GuaranteeName } from './guarantee.ts'
 import {
   ComponentId,
   GlobalPosition,
@@ -110,6 +112,8 @@ export const Measured = z.object({
   walBytes: z.number().int().nonnegative().optional(),
   /** Size of a database file in bytes. */
   fileBytes: z.number().int().nonnegative().optional(),
+  /** Measured figures of a narration by name, in the unit that the figure names. */
+  figures: z.record(z.string(), z.number()).optional(),
 })
 export type Measured = z.infer<typeof Measured>
 
@@ -135,6 +139,21 @@ const step = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
 const laneStep = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
   InLane.extend({ kind: z.literal(kind), ...shape })
 
+/** A number in the narration: where it comes from, so that nothing is taken for measured that is not. */
+export const Figure = z.object({
+  /**
+   * `run`: counted in this run, the same in every run. `measured`: what a clock or a file size said (see `measured.figures`).
+   * `scaled`: extrapolated from a measured sample. `quoted`: said by the source named.
+   */
+  tag: z.enum(['run', 'measured', 'scaled', 'quoted']),
+  /** Absent where the value differs from run to run. */
+  value: SqlValue.optional(),
+  unit: z.string().optional(),
+  /** Formula of a scaled figure, source of a quoted one. */
+  note: z.string().optional(),
+})
+export type Figure = z.infer<typeof Figure>
+
 export const QuestionOption = z.object({ id: z.string(), text: z.string(), because: z.string() })
 
 /** What a lane answered to a question put to its databases. */
@@ -150,13 +169,27 @@ export type Answer = z.infer<typeof Answer>
 export const Step = z.discriminatedUnion('kind', [
   // The script
   step('run-started', { scenario: z.string(), title: z.string(), seed: z.number().int() }),
-  step('narrated', { section: z.string(), title: z.string(), markdown: z.string() }),
+  step('narrated', {
+    section: z.string(),
+    title: z.string(),
+    /** `{{name}}` stands for the figure of that name. */
+    markdown: z.string(),
+    figures: z.record(z.string(), Figure).optional(),
+  }),
+  /** What the viewer chose for this run, or the scenario for him. */
+  step('chosen', { choice: Choice, value: ChoiceValue }),
   step('marked', { mark: z.string(), label: z.string() }),
   step('time-advanced', { to: VirtualTime }),
   step('asked', {
     question: z.string(),
     prompt: z.string(),
+    /** How it is answered: one of the options, a number, one of the boxes, or the options in their order. */
+    by: z.enum(['choice', 'number', 'node', 'order']).optional(),
+    /** Boxes are options too, with `lane:box` as id; a number has none. */
     options: z.array(QuestionOption),
+    unit: z.string().optional(),
+    /** Said after the reveal, whatever the guess was. */
+    because: z.string().optional(),
   }),
   step('revealed', { question: z.string(), key: z.string(), sql: z.string() }),
   step('goal-checked', { goal: z.string(), holds: z.boolean(), sql: z.string(), found: SqlValue }),
@@ -172,6 +205,31 @@ export const Step = z.discriminatedUnion('kind', [
     tables: z.array(TableShape),
   }),
   laneStep('database-measured', { database: z.string(), rows: z.number().int().nonnegative() }),
+
+  laneStep('guarantee-switched', { guarantee: GuaranteeName, stands: z.boolean() }),
+  /** The process of this lane died at a named point: what was not committed is gone. */
+  laneStep('crashed', { point: z.string() }),
+  /** It is there again, and finds what its databases hold. */
+  laneStep('restarted', {}),
+  /** Something new runs in this lane from now on. */
+  laneStep('deployed', { what: z.string(), details: Fields }),
+  /** Work too voluminous to be told step by step has come this far. */
+  laneStep('worked', {
+    what: z.string(),
+    done: z.number().int().nonnegative(),
+    total: z.number().int().nonnegative(),
+    /** The newest events of the log, oldest first; empty where there is none. */
+    newest: z.array(RecordedEvent),
+    /** What the tables hold now: all rows counted, the newest few as a sample. */
+    tables: z.array(
+      z.object({
+        database: z.string(),
+        table: z.string(),
+        rows: z.number().int().nonnegative(),
+        sample: z.array(Row),
+      }),
+    ),
+  }),
 
   // A command on its way
   laneStep('command-sent', { command: Message, correlationId: z.string() }),

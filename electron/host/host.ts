@@ -58,8 +58,8 @@ const handlersFor = (options: HostOptions, plays: Plays): Handlers => ({
     transport: options.transport,
   }),
   'library.list': () => listScenarios(options.scenariosDirectory),
-  'play.start': async ({ scenario }) => ({
-    play: await plays.start(await requireScenario(options.scenariosDirectory, scenario)),
+  'play.start': async ({ scenario, choices }) => ({
+    play: await plays.start(await requireScenario(options.scenariosDirectory, scenario, choices)),
   }),
   'play.cancel': async ({ play: id }) => ({ cancelled: plays.cancel(id) }),
   'play.close': async ({ play: id }) => ({ closed: await plays.close(id) }),

@@ -3,6 +3,12 @@ import type { Step, StepKind } from '../../shared/trace.ts'
 const NAMES: Record<StepKind, string> = {
   'run-started': 'Run started',
   narrated: 'Narration',
+  chosen: 'Choice',
+  'guarantee-switched': 'Protection switched',
+  crashed: 'Crash',
+  restarted: 'Restart',
+  deployed: 'Deployment',
+  worked: 'Bulk work',
   marked: 'Mark',
   'time-advanced': 'Time advanced',
   asked: 'Question asked',

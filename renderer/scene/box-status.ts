@@ -17,6 +17,16 @@ export function statusOf(step: LaneStep): string | null {
       return step.source === 'events'
         ? `${count(step.count, 'event')} folded, v${step.version}`
         : `${count(step.count, 'row')} read`
+    case 'guarantee-switched':
+      return `${step.guarantee} ${step.stands ? 'on' : 'off'}`
+    case 'crashed':
+      return 'crashed'
+    case 'restarted':
+      return 'running again'
+    case 'deployed':
+      return `new: ${step.what}`
+    case 'worked':
+      return `${step.done.toLocaleString('en-GB')} of ${step.total.toLocaleString('en-GB')}`
     case 'decided':
       return step.events.map((event) => event.type).join(', ')
     case 'rejected':

@@ -1,11 +1,11 @@
 /** One more step into the scene. Pure: the old scene stays as it was. */
-import { Map as PersistentMap } from 'immutable'
+import { List, Map as PersistentMap } from 'immutable'
 import type { LaneId } from '../../shared/ids.ts'
 import { emptyTally, tallyStep } from '../../shared/tally.ts'
 import { isLaneStep, type LaneStep, type Step, type StepOf } from '../../shared/trace.ts'
 import { boxStatus } from './box-status.ts'
 import { emptyLog, type LaneScene, type Scene, type TableScene, type TransactionScene } from './scene.ts'
-import { applyChanges, emptyTable, tableName, untouched } from './tables.ts'
+import { applyChanges, applyWork, emptyTable, tableName, untouched } from './tables.ts'
 import { noteUndo, rollBack } from './undo.ts'
 
 export function foldStep(scene: Scene, step: Step): Scene {
@@ -16,6 +16,11 @@ export function foldStep(scene: Scene, step: Step): Scene {
       return { ...next, title: step.title }
     case 'narrated':
       return { ...next, narration: step }
+    case 'chosen':
+      return {
+        ...next,
+        choices: [...scene.choices.filter(({ choice }) => choice.id !== step.choice.id), step],
+      }
     case 'marked':
       return { ...next, mark: step }
     case 'asked':
@@ -62,6 +67,8 @@ function openLane(step: StepOf<'lane-opened'>): LaneScene {
     tally: emptyTally,
     answers: {},
     sizes: {},
+    crashed: null,
+    unprotected: [],
     undo: {},
   }
 }
@@ -91,6 +98,22 @@ function foldLane(before: LaneScene, step: LaneStep): LaneScene {
       }
     case 'appended':
       return { ...lane, log: lane.log.concat(step.events) }
+    case 'worked':
+      return { ...lane, tables: applyWork(lane.tables, step), log: List(step.newest) }
+    case 'crashed':
+      // Nothing is rolled back by anybody: what was not committed was never there.
+      return {
+        ...Object.values(before.undo).reduce(rollBack, lane),
+        crashed: step.point,
+        transaction: null,
+        undo: {},
+      }
+    case 'restarted':
+      return { ...lane, crashed: null }
+    case 'guarantee-switched': {
+      const others = lane.unprotected.filter((name) => name !== step.guarantee)
+      return { ...lane, unprotected: step.stands ? others : [...others, step.guarantee] }
+    }
     case 'checkpoint-stored':
       return { ...lane, checkpoints: { ...lane.checkpoints, [step.projection]: step.position } }
     case 'query-answered':

@@ -3,6 +3,7 @@
  * Large parts are persistent collections (Immutable.js), so that a kept scene costs only what changed since the last.
  */
 import { List, type Map as PersistentMap } from 'immutable'
+import type { GuaranteeName } from '../../shared/guarantee.ts'
 import type { ComponentId, GlobalPosition, LaneId, StepNumber, VirtualTime } from '../../shared/ids.ts'
 import type { Tally } from '../../shared/tally.ts'
 import type {
@@ -19,6 +20,8 @@ import type {
 export interface TableScene {
   shape: TableShape
   rows: PersistentMap<string, Row>
+  /** Rows in the table that the trace did not tell one by one; `rows` holds a sample of them. */
+  untold: number
   /**
    * What the newest work on this table changed, for marking cells: all that one transaction did, or one statement outside
    * of any. A row written twice appears once, with its first before and its last after. At most the newest TOUCHED_LIMIT;
@@ -73,6 +76,10 @@ export interface LaneScene {
   /** By question, then the lane's answer. */
   answers: Readonly<Record<string, Answer>>
   sizes: Readonly<Record<string, { rows: number; fileBytes: number | undefined }>>
+  /** Where its process died; null while it runs. */
+  crashed: string | null
+  /** Protections that are switched off. */
+  unprotected: readonly GuaranteeName[]
   /** By number of an open transaction. */
   undo: Readonly<Record<number, UndoScene>>
 }
@@ -92,6 +99,8 @@ export interface Scene {
   lanes: readonly LaneScene[]
   narration: StepOf<'narrated'> | null
   questions: readonly QuestionScene[]
+  /** What was chosen for this run, as far as the script has come to it. */
+  choices: readonly StepOf<'chosen'>[]
   mark: StepOf<'marked'> | null
   goals: readonly StepOf<'goal-checked'>[]
   ended: boolean
@@ -105,6 +114,7 @@ export const emptyScene: Scene = {
   lanes: [],
   narration: null,
   questions: [],
+  choices: [],
   mark: null,
   goals: [],
   ended: false,

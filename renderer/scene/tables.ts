@@ -1,6 +1,6 @@
 /** Rows as they stand after each statement, with what changed last kept for marking. */
 import { Map as PersistentMap } from 'immutable'
-import type { RowChange, StepOf, TableShape } from '../../shared/trace.ts'
+import type { Row, RowChange, StepOf, TableShape } from '../../shared/trace.ts'
 import { isMoment } from './moment.ts'
 import type { LaneScene, TableScene } from './scene.ts'
 
@@ -14,6 +14,7 @@ export const tableName = (database: string, table: string): string => `${databas
 export const emptyTable = (shape: TableShape): TableScene => ({
   shape,
   rows: PersistentMap(),
+  untold: 0,
   touched: [],
   touchedBy: null,
   told: 0,
@@ -28,6 +29,25 @@ export function applyChanges(tables: LaneScene['tables'], step: StepOf<'statemen
     for (const [name, changes] of byTable) {
       const table = next.get(name)
       if (table) next.set(name, changeTable(table, changes, step))
+    }
+  })
+}
+
+/** The tables after work that was not told step by step: counted, with a sample of their rows. */
+export function applyWork(tables: LaneScene['tables'], step: StepOf<'worked'>): LaneScene['tables'] {
+  return tables.withMutations((next) => {
+    for (const { database, table: short, rows, sample } of step.tables) {
+      const table = next.get(tableName(database, short))
+      if (!table) continue
+      const kept = PersistentMap(
+        sample.map((row, index): [string, Row] => [keyOf(table, row) ?? String(index), row]),
+      )
+      next.set(tableName(database, short), {
+        ...emptyTable(table.shape),
+        rows: kept,
+        untold: rows - kept.size,
+        told: step.n,
+      })
     }
   })
 }

@@ -5,11 +5,12 @@ import { Problem } from '../../../shared/problem.ts'
 /** Milliseconds of work between two pauses. */
 const SLICE_MS = 6
 
-/** @returns what to await wherever work may pause; it throws `cancelled` once the signal is aborted. */
-export function breather(signal: AbortSignal | undefined): () => Promise<void> {
+/** @returns what to await wherever work may pause: true when it did. It throws `cancelled` once the signal is aborted. */
+export function breather(signal: AbortSignal | undefined): () => Promise<boolean> {
   let since = performance.now()
   return async () => {
-    if (performance.now() - since > SLICE_MS) {
+    const pauses = performance.now() - since > SLICE_MS
+    if (pauses) {
       await setImmediate()
       since = performance.now()
     }
@@ -19,5 +20,6 @@ export function breather(signal: AbortSignal | undefined): () => Promise<void> {
         what: 'the play was cancelled',
         remedy: 'Start it again when you like.',
       })
+    return pauses
   }
 }

@@ -1,15 +1,16 @@
 /** Plays a scenario: every beat of the script through every lane, on fresh databases, each step reported as it happens. */
 import { Problem } from '../../../shared/problem.ts'
-import type { Beat } from '../../../shared/scenario.ts'
+import type { Beat, LaneSpec } from '../../../shared/scenario.ts'
 import type { Step } from '../../../shared/trace.ts'
+import { ArmedCrashPoints } from '../faults/crash.ts'
+import { GUARANTEED } from '../faults/guarantees.ts'
 import type { LoadedScenario } from '../scenario/load.ts'
-import { createSystem } from '../systems/create.ts'
+import { domains } from '../systems/domains.ts'
 import { CLIENT } from '../systems/topology.ts'
 import { Recorder } from '../trace/recorder.ts'
-import { playBeat } from './beats.ts'
+import { playBeat } from './beats/play-beat.ts'
 import { breather } from './breathe.ts'
 import { VirtualClock } from './clock.ts'
-import { History } from './history.ts'
 import type { Lane, Stage } from './stage.ts'
 
 export interface PlayOptions {
@@ -18,15 +19,22 @@ export interface PlayOptions {
   /** Hears the steps in order, in batches; `done` of `total` beats are played. */
   onSteps: (steps: Step[], done: number, total: number) => void
   signal?: AbortSignal
+  /** A crash that the script does not speak of: the lane dies there, starts again at once, and gets again what it was doing. */
+  crashAt?: { lane: string; point: string; hit: number }
+  /** Hears at the end which crash points each lane has come by, in order. */
+  onCrashPoints?: (lane: string, reached: readonly string[]) => void
 }
 
 /** @throws Problem when the script cannot be played, or was cancelled; all databases are closed in any case */
-export async function play({ id, scenario, sections }: LoadedScenario, options: PlayOptions): Promise<void> {
+export async function play(
+  { id, scenario, chosen, sections }: LoadedScenario,
+  options: PlayOptions,
+): Promise<void> {
   const steps: Step[] = []
   let sent = 0
   const clock = new VirtualClock(scenario.starts)
   const recorder = new Recorder(clock.now, (step) => steps.push(step))
-  const breathe = breather(options.signal)
+  const pause = breather(options.signal)
   const lanes: Lane[] = []
   const total = scenario.beats.length
   const flush = (done: number) => {
@@ -34,28 +42,30 @@ export async function play({ id, scenario, sections }: LoadedScenario, options: 
     options.onSteps(steps.slice(sent), done, total)
     sent = steps.length
   }
+  const breathe = async () => {
+    if (await pause()) flush(recorder.beat)
+  }
+  const stage: Stage = {
+    domain: domains[scenario.domain],
+    scenario,
+    chosen,
+    sections,
+    clock,
+    recorder,
+    lanes,
+    history: domains[scenario.domain].history(),
+    deliveries: new Map(),
+    steps,
+    recovers: options.crashAt !== undefined,
+    breathe,
+  }
   try {
     recorder.record({ kind: 'run-started', scenario: id, title: scenario.title, seed: scenario.seed })
     for (const spec of scenario.lanes) {
-      const system = createSystem(spec.system, {
-        lane: spec.id,
-        title: spec.title,
-        directory: options.directory,
-        watched: true,
-      })
-      lanes.push({ spec, system })
-      system.open(recorder.probe(spec.id, CLIENT))
+      const lane = openLane(stage, spec, options)
+      lanes.push(lane)
+      lane.system.open(recorder.probe(spec.id, CLIENT))
       await breathe()
-    }
-    const stage: Stage = {
-      scenario,
-      sections,
-      clock,
-      recorder,
-      lanes,
-      history: new History(),
-      steps,
-      breathe,
     }
     for (const [index, beat] of scenario.beats.entries()) {
       recorder.beat = index
@@ -68,15 +78,43 @@ export async function play({ id, scenario, sections }: LoadedScenario, options: 
     measure(stage)
     recorder.record({ kind: 'run-ended' })
     flush(total)
+    for (const { spec, crashes } of lanes) options.onCrashPoints?.(spec.id, crashes.reached)
   } finally {
     for (const { system } of lanes) await system.close()
   }
 }
 
+function openLane({ domain, clock }: Stage, spec: LaneSpec, { directory, crashAt }: PlayOptions): Lane {
+  const guarantees = { ...GUARANTEED }
+  const crashes = new ArmedCrashPoints()
+  if (crashAt?.lane === spec.id) crashes.arm(crashAt.point, crashAt.hit)
+  const reopen = () =>
+    domain.open(spec.system, {
+      lane: spec.id,
+      title: spec.title,
+      directory,
+      watched: true,
+      settings: spec.options,
+      guarantees,
+      crashes,
+      now: clock.now,
+    })
+  return {
+    spec,
+    system: reopen(),
+    crashed: undefined,
+    guarantees,
+    crashes,
+    drafts: new Map(),
+    numbered: 0,
+    reopen,
+  }
+}
+
 /** Rows and size of every database at the end. */
 function measure({ lanes, recorder }: Stage): void {
-  for (const { spec, system } of lanes)
-    for (const [name, db] of system.databases)
+  for (const { spec, system, crashed } of lanes)
+    for (const [name, db] of crashed === undefined ? system.databases : [])
       recorder.probe(spec.id, CLIENT).step({
         kind: 'database-measured',
         database: name,

@@ -8,7 +8,10 @@ import { canonicalLine, type SqlValue, type Step } from '../../../shared/trace.t
 import { toSqlValue } from '../sqlite/values.ts'
 
 const TABLES = `
-  CREATE TABLE step (n INTEGER PRIMARY KEY, kind TEXT, lane TEXT, node TEXT, beat INTEGER, time INTEGER, json TEXT);
+  CREATE TABLE step (
+    n INTEGER PRIMARY KEY, kind TEXT, lane TEXT, node TEXT, beat INTEGER, time INTEGER, json TEXT,
+    ms REAL, wal_bytes INTEGER, file_bytes INTEGER
+  );
   CREATE VIEW command AS
     SELECT n, lane, json ->> '$.command' AS command, json ->> '$.outcome' AS outcome, json ->> '$.reason' AS reason
     FROM step WHERE kind = 'replied';
@@ -20,20 +23,32 @@ const TABLES = `
     SELECT n, lane, json ->> '$.query' AS query, json ->> '$.question' AS question,
            json ->> '$.answer.complete' AS complete, json ->> '$.answer.text' AS text
     FROM step WHERE kind = 'query-answered';
+  CREATE VIEW statement AS
+    SELECT n, lane, node, beat, json ->> '$.database' AS database, json ->> '$.sql' AS sql, json ->> '$.effect' AS effect,
+           json ->> '$.rows' AS rows, ms
+    FROM step WHERE kind = 'statement';
+  CREATE VIEW "commit" AS
+    SELECT n, lane, node, beat, json ->> '$.database' AS database, ms, wal_bytes FROM step WHERE kind = 'committed';
   CREATE VIEW lane AS
     SELECT lane, json ->> '$.title' AS title, json ->> '$.system' AS system, n FROM step WHERE kind = 'lane-opened';
 `
 
-/** The first value of one SELECT over the run so far. @throws Problem when it is not one SELECT, or fails */
-export function askTheRun(steps: readonly Step[], sql: string): SqlValue {
+/**
+ * The first value of one SELECT over the run so far.
+ * @param measured whether the SELECT may see what was measured; it differs from run to run, so keys must not
+ * @throws Problem when it is not one SELECT, or fails
+ */
+export function askTheRun(steps: readonly Step[], sql: string, { measured = false } = {}): SqlValue {
   const db = new BetterSqlite3(':memory:')
   try {
     db.exec(TABLES)
-    const insert = db.prepare('INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?)')
+    const insert = db.prepare('INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
     db.exec('BEGIN')
     for (const step of steps) {
       const place = 'lane' in step ? [step.lane, step.node] : [null, null]
-      insert.run(step.n, step.kind, ...place, step.beat, step.time, canonicalLine(step))
+      const { ms = null, walBytes = null, fileBytes = null } = (measured && step.measured) || {}
+      const told = [step.n, step.kind, ...place, step.beat, step.time, canonicalLine(step)]
+      insert.run(...told, ms, walBytes, fileBytes)
     }
     db.exec('COMMIT')
     return firstValue(db, sql, 'the run')

@@ -1,26 +1,51 @@
+import type { ChoiceValues } from '../../../shared/choice.ts'
 import type { LaneSpec, Scenario } from '../../../shared/scenario.ts'
 import type { Step } from '../../../shared/trace.ts'
+import type { ArmedCrashPoints } from '../faults/crash.ts'
+import type { Guarantees } from '../faults/guarantees.ts'
 import type { Section } from '../scenario/narration.ts'
-import type { System } from '../systems/system.ts'
+import type { AnySystem, Domain, DomainCommand, History } from '../systems/domain.ts'
+import type { CommandEnvelope, Draft } from '../systems/system.ts'
 import type { Recorder } from '../trace/recorder.ts'
 import type { VirtualClock } from './clock.ts'
-import type { History } from './history.ts'
 
 export interface Lane {
   spec: LaneSpec
-  system: System
+  system: AnySystem
+  /** Where it died; undefined while it runs. */
+  crashed: string | undefined
+  guarantees: Guarantees
+  crashes: ArmedCrashPoints
+  /** What is open for editing in this lane, by who opened it. */
+  drafts: Map<string, Draft>
+  /** Subjects that this lane has numbered itself. */
+  numbered: number
+  /** Opens the system again on the files that it has left. */
+  reopen: () => AnySystem
 }
+
+/** A delivery that may be repeated; the subject is missing where each lane numbers it. */
+export type Delivery = Omit<CommandEnvelope<DomainCommand>, 'subject'> & { subject: string | undefined }
 
 /** Everything a beat may touch while it is played. */
 export interface Stage {
+  domain: Domain
   scenario: Scenario
+  chosen: ChoiceValues
   sections: ReadonlyMap<string, Section>
   clock: VirtualClock
   recorder: Recorder
   lanes: readonly Lane[]
   history: History
+  deliveries: Map<string, Delivery>
   /** The trace so far. */
   steps: readonly Step[]
+  /** True to start a crashed lane again at once and to deliver again what it was doing. */
+  recovers: boolean
   /** Await this where work may pause. */
   breathe: () => Promise<void>
 }
+
+/** Lanes that take part in a beat. */
+export const taking = (stage: Stage, ids: readonly string[] | undefined): readonly Lane[] =>
+  ids === undefined ? stage.lanes : stage.lanes.filter(({ spec }) => ids.includes(spec.id))

@@ -1,9 +1,10 @@
 /** What the schema cannot say: that names used in a script exist, and that commands have the shape the domain expects. */
 import type { z } from 'zod'
+import { offers } from '../../../shared/choice.ts'
 import type { ProblemData } from '../../../shared/problem.ts'
 import type { Beat, Scenario } from '../../../shared/scenario.ts'
-import { isOrderCommand, orderCommands } from '../domains/ordering/commands.ts'
-import { isOrderQuestion, orderQuestions } from '../domains/ordering/questions.ts'
+import { domains } from '../systems/domains.ts'
+import { range } from './choices.ts'
 import type { Section } from './narration.ts'
 
 type Path = readonly PropertyKey[]
@@ -26,6 +27,22 @@ export function checkScenario(
       what: `lane "${id}" is there twice`,
       remedy: 'Give each lane an id of its own.',
     })),
+    ...twice(scenario.choices.map((choice) => choice.id)).map((id) => ({
+      path: ['choices'],
+      what: `choice "${id}" is there twice`,
+      remedy: 'Give each choice an id of its own.',
+    })),
+    ...scenario.choices.flatMap((choice, index) =>
+      offers(choice, choice.default)
+        ? []
+        : [
+            {
+              path: ['choices', index, 'default'],
+              what: `the default of "${choice.id}" is not among what it offers`,
+              remedy: `Expected ${range(choice)}.`,
+            },
+          ],
+    ),
     ...scenario.beats.flatMap((beat, index) =>
       checkBeat(beat, ['beats', index], { lanes, sections, scenario }),
     ),
@@ -55,34 +72,130 @@ interface Known {
 }
 
 function checkBeat(beat: Beat, path: Path, { lanes, sections, scenario }: Known): Finding[] {
-  const unknownLanes = ('lanes' in beat && beat.lanes ? beat.lanes : 'lane' in beat ? [beat.lane] : [])
+  const unknownLanes = lanesNamed(beat)
     .filter((id) => !lanes.has(id))
     .map((id) => ({
       path: [...path, 'lane' in beat ? 'lane' : 'lanes'],
       what: `there is no lane "${id}"`,
       remedy: `Expected ${[...lanes].join(', ')}.`,
     }))
-  return [...unknownLanes, ...checkNames(beat, path, sections, scenario)]
+  return [...unknownLanes, ...checkWhen(beat, path, scenario), ...checkNames(beat, path, sections, scenario)]
+}
+
+function lanesNamed(beat: Beat): readonly string[] {
+  if ('lanes' in beat && beat.lanes) return beat.lanes
+  if ('restart' in beat) return beat.restart
+  if ('ask' in beat) return beat.node ?? []
+  return 'lane' in beat ? [beat.lane] : []
 }
 
 function checkNames(beat: Beat, path: Path, sections: Known['sections'], scenario: Scenario): Finding[] {
-  if ('do' in beat) {
-    if (!isOrderCommand(beat.do))
-      return [unknown([...path, 'do'], 'command', beat.do, Object.keys(orderCommands))]
-    return misfits(orderCommands[beat.do].safeParse(beat.with), [...path, 'with'])
+  const { commands, questions, plans } = domains[scenario.domain]
+  const fits = (kind: string, key: string, name: string, shapes: Readonly<Record<string, Shape>>) => {
+    const shape = Object.hasOwn(shapes, name) ? shapes[name] : undefined
+    if (!shape) return [unknown([...path, key], kind, name, Object.keys(shapes))]
+    return 'with' in beat ? misfits(shape.safeParse(beat.with), [...path, 'with']) : []
   }
-  if ('query' in beat) {
-    if (!isOrderQuestion(beat.query))
-      return [unknown([...path, 'query'], 'question', beat.query, Object.keys(orderQuestions))]
-    return misfits(orderQuestions[beat.query].safeParse(beat.with), [...path, 'with'])
-  }
-  if ('say' in beat && !sections.has(beat.say))
-    return [unknown([...path, 'say'], 'section in narration.md', beat.say, [...sections.keys()])]
-  if ('reveal' in beat) {
-    const asked = scenario.beats.flatMap((other) => ('ask' in other ? [other.ask] : []))
-    if (!asked.includes(beat.reveal)) return [unknown([...path, 'reveal'], 'question', beat.reveal, asked)]
-  }
+  const named = (key: string, kind: string, name: string, known: readonly string[]) =>
+    known.includes(name) ? [] : [unknown([...path, key], kind, name, known)]
+  const other = <T>(pick: (beat: Beat) => T | undefined) =>
+    scenario.beats.flatMap((one) => pick(one) ?? ([] as T[]))
+  const choices = scenario.choices.map(({ id }) => id)
+
+  if ('save' in beat)
+    return [
+      ...fits('command', 'command', beat.command, commands),
+      ...named(
+        'save',
+        'load by',
+        beat.save,
+        other((one) => ('load' in one ? one.by : undefined)),
+      ),
+    ]
+  if ('do' in beat) return fits('command', 'do', beat.do, commands)
+  if ('again' in beat)
+    return named(
+      'again',
+      'delivery',
+      beat.again,
+      other((one) => ('do' in one && 'as' in one ? one.as : undefined)),
+    )
+  if ('query' in beat) return fits('question', 'query', beat.query, questions)
+  if ('bulk' in beat)
+    return fits(
+      'plan',
+      'bulk',
+      beat.bulk,
+      Object.fromEntries(Object.entries(plans).map(([name, plan]) => [name, plan.fields])),
+    )
+  if ('choose' in beat) return named('choose', 'choice', beat.choose, choices)
+  if ('say' in beat)
+    return [
+      ...named('say', 'section in narration.md', beat.say, [...sections.keys()]),
+      ...checkFigures(beat, path, sections),
+    ]
+  if ('reveal' in beat)
+    return named(
+      'reveal',
+      'question',
+      beat.reveal,
+      other((one) => ('ask' in one ? one.ask : undefined)),
+    )
   return []
+}
+
+type Shape = z.ZodType<object>
+
+/** Every figure has its place in the section, and every place its figure. */
+function checkFigures(
+  { say, figures = {} }: Extract<Beat, { say: string }>,
+  path: Path,
+  sections: Known['sections'],
+): Finding[] {
+  const places = [...(sections.get(say)?.markdown.matchAll(/\{\{([^}]*)\}\}/g) ?? [])].map(
+    ([, name = '']) => name,
+  )
+  const names = Object.keys(figures)
+  return [
+    ...places
+      .filter((place) => !names.includes(place))
+      .map((place) => ({
+        path: [...path, 'say'],
+        what: `section "${say}" has a place for the figure "${place}", which is not given`,
+        remedy: 'Add it to the figures of this beat.',
+      })),
+    ...names
+      .filter((name) => !places.includes(name))
+      .map((name) => ({
+        path: [...path, 'figures', name],
+        what: `the figure "${name}" has no place in section "${say}"`,
+        remedy: `Write {{${name}}} where it belongs.`,
+      })),
+  ]
+}
+
+/** Choices named by a beat's `when`, with values that they offer. */
+function checkWhen({ when = {} }: Beat, path: Path, { choices }: Scenario): Finding[] {
+  return Object.entries(when).flatMap(([id, wanted]) => {
+    const choice = choices.find((one) => one.id === id)
+    if (!choice)
+      return [
+        unknown(
+          [...path, 'when', id],
+          'choice',
+          id,
+          choices.map((one) => one.id),
+        ),
+      ]
+    return [wanted]
+      .flat()
+      .filter((value) => !offers(choice, value))
+      .map((value) => ({
+        path: [...path, 'when', id],
+        what: `"${id}" can never be ${value}`,
+        remedy: `Expected ${range(choice)}.`,
+      }))
+  })
 }
 
 const unknown = (path: Path, kind: string, name: string, known: readonly string[]): Finding => ({

@@ -1,23 +1,36 @@
 /** Reads scenario folders: `scenario.yaml` and `narration.md` side by side. */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { ChoiceValues } from '../../../shared/choice.ts'
 import type { ScenarioCard } from '../../../shared/contract.ts'
 import { Problem, type ProblemData } from '../../../shared/problem.ts'
 import type { Scenario } from '../../../shared/scenario.ts'
 import { checkScenario } from './check.ts'
+import { alternatives } from './choices.ts'
 import { parseNarration, type Section } from './narration.ts'
-import { parseScenario } from './parse.ts'
+import { type ParsedScenario, parseScenario } from './parse.ts'
 
 export interface LoadedScenario {
   id: string
+  /** The script, with what was chosen in its places. */
   scenario: Scenario
+  chosen: ChoiceValues
   sections: ReadonlyMap<string, Section>
 }
 
 export type LoadResult = { loaded: LoadedScenario } | { problems: ProblemData[] }
 
-/** @param folder one scenario's folder; @param shown its name in messages */
-export async function loadScenario(folder: string, id: string, shown = folder): Promise<LoadResult> {
+/**
+ * @param folder one scenario's folder; @param shown its name in messages
+ * @param values what the viewer chose; the rest takes its defaults
+ * @throws Problem when something is chosen that the script does not offer
+ */
+export async function loadScenario(
+  folder: string,
+  id: string,
+  shown = folder,
+  values: ChoiceValues = {},
+): Promise<LoadResult> {
   const scenarioFile = join(shown, 'scenario.yaml')
   const narrationFile = join(shown, 'narration.md')
   let text: string
@@ -26,27 +39,40 @@ export async function loadScenario(folder: string, id: string, shown = folder): 
   } catch {
     return { problems: [missing(scenarioFile)] }
   }
-  const parsed = parseScenario(text, scenarioFile)
-  if ('problems' in parsed) return parsed
-  const narration = parseNarration(await readOptional(join(folder, 'narration.md')), narrationFile)
-  const problems = [
-    ...narration.problems,
-    ...checkScenario(parsed.scenario, narration.sections, parsed.lineOf, narrationFile),
-  ]
-  return problems.length > 0
-    ? { problems }
-    : { loaded: { id, scenario: parsed.scenario, sections: narration.sections } }
+  const { sections, problems } = parseNarration(
+    await readOptional(join(folder, 'narration.md')),
+    narrationFile,
+  )
+  const check = (parsed: ParsedScenario) =>
+    'problems' in parsed
+      ? parsed.problems
+      : checkScenario(parsed.scenario, sections, parsed.lineOf, narrationFile)
+  const parsed = parseScenario(text, scenarioFile, values)
+  problems.push(...check(parsed))
+  if (problems.length > 0 || 'problems' in parsed) return { problems }
+  // Whatever else could be chosen must be playable too.
+  for (const other of alternatives(parsed.scenario.choices)) {
+    const found = check(parseScenario(text, scenarioFile, other))
+    const [[choice, value] = []] = Object.entries(other)
+    problems.push(...found.map((one) => ({ ...one, what: `${one.what} (when ${choice} is ${value})` })))
+  }
+  if (problems.length > 0) return { problems }
+  return { loaded: { id, scenario: parsed.scenario, chosen: parsed.chosen, sections } }
 }
 
 /** The scenario of that name, or a `Problem` that lists everything wrong with it. */
-export async function requireScenario(directory: string, id: string): Promise<LoadedScenario> {
+export async function requireScenario(
+  directory: string,
+  id: string,
+  values: ChoiceValues = {},
+): Promise<LoadedScenario> {
   if (!/^[a-z0-9-]+$/.test(id) || !(await scenarioIds(directory)).includes(id))
     throw new Problem({
       code: 'scenario-unknown',
       what: `there is no scenario "${id}"`,
       remedy: `Choose one of ${(await scenarioIds(directory)).join(', ')}.`,
     })
-  const result = await loadScenario(join(directory, id), id, join('scenarios', id))
+  const result = await loadScenario(join(directory, id), id, join('scenarios', id), values)
   if ('loaded' in result) return result.loaded
   const [first, ...others] = result.problems
   throw new Problem({

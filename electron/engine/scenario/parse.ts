@@ -1,19 +1,25 @@
 /** Scenario text in, checked scenario out; every error names file, line, column and what was expected. */
 import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
 import type { z } from 'zod'
+import type { ChoiceValues } from '../../../shared/choice.ts'
 import type { ProblemData } from '../../../shared/problem.ts'
 import { type Beat, beatSchemas, Scenario } from '../../../shared/scenario.ts'
+import { choicesIn, substitute, withDefaults } from './choices.ts'
 
 type Path = readonly PropertyKey[]
 export type ParsedScenario =
-  | { scenario: Scenario; lineOf: (path: Path) => string }
+  | { scenario: Scenario; chosen: ChoiceValues; lineOf: (path: Path) => string }
   | { problems: ProblemData[] }
 
 /** Larger files are refused unread. */
 const MAX_SCENARIO_LENGTH = 1_000_000
 
-/** @param file name for messages, as the reader knows it */
-export function parseScenario(text: string, file: string): ParsedScenario {
+/**
+ * @param file name for messages, as the reader knows it
+ * @param values what the viewer chose; the rest takes its defaults
+ * @throws Problem when something is chosen that the script does not offer
+ */
+export function parseScenario(text: string, file: string, values: ChoiceValues = {}): ParsedScenario {
   if (text.length > MAX_SCENARIO_LENGTH)
     return { problems: [problem(file, 'the file is larger than 1 MB', 'Split the scenario in two.')] }
   const lines = new LineCounter()
@@ -33,9 +39,11 @@ export function parseScenario(text: string, file: string): ParsedScenario {
     }
   }
   const lineOf = (path: Path) => place(offsetOf(document, path))
-  const content: unknown = document.toJS({ maxAliasCount: 100 })
+  const written: unknown = document.toJS({ maxAliasCount: 100 })
+  const chosen = withDefaults(choicesIn(written), values)
+  const content = substitute(written, chosen)
   const result = Scenario.safeParse(content)
-  if (result.success) return { scenario: result.data, lineOf }
+  if (result.success) return { scenario: result.data, chosen, lineOf }
   const issues = result.error.issues.flatMap((issue) => explain(issue, content))
   return {
     problems: issues.map(({ path, what, remedy }) => ({

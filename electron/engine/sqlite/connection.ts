@@ -2,9 +2,10 @@
 import { statSync } from 'node:fs'
 import BetterSqlite3 from 'better-sqlite3'
 import type { RowChange, TableShape } from '../../../shared/trace.ts'
+import { Crash } from '../faults/crash.ts'
 import type { Probe } from '../trace/probe.ts'
 import { RowCapture } from './row-capture.ts'
-import { type SqlParams, toParams } from './values.ts'
+import { type SqlParams, toParams, toSqlValue } from './values.ts'
 
 export interface ConnectionOptions {
   /** Short name used in the trace: `crud`, `events`, `read`. */
@@ -140,6 +141,8 @@ export class Connection {
         })
       }
     } catch (error) {
+      // A dead process rolls nothing back: its connection is dropped as it is.
+      if (error instanceof Crash) throw error
       if (this.raw.inTransaction) this.prepared('ROLLBACK').run()
       if (probe.on) {
         const why = error instanceof Error ? error.message : String(error)
@@ -152,10 +155,31 @@ export class Connection {
 
   /** Rows in all watched tables together. */
   countRows(): number {
-    return this.tables.reduce((sum, { table }) => {
-      const row = this.raw.prepare<[], { n: number }>(`SELECT count(*) AS n FROM "${table}"`).get()
-      return sum + (row?.n ?? 0)
-    }, 0)
+    return this.tables.reduce((sum, { table }) => sum + this.countRowsOf(table), 0)
+  }
+
+  countRowsOf(table: string): number {
+    return this.raw.prepare<[], { n: number }>(`SELECT count(*) AS n FROM "${table}"`).get()?.n ?? 0
+  }
+
+  /** The rows written last, oldest first: by row id, or by primary key where a table has none. */
+  sample(table: string, most: number): object[] {
+    const order = this.hasRowIds(table) ? 'ORDER BY rowid DESC' : ''
+    return this.raw
+      .prepare<[number], Record<string, unknown>>(`SELECT * FROM "${table}" ${order} LIMIT ?`)
+      .all(most)
+      .reverse()
+      .map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, toSqlValue(value)])))
+  }
+
+  private hasRowIds(table: string): boolean {
+    const [row] = this.raw.pragma(`table_list("${table}")`) as { type: string; wr: number }[]
+    return row?.type === 'table' && row.wr === 0
+  }
+
+  /** Drops the connection as a dying process does: what is not committed is gone, nothing is tidied up. */
+  drop(): void {
+    if (this.raw.open) this.raw.close()
   }
 
   /** Size of the database in bytes, write-ahead log not counted. */

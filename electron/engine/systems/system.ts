@@ -1,6 +1,7 @@
 /** A system under study, as the runner sees it: the same commands and questions go to every one of them. */
+import type { GuaranteeName } from '../../../shared/guarantee.ts'
 import type { LaneId, VirtualTime } from '../../../shared/ids.ts'
-import type { Fields, Row } from '../../../shared/trace.ts'
+import type { Fields, RecordedEvent, Row } from '../../../shared/trace.ts'
 import type { OrderCommand } from '../domains/ordering/commands.ts'
 import type { OrderQuestion } from '../domains/ordering/questions.ts'
 import type { CrashPoints } from '../faults/crash-points.ts'
@@ -9,11 +10,11 @@ import type { Connection } from '../sqlite/connection.ts'
 import type { Probe } from '../trace/probe.ts'
 
 /** A command with what every message carries. Ids are given by the sender, so that a repetition can be recognised. */
-export interface CommandEnvelope {
+export interface CommandEnvelope<Command = OrderCommand> {
   id: string
-  /** Id of the order. */
+  /** Id of the order, or of whatever the command is about. */
   subject: string
-  command: OrderCommand
+  command: Command
   correlationId: string
   at: VirtualTime
 }
@@ -45,18 +46,44 @@ export interface SystemOptions {
   guarantees?: Readonly<Guarantees>
   /** Where this lane may crash; nowhere when left out. */
   crashes?: CrashPoints
+  /** The virtual clock; the wall clock when left out. */
+  now?: () => VirtualTime
 }
 
-export interface System {
+/** What somebody has on the screen: read at one moment, saved at a later one. Only the system that made it looks inside. */
+export interface Draft {
+  subject: string
+  /** Version that was read, where the system keeps one. */
+  version?: number
+  state: unknown
+}
+
+export interface AskOptions {
+  /** Wait until the read model has come to everything that was written before: read your own writes. */
+  fenced?: boolean
+}
+
+/** A system that can be asked nothing but what its domain knows; the runner has checked every message by then. */
+export interface System<Command = OrderCommand, Question = OrderQuestion> {
   /** Its databases by short name. */
   readonly databases: ReadonlyMap<string, Connection>
   /** Tells the probe of its boxes and tables. */
   open(probe: Probe): Probe
   /** @param probe stands at the client's box */
-  handle(envelope: CommandEnvelope, probe: Probe): Promise<Outcome>
+  handle(envelope: CommandEnvelope<Command>, probe: Probe): Promise<Outcome>
   /** Puts a question to the databases. @param probe stands at the client's box */
-  ask(question: OrderQuestion, probe: Probe): Promise<Finding>
-  /** Lets asynchronous work catch up. */
+  ask(question: Question, probe: Probe, options?: AskOptions): Promise<Finding>
+  /** Lets asynchronous work catch up, as far as the virtual clock allows. */
   settle(probe: Probe): Promise<void>
+  /** Opens a subject for editing. Without it, the system has no forms that are saved later. */
+  load?(subject: string, probe: Probe): Promise<Draft>
+  /** Saves what was decided on the draft, however old that is by now. */
+  save?(draft: Draft, envelope: CommandEnvelope<Command>, probe: Probe): Promise<Outcome>
+  /** Runs something new from now on. @throws Problem when the name or the details are not known */
+  deploy?(what: string, details: Fields, probe: Probe): Promise<void>
+  /** Takes notice of a protection that was switched; for those that stand in a schema. */
+  guaranteeSwitched?(name: GuaranteeName): void
+  /** The newest events of its log, oldest first; undefined where there is no log. */
+  newest?(count: number): Promise<readonly RecordedEvent[]>
   close(): Promise<void>
 }

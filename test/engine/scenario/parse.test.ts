@@ -77,7 +77,7 @@ describe('a scenario file', () => {
     [
       'a beat that is none',
       valid.replace('do: CreateOrder', 'dont: CreateOrder'),
-      's.yaml:12:5: a beat that says nothing known. Expected exactly one of do, query',
+      's.yaml:12:5: a beat that says nothing known. Expected exactly one of save, do, again',
     ],
     [
       'a beat that is two',

@@ -1,11 +1,11 @@
-/** What the script really did, told by the pure domain alone: the yardstick for every lane's answers. */
-import type { VirtualTime } from '../../../shared/ids.ts'
-import type { Fields } from '../../../shared/trace.ts'
-import type { OrderCommand } from '../domains/ordering/commands.ts'
-import { orderDecider } from '../domains/ordering/order.ts'
-import { type OrderQuestion, type PastEvent, trueFacts } from '../domains/ordering/questions.ts'
+/** What the script really did to the orders, told by the pure domain alone: the yardstick for every lane's answers. */
+import type { VirtualTime } from '../../../../shared/ids.ts'
+import type { Fields } from '../../../../shared/trace.ts'
+import type { OrderCommand } from './commands.ts'
+import { orderDecider } from './order.ts'
+import { type OrderQuestion, type PastEvent, trueFacts } from './questions.ts'
 
-export class History {
+export class OrderHistory {
   private readonly past = new Map<string, PastEvent[]>()
 
   /** Decides a command as the domain says it must be decided. @returns whether it is accepted */

@@ -1,0 +1,75 @@
+/** Volume: many commands that nobody could watch one by one, told by how far they have come and what the tables hold. */
+import type { z } from 'zod'
+import { Problem } from '../../../../shared/problem.ts'
+import type { Bulk } from '../../../../shared/scenario.ts'
+import type { Row } from '../../../../shared/trace.ts'
+import type { PlannedCommand } from '../../systems/domain.ts'
+import { CLIENT } from '../../systems/topology.ts'
+import { silent } from '../../trace/probe.ts'
+import { type Lane, type Stage, taking } from '../stage.ts'
+import { unknownName } from './commands.ts'
+
+/** Rows and events shown of what is there. */
+const SAMPLE = 12
+/** Reports while it works. */
+const REPORTS = 10
+
+export async function bulk(stage: Stage, beat: z.infer<typeof Bulk>): Promise<void> {
+  const plan = stage.domain.plans[beat.bulk]
+  if (!plan) throw unknownName('plan', beat.bulk)
+  const fields = plan.fields.parse(beat.with)
+  const planned = [...plan.commands(fields, stage.scenario.seed, stage.clock.now())]
+  for (const { subject, command, at } of planned) stage.history.command(subject, command, at)
+  const last = planned.at(-1)
+  for (const lane of taking(stage, beat.lanes)) await work(stage, lane, plan.text(fields), planned)
+  if (last) stage.clock.moveTo(last.at)
+}
+
+async function work(
+  stage: Stage,
+  lane: Lane,
+  what: string,
+  planned: readonly PlannedCommand[],
+): Promise<void> {
+  const every = Math.ceil(planned.length / REPORTS)
+  const number = stage.recorder.beat + 1
+  for (const [index, { subject, command, at }] of planned.entries()) {
+    const id = `c-${number}.${index + 1}`
+    const outcome = await lane.system.handle({ id, subject, command, correlationId: id, at }, silent)
+    if (outcome.outcome === 'conflict')
+      throw new Problem({
+        code: 'bulk-conflict',
+        what: `lane ${lane.spec.id} reports a conflict where nobody else writes: ${outcome.reason}`,
+        remedy: 'This is a defect of the lane: please report it.',
+      })
+    await stage.breathe()
+    const done = index + 1
+    if (done < planned.length && done % every === 0) await report(stage, lane, what, done, planned.length)
+  }
+  await lane.system.settle(silent)
+  await report(stage, lane, what, planned.length, planned.length)
+}
+
+async function report(
+  stage: Stage,
+  { spec, system }: Lane,
+  what: string,
+  done: number,
+  total: number,
+): Promise<void> {
+  stage.recorder.probe(spec.id, CLIENT).step({
+    kind: 'worked',
+    what,
+    done,
+    total,
+    newest: [...((await system.newest?.(SAMPLE)) ?? [])],
+    tables: [...system.databases.values()].flatMap((db) =>
+      db.tables.map(({ database, table }) => ({
+        database,
+        table,
+        rows: db.countRowsOf(table),
+        sample: db.sample(table, SAMPLE) as Row[],
+      })),
+    ),
+  })
+}

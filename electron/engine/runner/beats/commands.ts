@@ -1,0 +1,155 @@
+/** Beats that send commands: for the first time, once more, or from a form that was opened earlier. */
+import type { z } from 'zod'
+import { Problem } from '../../../../shared/problem.ts'
+import type { Again, Do, Load, Save } from '../../../../shared/scenario.ts'
+import type { Fields } from '../../../../shared/trace.ts'
+import type { DomainCommand } from '../../systems/domain.ts'
+import type { Outcome } from '../../systems/system.ts'
+import { CLIENT } from '../../systems/topology.ts'
+import type { Probe } from '../../trace/probe.ts'
+import { type Delivery, type Lane, type Stage, taking } from '../stage.ts'
+import { advance } from './clock.ts'
+import { DIED, inLane } from './crashing.ts'
+
+type Expectation = z.infer<typeof Do>['expect']
+
+/** The same command, with the same id, to every lane that takes part. */
+export async function doCommand(stage: Stage, beat: z.infer<typeof Do>): Promise<void> {
+  if (beat.at !== undefined) await advance(stage, beat.at)
+  const delivery = newDelivery(stage, beat.do, beat.with, beat.to === 'new' ? undefined : beat.to)
+  if (beat.as !== undefined) stage.deliveries.set(beat.as, delivery)
+  const { id, command, at } = delivery
+  const accepted = stage.history.command(delivery.subject ?? id, command, at)
+  if (beat.expect === undefined && !accepted) throw notMeant(beat.do)
+  await deliver(stage, delivery, beat.lanes, beat.expect, 'accepted')
+}
+
+/** The very same command arrives again. */
+export async function again(stage: Stage, beat: z.infer<typeof Again>): Promise<void> {
+  if (beat.at !== undefined) await advance(stage, beat.at)
+  const first = stage.deliveries.get(beat.again)
+  if (!first) throw unknownName('delivery', beat.again)
+  await deliver(stage, { ...first, at: stage.clock.now() }, beat.lanes, beat.expect, 'any')
+}
+
+export async function load(stage: Stage, beat: z.infer<typeof Load>): Promise<void> {
+  for (const lane of taking(stage, beat.lanes)) {
+    const probe = stage.recorder.probe(lane.spec.id, CLIENT)
+    const { load } = lane.system
+    if (!load) throw noForms(lane)
+    const draft = await inLane(stage, lane, () => load.call(lane.system, beat.load, probe))
+    if (draft !== DIED) lane.drafts.set(beat.by, draft)
+    await stage.breathe()
+  }
+}
+
+export async function save(stage: Stage, beat: z.infer<typeof Save>): Promise<void> {
+  const delivery = newDelivery(stage, beat.command, beat.with, undefined)
+  const drafts = taking(stage, beat.lanes).map((lane) => {
+    const draft = lane.drafts.get(beat.save)
+    if (!draft) throw unknownName(`draft in lane ${lane.spec.id} of`, beat.save)
+    return { lane, draft }
+  })
+  const [first] = drafts
+  const accepted = first && stage.history.command(first.draft.subject, delivery.command, delivery.at)
+  if (beat.expect === undefined && !accepted) throw notMeant(beat.command)
+  for (const { lane, draft } of drafts) {
+    const { save } = lane.system
+    if (!save) throw noForms(lane)
+    const envelope = { ...delivery, subject: draft.subject }
+    const outcome = await inLane(stage, lane, () =>
+      save.call(lane.system, draft, envelope, send(stage, lane, delivery)),
+    )
+    judge(lane, beat.command, outcome, beat.expect, 'accepted')
+    await stage.breathe()
+  }
+}
+
+function newDelivery(stage: Stage, name: string, fields: Fields, subject: string | undefined): Delivery {
+  const shape = stage.domain.commands[name]
+  if (!shape) throw unknownName('command', name)
+  const number = stage.recorder.beat + 1
+  return {
+    id: `c-${number}`,
+    subject,
+    command: { type: name, data: shape.parse(fields) },
+    correlationId: `click-${number}`,
+    at: stage.clock.now(),
+  }
+}
+
+async function deliver(
+  stage: Stage,
+  delivery: Delivery,
+  lanes: readonly string[] | undefined,
+  expect: Expectation,
+  otherwise: Expected,
+): Promise<void> {
+  for (const lane of taking(stage, lanes)) {
+    const subject = delivery.subject ?? number(stage, lane)
+    const outcome = await inLane(stage, lane, () =>
+      lane.system.handle({ ...delivery, subject }, send(stage, lane, delivery)),
+    )
+    judge(lane, delivery.command.type, outcome, expect, otherwise)
+    await stage.breathe()
+  }
+}
+
+const number = (stage: Stage, lane: Lane): string => {
+  lane.numbered += 1
+  return `${stage.domain.subjectPrefix}-${lane.numbered}`
+}
+
+const send = (stage: Stage, lane: Lane, { id, command, correlationId }: Delivery): Probe =>
+  stage.recorder.probe(lane.spec.id, CLIENT).step({
+    kind: 'command-sent',
+    command: { id, ...message(command) },
+    correlationId,
+  })
+
+/** Commands were checked by their shapes, which know nothing but plain data. */
+const message = ({ type, data }: DomainCommand) => ({ type, data: data as Fields })
+
+type Expected = 'accepted' | 'rejected' | 'conflict' | 'crash' | 'any'
+
+function judge(
+  lane: Lane,
+  command: string,
+  outcome: Outcome | typeof DIED,
+  expect: Expectation,
+  otherwise: Expected,
+): void {
+  const explicit = typeof expect === 'object' ? expect[lane.spec.id] : expect
+  const wanted = explicit ?? otherwise
+  const found = outcome === DIED ? 'crash' : outcome.outcome
+  if (wanted === 'any' || wanted === found) return
+  throw explicit === undefined
+    ? new Problem({
+        code: 'lanes-disagree',
+        what: `lane ${lane.spec.id} says ${found} to ${command} where the domain says ${wanted}`,
+        remedy:
+          'Write what this lane must answer as "expect" of the beat, if it is meant; otherwise report it.',
+      })
+    : new Problem({
+        code: 'unexpected-outcome',
+        what: `the script expects lane ${lane.spec.id} to answer ${command} with ${wanted}, but it was ${found}`,
+        remedy: `Change the beat, or write "expect: ${found}".`,
+      })
+}
+
+const notMeant = (command: string) =>
+  new Problem({
+    code: 'unexpected-outcome',
+    what: `the script expects ${command} to be accepted, but the domain says rejected`,
+    remedy: 'Change the beat, or write "expect: rejected".',
+  })
+
+const noForms = (lane: Lane) =>
+  new Problem({
+    code: 'no-forms',
+    what: `lane ${lane.spec.id} cannot load and save in two steps`,
+    remedy: 'Name other lanes, or use "do".',
+  })
+
+export const unknownName = (kind: string, name: string) =>
+  new Problem({ code: 'unknown-name', what: `there is no ${kind} "${name}"`, remedy: 'Correct the name.' })

@@ -1,0 +1,50 @@
+/** Work that may die: the crash is caught here and nowhere else, and the lane stays down until it is started again. */
+import { Problem } from '../../../../shared/problem.ts'
+import { isLaneStep } from '../../../../shared/trace.ts'
+import { Crash } from '../../faults/crash.ts'
+import { CLIENT } from '../../systems/topology.ts'
+import type { Lane, Stage } from '../stage.ts'
+
+export const DIED = Symbol('died')
+
+/**
+ * Does the work in the lane. @returns what it gives, or `DIED` when the lane has crashed in it
+ * @throws Problem when the lane is down already
+ */
+export async function inLane<T>(stage: Stage, lane: Lane, work: () => Promise<T>): Promise<T | typeof DIED> {
+  if (lane.crashed !== undefined)
+    throw new Problem({
+      code: 'lane-down',
+      what: `lane ${lane.spec.id} has crashed at ${lane.crashed} and cannot do this`,
+      remedy: 'Put a beat "restart" before this one, or name the lanes that take part.',
+    })
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof Crash)) throw error
+    die(stage, lane, error.point)
+  }
+  if (!stage.recovers) return DIED
+  await restartLane(stage, lane)
+  return inLane(stage, lane, work)
+}
+
+function die(stage: Stage, lane: Lane, point: string): void {
+  const last = stage.steps.findLast((step) => isLaneStep(step) && step.lane === lane.spec.id)
+  const node = last && isLaneStep(last) ? last.node : CLIENT
+  // The connections go without a commit and without a word, as those of a dead process do.
+  for (const db of lane.system.databases.values()) db.drop()
+  lane.crashed = point
+  lane.drafts.clear()
+  stage.recorder.probe(lane.spec.id, node, last?.n).step({ kind: 'crashed', point })
+}
+
+export async function restartLane(stage: Stage, lane: Lane): Promise<void> {
+  if (lane.crashed === undefined) {
+    for (const db of lane.system.databases.values()) db.drop()
+    lane.drafts.clear()
+  }
+  lane.system = lane.reopen()
+  lane.crashed = undefined
+  stage.recorder.probe(lane.spec.id, CLIENT).step({ kind: 'restarted' })
+}

@@ -1,0 +1,43 @@
+/** Beats that take protections away, let processes die, and bring new things to run. */
+import type { z } from 'zod'
+import { Problem } from '../../../../shared/problem.ts'
+import type { Crash, Deploy, Guarantee, Restart } from '../../../../shared/scenario.ts'
+import { CLIENT } from '../../systems/topology.ts'
+import { type Stage, taking } from '../stage.ts'
+import { inLane, restartLane } from './crashing.ts'
+
+export function switchGuarantee(stage: Stage, beat: z.infer<typeof Guarantee>): void {
+  for (const lane of taking(stage, beat.lanes)) {
+    lane.guarantees[beat.guarantee] = beat.stands
+    lane.system.guaranteeSwitched?.(beat.guarantee)
+    stage.recorder
+      .probe(lane.spec.id, CLIENT)
+      .step({ kind: 'guarantee-switched', guarantee: beat.guarantee, stands: beat.stands })
+  }
+}
+
+/** From now on the lane will die when it comes to that point; the crash itself is told when it happens. */
+export function armCrash(stage: Stage, beat: z.infer<typeof Crash>): void {
+  for (const lane of taking(stage, beat.lanes)) lane.crashes.arm(beat.crash, beat.hit)
+}
+
+export async function restart(stage: Stage, beat: z.infer<typeof Restart>): Promise<void> {
+  for (const lane of taking(stage, beat.restart)) await restartLane(stage, lane)
+}
+
+export async function deploy(stage: Stage, beat: z.infer<typeof Deploy>): Promise<void> {
+  for (const lane of taking(stage, beat.lanes)) {
+    const { deploy } = lane.system
+    if (!deploy)
+      throw new Problem({
+        code: 'nothing-to-deploy',
+        what: `nothing can be deployed in lane ${lane.spec.id}`,
+        remedy: 'Name the lanes that it is for.',
+      })
+    const deployed = stage.recorder
+      .probe(lane.spec.id, CLIENT)
+      .step({ kind: 'deployed', what: beat.deploy, details: beat.with })
+    await inLane(stage, lane, () => deploy.call(lane.system, beat.deploy, beat.with, deployed))
+    await stage.breathe()
+  }
+}

@@ -1,0 +1,42 @@
+/** What each kind of beat does. */
+import type { Beat } from '../../../../shared/scenario.ts'
+import type { Stage } from '../stage.ts'
+import { bulk } from './bulk.ts'
+import { advance } from './clock.ts'
+import { again, doCommand, load, save } from './commands.ts'
+import { armCrash, deploy, restart, switchGuarantee } from './faults.ts'
+import { ask, checkGoal, query, reveal } from './questions.ts'
+import { choose, say } from './words.ts'
+
+export async function playBeat(stage: Stage, beat: Beat): Promise<void> {
+  if (!isChosen(stage, beat)) return
+  if ('save' in beat) return save(stage, beat)
+  if ('do' in beat) return doCommand(stage, beat)
+  if ('again' in beat) return again(stage, beat)
+  if ('load' in beat) return load(stage, beat)
+  if ('query' in beat) return query(stage, beat)
+  if ('advance' in beat) return advance(stage, beat.advance)
+  if ('guarantee' in beat) return switchGuarantee(stage, beat)
+  if ('crash' in beat) return armCrash(stage, beat)
+  if ('restart' in beat) return restart(stage, beat)
+  if ('deploy' in beat) return deploy(stage, beat)
+  if ('bulk' in beat) return bulk(stage, beat)
+  if ('choose' in beat) return choose(stage, beat)
+  if ('say' in beat) return say(stage, beat)
+  if ('mark' in beat) {
+    stage.recorder.record({ kind: 'marked', mark: beat.mark, label: beat.label })
+    return
+  }
+  if ('ask' in beat) return ask(stage, beat)
+  if ('reveal' in beat) return reveal(stage, beat)
+  if ('goal' in beat) return checkGoal(stage, beat)
+  return unreachable(beat)
+}
+
+/** Whether the viewer's choices are those that the beat is for. */
+const isChosen = ({ chosen }: Stage, { when = {} }: Beat): boolean =>
+  Object.entries(when).every(([id, wanted]) => [wanted].flat().some((value) => value === chosen[id]))
+
+function unreachable(beat: never): never {
+  throw new Error(`Unknown beat ${JSON.stringify(beat)}`)
+}

@@ -1,0 +1,48 @@
+/** Beats that speak to the viewer. */
+import type { z } from 'zod'
+import type { Choose, Say } from '../../../../shared/scenario.ts'
+import type { Figure, Measured } from '../../../../shared/trace.ts'
+import { askTheRun, firstValue } from '../run-database.ts'
+import type { Stage } from '../stage.ts'
+import { unknownName } from './commands.ts'
+
+type SayBeat = z.infer<typeof Say>
+type FigureSpec = NonNullable<SayBeat['figures']>[string]
+
+export function say(stage: Stage, { say: id, figures: specs }: SayBeat): void {
+  const section = stage.sections.get(id)
+  if (!section) throw unknownName('section', id)
+  const figures: Record<string, Figure> = {}
+  const measured: NonNullable<Measured['figures']> = {}
+  for (const [name, spec] of Object.entries(specs ?? {})) {
+    figures[name] = figureOf(stage, spec)
+    const sql = 'measured' in spec ? spec.measured : 'scaled' in spec ? spec.scaled : undefined
+    if (sql !== undefined) measured[name] = Number(askTheRun(stage.steps, sql, { measured: true }) ?? 0)
+  }
+  stage.recorder.record({
+    kind: 'narrated',
+    section: id,
+    title: section.title,
+    markdown: section.markdown,
+    ...(specs ? { figures } : {}),
+    ...(Object.keys(measured).length > 0 ? { measured: { figures: measured } } : {}),
+  })
+}
+
+function figureOf({ steps, lanes }: Stage, spec: FigureSpec): Figure {
+  const unit = spec.unit === undefined ? {} : { unit: spec.unit }
+  if ('run' in spec) return { tag: 'run', value: askTheRun(steps, spec.run), ...unit }
+  if ('measured' in spec) return { tag: 'measured', ...unit }
+  if ('scaled' in spec) return { tag: 'scaled', ...unit, note: spec.formula }
+  if ('quoted' in spec) return { tag: 'quoted', value: spec.quoted, ...unit, note: spec.source }
+  const db = lanes.find((lane) => lane.spec.id === spec.lane)?.system.databases.get(spec.database)
+  if (!db) throw unknownName('database', `${spec.lane}/${spec.database}`)
+  return { tag: 'run', value: firstValue(db.raw, spec.sql, `database ${spec.database}`), ...unit }
+}
+
+/** What the viewer chose for this run; on screen this is where it can be chosen anew. */
+export function choose({ recorder, scenario, chosen }: Stage, { choose: id }: z.infer<typeof Choose>): void {
+  const choice = scenario.choices.find((one) => one.id === id)
+  if (!choice) throw unknownName('choice', id)
+  recorder.record({ kind: 'chosen', choice, value: chosen[id] ?? choice.default })
+}

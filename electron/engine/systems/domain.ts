@@ -1,0 +1,70 @@
+/** A domain as the runner sees it: which commands and questions there are, what really happened, which systems keep it. */
+import type { z } from 'zod'
+import type { VirtualTime } from '../../../shared/ids.ts'
+import type { LaneSpec } from '../../../shared/scenario.ts'
+import type { Fields } from '../../../shared/trace.ts'
+import type { System, SystemOptions } from './system.ts'
+
+export interface DomainCommand {
+  type: string
+  data: object
+}
+export interface DomainQuestion {
+  type: string
+}
+export type AnySystem = System<DomainCommand, DomainQuestion>
+
+/** What the script really did, told by the pure domain alone: the yardstick for every lane's answers. */
+export interface History<Command = DomainCommand, Question = DomainQuestion> {
+  /** Decides a command as the domain says it must be decided. @returns whether it is accepted */
+  command(subject: string, command: Command, at: VirtualTime): boolean
+  /** True if the facts found are all the facts there are. */
+  isComplete(question: Question, found: Fields): boolean
+}
+
+/** One command of a bulk plan. */
+export interface PlannedCommand<Command = DomainCommand> {
+  subject: string
+  command: Command
+  at: VirtualTime
+}
+export interface BulkPlan {
+  fields: z.ZodType<object>
+  /** What the plan does, in at most five words. */
+  text(fields: object): string
+  /** All its commands in order of time. Depends on nothing but its arguments. @param starts virtual time of the first */
+  commands(fields: object, seed: number, starts: VirtualTime): Iterable<PlannedCommand>
+}
+
+export interface Domain {
+  /** Shape of each command by name. */
+  readonly commands: Readonly<Record<string, z.ZodType<object>>>
+  /** Shape of each question by name. */
+  readonly questions: Readonly<Record<string, z.ZodType<object>>>
+  readonly plans: Readonly<Record<string, BulkPlan>>
+  /** `o` for orders: what a lane numbers itself is called `o-1`, `o-2`, … */
+  readonly subjectPrefix: string
+  /** @param fields as its shape gave them @param timeOfDay the moment that `15:47` means today */
+  question(name: string, fields: object, timeOfDay: (text: string) => VirtualTime): DomainQuestion
+  /** The question in plain English, as the stage shows it. */
+  questionText(question: DomainQuestion): string
+  history(): History
+  /** Opens a system with its own database files in the directory; finds there what an earlier one has left. */
+  open(kind: LaneSpec['system'], options: SystemOptions): AnySystem
+}
+
+/**
+ * Declares a domain in its own types. The runner passes messages only after it has checked them by the shapes declared here,
+ * which is what makes it safe to forget the types.
+ */
+export interface DomainParts<Command extends DomainCommand, Question extends DomainQuestion>
+  extends Omit<Domain, 'question' | 'questionText' | 'history' | 'open'> {
+  question(name: string, fields: object, timeOfDay: (text: string) => VirtualTime): Question
+  questionText(question: Question): string
+  history(): History<Command, Question>
+  open(kind: LaneSpec['system'], options: SystemOptions): System<Command, Question>
+}
+
+export const defineDomain = <Command extends DomainCommand, Question extends DomainQuestion>(
+  parts: DomainParts<Command, Question>,
+): Domain => parts

@@ -1,0 +1,6 @@
+import type { Scenario } from '../../../shared/scenario.ts'
+import type { Domain } from './domain.ts'
+import { ordering } from './ordering.ts'
+
+/** Every domain that a scenario may name. */
+export const domains: Readonly<Record<Scenario['domain'], Domain>> = { ordering }
