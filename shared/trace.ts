@@ -212,7 +212,14 @@ export const Step = z.discriminatedUnion('kind', [
   /** It is there again, and finds what its databases hold. */
   laneStep('restarted', {}),
   /** Something new runs in this lane from now on. */
-  laneStep('deployed', { what: z.string(), details: Fields }),
+  laneStep('deployed', {
+    what: z.string(),
+    details: Fields,
+    /** What comes on stage with it. */
+    components: z.array(Component),
+    connections: z.array(Connection),
+    tables: z.array(TableShape),
+  }),
   /** Work too voluminous to be told step by step has come this far. */
   laneStep('worked', {
     what: z.string(),

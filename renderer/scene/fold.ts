@@ -98,6 +98,8 @@ function foldLane(before: LaneScene, step: LaneStep): LaneScene {
       }
     case 'appended':
       return { ...lane, log: lane.log.concat(step.events) }
+    case 'deployed':
+      return withDeployed(lane, step)
     case 'worked':
       return { ...lane, tables: applyWork(lane.tables, step), log: List(step.newest) }
     case 'crashed':
@@ -125,6 +127,33 @@ function foldLane(before: LaneScene, step: LaneStep): LaneScene {
       }
     default:
       return lane
+  }
+}
+
+/** The lane with the boxes, connections and tables that a deployment brings; those that are there already stay as they are. */
+function withDeployed(lane: LaneScene, step: StepOf<'deployed'>): LaneScene {
+  if (step.components.length + step.connections.length + step.tables.length === 0) return lane
+  const { opened } = lane
+  const components = step.components.filter(({ id }) => !(id in lane.boxes))
+  const tables = step.tables.filter(({ database, table }) => !lane.tables.has(tableName(database, table)))
+  return {
+    ...lane,
+    opened: {
+      ...opened,
+      components: [...opened.components, ...components],
+      connections: [...opened.connections, ...step.connections],
+      tables: [...opened.tables, ...tables],
+    },
+    boxes: {
+      ...Object.fromEntries(components.map(({ id }) => [id, { status: '', last: null }])),
+      ...lane.boxes,
+    },
+    tables: lane.tables.merge(
+      tables.map((shape): [string, TableScene] => [
+        tableName(shape.database, shape.table),
+        emptyTable(shape),
+      ]),
+    ),
   }
 }
 

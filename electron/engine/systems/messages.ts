@@ -7,7 +7,11 @@ import type { CommandEnvelope, Outcome } from './system.ts'
 import { CLIENT } from './topology.ts'
 
 /** The command arrives at the box `to`. @param probe caused by the client's sending it */
-export const receive = (probe: Probe, { id, command }: CommandEnvelope, to: ComponentId): Probe =>
+export const receive = (
+  probe: Probe,
+  { id, command }: CommandEnvelope<{ type: string; data: object }>,
+  to: ComponentId,
+): Probe =>
   probe.step({
     kind: 'command-received',
     node: to,

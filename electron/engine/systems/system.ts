@@ -79,8 +79,12 @@ export interface System<Command = OrderCommand, Question = OrderQuestion> {
   load?(subject: string, probe: Probe): Promise<Draft>
   /** Saves what was decided on the draft, however old that is by now. */
   save?(draft: Draft, envelope: CommandEnvelope<Command>, probe: Probe): Promise<Outcome>
-  /** Runs something new from now on. @throws Problem when the name or the details are not known */
-  deploy?(what: string, details: Fields, probe: Probe): Promise<void>
+  /**
+   * Runs something new from now on, and reports it as `deployed`.
+   * @returns `untold` when it did too much to tell step by step
+   * @throws Problem when the name or the details are not known
+   */
+  deploy?(what: string, details: Fields, probe: Probe): Promise<'told' | 'untold'>
   /** Takes notice of a protection that was switched; for those that stand in a schema. */
   guaranteeSwitched?(name: GuaranteeName): void
   /** The newest events of its log, oldest first; undefined where there is no log. */

@@ -2,15 +2,12 @@
 import type { z } from 'zod'
 import { Problem } from '../../../../shared/problem.ts'
 import type { Bulk } from '../../../../shared/scenario.ts'
-import type { Row } from '../../../../shared/trace.ts'
 import type { PlannedCommand } from '../../systems/domain.ts'
-import { CLIENT } from '../../systems/topology.ts'
 import { silent } from '../../trace/probe.ts'
 import { type Lane, type Stage, taking } from '../stage.ts'
 import { unknownName } from './commands.ts'
+import { report } from './report.ts'
 
-/** Rows and events shown of what is there. */
-const SAMPLE = 12
 /** Reports while it works. */
 const REPORTS = 10
 
@@ -48,28 +45,4 @@ async function work(
   }
   await lane.system.settle(silent)
   await report(stage, lane, what, planned.length, planned.length)
-}
-
-async function report(
-  stage: Stage,
-  { spec, system }: Lane,
-  what: string,
-  done: number,
-  total: number,
-): Promise<void> {
-  stage.recorder.probe(spec.id, CLIENT).step({
-    kind: 'worked',
-    what,
-    done,
-    total,
-    newest: [...((await system.newest?.(SAMPLE)) ?? [])],
-    tables: [...system.databases.values()].flatMap((db) =>
-      db.tables.map(({ database, table }) => ({
-        database,
-        table,
-        rows: db.countRowsOf(table),
-        sample: db.sample(table, SAMPLE) as Row[],
-      })),
-    ),
-  })
 }

@@ -5,6 +5,7 @@ import type { Crash, Deploy, Guarantee, Restart } from '../../../../shared/scena
 import { CLIENT } from '../../systems/topology.ts'
 import { type Stage, taking } from '../stage.ts'
 import { inLane, restartLane } from './crashing.ts'
+import { report } from './report.ts'
 
 export function switchGuarantee(stage: Stage, beat: z.infer<typeof Guarantee>): void {
   for (const lane of taking(stage, beat.lanes)) {
@@ -34,10 +35,9 @@ export async function deploy(stage: Stage, beat: z.infer<typeof Deploy>): Promis
         what: `nothing can be deployed in lane ${lane.spec.id}`,
         remedy: 'Name the lanes that it is for.',
       })
-    const deployed = stage.recorder
-      .probe(lane.spec.id, CLIENT)
-      .step({ kind: 'deployed', what: beat.deploy, details: beat.with })
-    await inLane(stage, lane, () => deploy.call(lane.system, beat.deploy, beat.with, deployed))
+    const probe = stage.recorder.probe(lane.spec.id, CLIENT)
+    const told = await inLane(stage, lane, () => deploy.call(lane.system, beat.deploy, beat.with, probe))
+    if (told === 'untold') await report(stage, lane, beat.deploy)
     await stage.breathe()
   }
 }

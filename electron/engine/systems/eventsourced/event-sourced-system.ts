@@ -1,111 +1,141 @@
 /**
- * The event-sourced lane: what happened is kept in a log, and every other table is computed from it.
- * One read model is kept inside the append's transaction, one follows behind a checkpoint in its own database.
+ * An event-sourced lane: what happened is kept in a log, and every other table is computed from it.
+ * Some read models are kept inside the append's transaction, others follow behind a checkpoint in their own database.
  */
 import { join } from 'node:path'
-import { StreamId } from '../../../../shared/ids.ts'
+import type { VirtualTime } from '../../../../shared/ids.ts'
+import { Problem } from '../../../../shared/problem.ts'
+import type { Fields, RecordedEvent } from '../../../../shared/trace.ts'
 import { type CommandHandler, createCommandHandler } from '../../commands/handle.ts'
-import type { OrderCommand } from '../../domains/ordering/commands.ts'
-import { orderDecider } from '../../domains/ordering/order.ts'
-import type { OrderQuestion } from '../../domains/ordering/questions.ts'
+import type { EventStore } from '../../eventstore/port.ts'
 import { openSqliteEventStore } from '../../eventstore/sqlite-store.ts'
+import { exponential } from '../../projections/failure-policy.ts'
 import { openProjector, type Projector } from '../../projections/projector.ts'
 import { Connection } from '../../sqlite/connection.ts'
-import type { Probe } from '../../trace/probe.ts'
+import { type Probe, silent } from '../../trace/probe.ts'
 import { receive, reply } from '../messages.ts'
-import type { CommandEnvelope, Finding, Outcome, System, SystemOptions } from '../system.ts'
-import { box, component, line, PAGE } from '../topology.ts'
-import { orderDashboard, orderStatus } from './projections.ts'
-import { basketBeforeFromEvents, orderPageFromDashboard } from './questions.ts'
+import type { AskOptions, CommandEnvelope, Finding, Outcome, System, SystemOptions } from '../system.ts'
+import { PAGE } from '../topology.ts'
+import { arrival, boxesOf, HANDLER, linesOf, PROJECTOR, STORE } from './boxes.ts'
+import type { DomainEvent, EventSourcedParts } from './parts.ts'
+import type { Answerer, ReadModel } from './read-model.ts'
+import { EventSourcedSettings, milliseconds, type ProjectionSetting, parseSettings } from './settings.ts'
 
-const HANDLER = component('handler')
-const STORE = component('store')
-const PROJECTOR = component('projector')
-const DASHBOARD = component('dashboard')
+/** More events than this are caught up with in silence: nobody could watch them one by one. */
+const TOLD_AT_MOST = 200
 
-export class EventSourcedSystem implements System {
+interface Placed<Question extends { type: string }> {
+  model: ReadModel<Question>
+  mode: 'inline' | 'async'
+  projector?: Projector
+}
+
+export class EventSourcedSystem<
+  Command extends { type: string; data: object },
+  Event extends DomainEvent,
+  State,
+  Question extends { type: string },
+> implements System<Command, Question>
+{
   readonly databases: ReadonlyMap<string, Connection>
   private readonly events: Connection
   private readonly read: Connection
-  private readonly handler: CommandHandler<OrderCommand>
-  private readonly projector: Projector
+  private readonly store: EventStore
+  private readonly handler: CommandHandler<Command>
+  private readonly placed: Placed<Question>[] = []
+  private readonly parts: EventSourcedParts<Command, Event, State, Question>
   private readonly options: SystemOptions
+  private readonly settings: EventSourcedSettings
+  private lastPass: VirtualTime | undefined
 
-  constructor(options: SystemOptions) {
+  constructor(parts: EventSourcedParts<Command, Event, State, Question>, options: SystemOptions) {
+    this.parts = parts
     this.options = options
     const { lane, directory, watched } = options
+    this.settings = parseSettings(EventSourcedSettings, options.settings, lane)
     this.events = new Connection({ name: 'events', file: join(directory, `${lane}-events.db`), watched })
     this.read = new Connection({ name: 'read', file: join(directory, `${lane}-read.db`), watched })
     this.databases = new Map([
       ['events', this.events],
       ['read', this.read],
     ])
-    const store = openSqliteEventStore({ connection: this.events, inline: [orderStatus], node: STORE })
-    this.handler = createCommandHandler({ store, decider: orderDecider })
-    this.projector = openProjector({
-      projection: orderDashboard,
-      store,
-      connection: this.read,
-      node: PROJECTOR,
+    const wanted = this.settings.projections ?? parts.projections
+    const inline = wanted.filter(({ mode }) => mode === 'inline').map(({ use }) => this.model(use))
+    this.store = openSqliteEventStore({
+      connection: this.events,
+      inline: inline.map(({ projection, box }) => ({ ...projection, node: box.id })),
+      node: STORE,
+    })
+    const { attempts } = this.settings
+    this.handler = createCommandHandler({
+      store: this.store,
+      decider: parts.decider,
+      ...(attempts === undefined ? {} : { attempts }),
+    })
+    this.placed.push(...inline.map((model) => ({ model, mode: 'inline' as const })))
+    for (const setting of wanted) if (setting.mode === 'async') this.follow(setting)
+  }
+
+  private model(name: string): ReadModel<Question> {
+    const { readModels } = this.parts
+    const model = Object.hasOwn(readModels, name) ? readModels[name] : undefined
+    if (model) return model
+    throw new Problem({
+      code: 'lane-options',
+      where: `lane ${this.options.lane}`,
+      what: `there is no read model "${name}"`,
+      remedy: `Expected one of ${Object.keys(readModels).join(', ')}.`,
     })
   }
 
+  private follow({ use, attempts }: Pick<ProjectionSetting, 'use' | 'attempts'>): Placed<Question> {
+    const model = this.model(use)
+    const { now, guarantees, crashes } = this.options
+    const projector = openProjector({
+      projection: { ...model.projection, node: model.box.id },
+      store: this.store,
+      connection: this.read,
+      node: PROJECTOR,
+      ...(now && { now }),
+      ...(guarantees && { guarantees }),
+      ...(crashes && { crashes }),
+      ...(attempts === undefined
+        ? {}
+        : { failures: { attempts, backOff: exponential(), followers: 'wait' as const } }),
+    })
+    const placed: Placed<Question> = { model, mode: 'async', projector }
+    this.placed.push(placed)
+    return placed
+  }
+
   open(probe: Probe): Probe {
+    const { lane, title } = this.options
     return probe.step({
       kind: 'lane-opened',
-      title: this.options.title,
+      title,
       system: 'event-sourced',
-      components: [
-        box('client', 'client', 'Client', 'The web shop: sends commands, asks questions.'),
-        box('handler', 'handler', 'Command handler', 'Loads the order, decides, and appends what follows.'),
-        box('aggregate', 'aggregate', 'Order', 'The order in memory, folded from its events each time.'),
-        box('store', 'event-store', 'Event store', 'The log: events are appended, never changed.', [
-          'events.events',
-        ]),
-        box('status', 'read-model', 'Status', 'Read model written in the same transaction as the event.', [
-          'events.order_status',
-        ]),
-        box(
-          'projector',
-          'projector',
-          'Projector',
-          'Reads the log after its checkpoint and updates the dashboard.',
-          ['read.checkpoints'],
-        ),
-        box(
-          'dashboard',
-          'read-model',
-          'Dashboard',
-          'Read model in its own database, a moment behind the log.',
-          ['read.order_dashboard'],
-        ),
-        box('page', 'query', 'Order page', 'Reads the dashboard; asks the log when the past is wanted.'),
-      ],
-      connections: [
-        line('client', 'handler', 'commands'),
-        line('handler', 'aggregate', 'asks to decide'),
-        line('aggregate', 'store', 'appends events to'),
-        line('store', 'status', 'updates at once'),
-        line('store', 'projector', 'is followed by'),
-        line('projector', 'dashboard', 'updates'),
-        line('dashboard', 'page', 'is read by'),
-      ],
+      components: boxesOf(this.parts, this.placed),
+      connections: linesOf(this.placed),
       databases: [
-        { name: 'events', file: `${this.options.lane}-events.db` },
-        { name: 'read', file: `${this.options.lane}-read.db` },
+        { name: 'events', file: `${lane}-events.db` },
+        { name: 'read', file: `${lane}-read.db` },
       ],
       tables: [...this.events.tables, ...this.read.tables],
     })
   }
 
-  async handle(envelope: CommandEnvelope, probe: Probe): Promise<Outcome> {
+  async handle(envelope: CommandEnvelope<Command>, probe: Probe): Promise<Outcome> {
     const { id, subject, command, correlationId, at } = envelope
     const received = receive(probe, envelope, HANDLER)
-    const stream = StreamId.parse(`order-${subject}`)
+    const stream = this.parts.stream(subject)
     const result = await this.handler.handle({ id, stream, command, correlationId, at }, received)
     switch (result.outcome) {
       case 'accepted':
-        return reply(received, HANDLER, id, { outcome: 'accepted', subject, version: result.version })
+        return reply(received, HANDLER, id, {
+          outcome: 'accepted',
+          subject: this.parts.subject(result.stream),
+          version: result.version,
+        })
       case 'rejected':
         return reply(received, HANDLER, id, {
           outcome: 'rejected',
@@ -122,15 +152,66 @@ export class EventSourcedSystem implements System {
     }
   }
 
-  async ask(question: OrderQuestion, probe: Probe): Promise<Finding> {
-    return question.type === 'order-page'
-      ? orderPageFromDashboard(this.read, probe.at(PAGE, DASHBOARD), question.order)
-      : basketBeforeFromEvents(this.events, probe.at(PAGE, STORE), question)
+  async ask(question: Question, probe: Probe, { fenced = false }: AskOptions = {}): Promise<Finding> {
+    if (fenced) await this.catchUp(probe)
+    // Answers are kept by type of question, so that what is found under a type takes questions of that type.
+    const type = question.type as Question['type']
+    for (const { model, mode } of this.placed) {
+      const answer = model.answers[type] as Answerer<Question> | undefined
+      const db = mode === 'inline' ? this.events : this.read
+      if (answer) return answer(db, probe.at(PAGE, model.box.id), question)
+    }
+    const answer = this.parts.fromLog[type] as Answerer<Question> | undefined
+    return (
+      answer?.(this.events, probe.at(PAGE, STORE), question) ?? {
+        facts: {},
+        text: 'Nothing in this lane is made to answer that.',
+        rows: [],
+      }
+    )
   }
 
-  /** The projector catches up with the log. */
+  /** The projectors look at the log, unless it is too early for that. */
   async settle(probe: Probe): Promise<void> {
-    await this.projector.catchUp(probe)
+    const { every } = this.settings
+    const now = this.options.now?.()
+    if (every !== undefined && now !== undefined) {
+      if (this.lastPass !== undefined && now - this.lastPass < milliseconds(every)) return
+      this.lastPass = now
+    }
+    await this.catchUp(probe)
+  }
+
+  private async catchUp(probe: Probe): Promise<void> {
+    const { capacity } = this.settings
+    for (const { projector } of this.placed)
+      await projector?.catchUp(probe, capacity === undefined ? {} : { limit: capacity })
+  }
+
+  /** A read model from the first event on. */
+  async deploy(what: string, details: Fields, probe: Probe): Promise<'told' | 'untold'> {
+    const first = !this.placed.some(({ mode }) => mode === 'async')
+    const before = new Set(this.read.tables.map(({ table }) => table))
+    const placed = this.follow({ use: what })
+    const deployed = probe.step({
+      kind: 'deployed',
+      node: PROJECTOR,
+      what: placed.model.box.label,
+      details,
+      ...arrival(placed, first),
+      tables: this.read.tables.filter(({ table }) => !before.has(table)),
+    })
+    const untold = ((await placed.projector?.lag())?.events ?? 0) > TOLD_AT_MOST
+    await placed.projector?.catchUp(untold ? silent : deployed)
+    return untold ? 'untold' : 'told'
+  }
+
+  async newest(count: number): Promise<readonly RecordedEvent[]> {
+    const after = Math.max(0, (await this.store.head()) - count)
+    const events: RecordedEvent[] = []
+    for await (const batch of this.store.readAll({ after: after as RecordedEvent['position'] }))
+      events.push(...batch)
+    return events
   }
 
   async close(): Promise<void> {

@@ -1,27 +1,11 @@
-/** Questions to the event-sourced lane: the page reads its read model; the past is read from the log itself. */
-import type { Row } from '../../../../shared/trace.ts'
-import type { OrderEvent } from '../../domains/ordering/events.ts'
-import { orderDecider } from '../../domains/ordering/order.ts'
-import { basketText, type OrderQuestion, timeOfDay } from '../../domains/ordering/questions.ts'
-import type { Connection } from '../../sqlite/connection.ts'
-import type { Probe } from '../../trace/probe.ts'
-import type { Finding } from '../system.ts'
-
-export function orderPageFromDashboard(read: Connection, probe: Probe, order: string): Finding {
-  const rows = read.all<Row & { status: string; items: number; total: number }>(
-    probe,
-    'SELECT order_id, customer, status, items, total FROM order_dashboard WHERE order_id = ?',
-    [order],
-  )
-  const [row] = rows
-  if (!row) return { facts: {}, text: `The dashboard does not know order ${order} yet.`, rows }
-  const { status, items, total } = row
-  return {
-    facts: { status, items, total },
-    text: `Order ${order} is ${status}, ${items} items, ${total} cents.`,
-    rows,
-  }
-}
+/** Questions about the past, read from the log itself. */
+import type { Row } from '../../../../../shared/trace.ts'
+import type { OrderEvent } from '../../../domains/ordering/events.ts'
+import { orderDecider } from '../../../domains/ordering/order.ts'
+import { basketText, type OrderQuestion, timeOfDay } from '../../../domains/ordering/questions.ts'
+import type { Connection } from '../../../sqlite/connection.ts'
+import type { Probe } from '../../../trace/probe.ts'
+import type { Finding } from '../../system.ts'
 
 type StoredEvent = Row & { type: OrderEvent['type']; data: string; at: number }
 

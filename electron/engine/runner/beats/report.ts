@@ -1,0 +1,31 @@
+import type { Row } from '../../../../shared/trace.ts'
+import { CLIENT } from '../../systems/topology.ts'
+import type { Lane, Stage } from '../stage.ts'
+
+/** Rows and events shown of what is there. */
+const SAMPLE = 12
+
+/** What the lane holds now, told in one step because the work was not told step by step. */
+export async function report(
+  stage: Stage,
+  { spec, system }: Lane,
+  what: string,
+  done = 1,
+  total = 1,
+): Promise<void> {
+  stage.recorder.probe(spec.id, CLIENT).step({
+    kind: 'worked',
+    what,
+    done,
+    total,
+    newest: [...((await system.newest?.(SAMPLE)) ?? [])],
+    tables: [...system.databases.values()].flatMap((db) =>
+      db.tables.map(({ database, table }) => ({
+        database,
+        table,
+        rows: db.countRowsOf(table),
+        sample: db.sample(table, SAMPLE) as Row[],
+      })),
+    ),
+  })
+}

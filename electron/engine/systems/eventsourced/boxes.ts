@@ -1,0 +1,92 @@
+/** How an event-sourced lane looks: which boxes it has and what runs between them, as its projections say. */
+import type { Component, Connection as Line } from '../../../../shared/trace.ts'
+import { declaredObjects } from '../../projections/read-model.ts'
+import { box, component, line } from '../topology.ts'
+import type { ReadModel } from './read-model.ts'
+
+export const HANDLER = component('handler')
+export const STORE = component('store')
+export const PROJECTOR = component('projector')
+
+/** A read model in its place. */
+export interface Placed {
+  model: Pick<ReadModel<{ type: string }>, 'projection' | 'box'> & { answers: object }
+  mode: 'inline' | 'async'
+}
+
+interface Labels {
+  aggregate: { label: string; about: string }
+  page: { label: string; about: string }
+}
+
+export function boxesOf({ aggregate, page }: Labels, placed: readonly Placed[]): Component[] {
+  const inline = placed.filter(({ mode }) => mode === 'inline')
+  const followers = placed.filter(({ mode }) => mode === 'async')
+  return [
+    box('client', 'client', 'Client', 'The web shop: sends commands, asks questions.'),
+    box(
+      'handler',
+      'handler',
+      'Command handler',
+      `Loads the ${aggregate.label.toLowerCase()}, decides, and appends what follows.`,
+    ),
+    box('aggregate', 'aggregate', aggregate.label, aggregate.about),
+    box('store', 'event-store', 'Event store', 'The log: events are appended, never changed.', [
+      'events.events',
+    ]),
+    ...inline.map(modelBox),
+    ...(followers.length > 0 ? [projectorBox(followers)] : []),
+    ...followers.map(modelBox),
+    box('page', 'query', page.label, page.about),
+  ]
+}
+
+const projectorBox = (followers: readonly Placed[]): Component =>
+  box(
+    'projector',
+    'projector',
+    'Projector',
+    `Reads the log after its checkpoint and updates ${followers.length === 1 ? `the ${followers[0]?.model.box.label.toLowerCase()}` : 'the read models'}.`,
+    ['read.checkpoints'],
+  )
+
+const modelBox = ({ model, mode }: Placed): Component => ({
+  ...model.box,
+  tables: declaredObjects(model.projection)
+    .filter(({ kind }) => kind === 'table')
+    .map(({ name }) => `${mode === 'inline' ? 'events' : 'read'}.${name}`),
+})
+
+export function linesOf(placed: readonly Placed[]): Line[] {
+  const follows = placed.some(({ mode }) => mode === 'async')
+  return [
+    line('client', 'handler', 'commands'),
+    line('handler', 'aggregate', 'asks to decide'),
+    line('aggregate', 'store', 'appends events to'),
+    ...placed.filter(({ mode }) => mode === 'inline').map(feeds),
+    ...(follows ? [line('store', 'projector', 'is followed by')] : []),
+    ...placed.filter(({ mode }) => mode === 'async').map(feeds),
+    ...placed.flatMap(serves),
+  ]
+}
+
+const feeds = ({ model, mode }: Placed): Line =>
+  mode === 'inline'
+    ? line('store', model.box.id, 'updates at once')
+    : line('projector', model.box.id, 'updates')
+
+const serves = ({ model }: Placed): Line[] =>
+  Object.keys(model.answers).length > 0 ? [line(model.box.id, 'page', 'is read by')] : []
+
+/** What a read model brings on stage that is deployed later. */
+export const arrival = (
+  placed: Placed,
+  first: boolean,
+): { components: Component[]; connections: Line[] } => ({
+  components: [...(first ? [projectorBox([placed])] : []), modelBox(placed)],
+  connections: [
+    ...(first ? [line('store', 'projector', 'is followed by')] : []),
+    feeds(placed),
+    ...serves(placed),
+  ],
+})

@@ -1,0 +1,31 @@
+/** What makes an event-sourced lane of a domain. */
+import type { StreamId } from '../../../../shared/ids.ts'
+import type { Decider } from '../../domains/decider.ts'
+import type { Answers, ReadModel } from './read-model.ts'
+
+export interface DomainEvent {
+  type: string
+  data: object
+}
+
+export interface EventSourcedParts<
+  Command,
+  Event extends DomainEvent,
+  State,
+  Question extends { type: string },
+> {
+  /** The box in memory: what it is called, what it is. */
+  aggregate: { label: string; about: string }
+  /** Where questions are answered. */
+  page: { label: string; about: string }
+  decider: Decider<Command, Event, State>
+  stream(subject: string): StreamId
+  /** The subject of a stream. */
+  subject(stream: StreamId): string
+  /** Read models by name, for the lane's setting `projections` and for later deployment. */
+  readModels: Readonly<Record<string, ReadModel<Question>>>
+  /** Questions that are answered from the log when no read model of the lane can. */
+  fromLog: Answers<Question>
+  /** Read models of a lane that says nothing of them. */
+  projections: readonly { use: string; mode: 'inline' | 'async' }[]
+}

@@ -1,0 +1,47 @@
+/** The variants of an event-sourced lane, as a scenario's lane options say. */
+import { z } from 'zod'
+import { Problem } from '../../../../shared/problem.ts'
+import type { Fields } from '../../../../shared/trace.ts'
+
+const Duration = z.string().regex(/^\d+(ms|s|m|h)$/, 'expected a duration such as 500ms, 2s, 5m or 1h')
+const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const
+
+const ProjectionSetting = z.strictObject({
+  use: z.string().min(1).describe('Name of a read model of the domain.'),
+  mode: z.enum(['inline', 'async']).default('async'),
+  /** Attempts before an event becomes a dead letter. Without it, a failing handler stops its projection. */
+  attempts: z.int().positive().optional(),
+})
+
+export const EventSourcedSettings = z.strictObject({
+  projections: z.array(ProjectionSetting).optional(),
+  /** The projector looks at the log when at least this much virtual time has passed since it last did. */
+  every: Duration.optional(),
+  /** Most events that the projector handles each time; it falls behind a faster writer. */
+  capacity: z.int().positive().optional(),
+  /** Lag in events beyond which writers are asked to wait. */
+  bound: z.int().positive().optional(),
+  /** Attempts at a command when other writers are faster. */
+  attempts: z.int().positive().optional(),
+})
+export type EventSourcedSettings = z.infer<typeof EventSourcedSettings>
+export type ProjectionSetting = z.infer<typeof ProjectionSetting>
+
+/** @returns milliseconds */
+export const milliseconds = (duration: string): number => {
+  const [, amount = '0', unit = 'ms'] = /^(\d+)(ms|s|m|h)$/.exec(duration) ?? []
+  return Number(amount) * UNITS[unit as keyof typeof UNITS] // the pattern knows no other unit
+}
+
+/** @throws Problem naming lane and key */
+export function parseSettings<T>(shape: z.ZodType<T>, settings: Fields | undefined, lane: string): T {
+  const result = shape.safeParse(settings ?? {})
+  if (result.success) return result.data
+  const [issue] = result.error.issues
+  throw new Problem({
+    code: 'lane-options',
+    where: `lane ${lane}, options${issue?.path.map((part) => `.${String(part)}`).join('') ?? ''}`,
+    what: issue?.message ?? 'the options do not fit',
+    remedy: 'Correct the options of this lane.',
+  })
+}
