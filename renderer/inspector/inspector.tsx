@@ -65,7 +65,7 @@ function Details({ step }: { step: Step }) {
       {step.kind === 'query-answered' && (
         <>
           <h3>{step.answer.complete ? 'Rows: all that was asked' : 'Rows: not all that was asked'}</h3>
-          <AnswerRows rows={step.answer.rows} />
+          <AnswerRows rows={step.answer.rows} label={`Rows of the answer at step ${step.n}`} />
         </>
       )}
       {payloadsOf(step).map(({ title, value }) => (

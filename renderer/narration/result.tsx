@@ -37,7 +37,9 @@ export function Result({ scenario, asked, revealed, chosen, lanes }: ResultProps
                   </span>
                 </p>
                 <p>{found.text}</p>
-                {found.rows.length > 0 && <AnswerRows rows={found.rows} />}
+                {found.rows.length > 0 && (
+                  <AnswerRows rows={found.rows} label={`Rows that ${lane.opened.title} found`} />
+                )}
               </li>
             )
           )

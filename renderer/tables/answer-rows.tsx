@@ -1,12 +1,18 @@
 import type { Row } from '../../shared/trace.ts'
 import { columnsOf, readable } from './readable.ts'
 
+interface AnswerRowsProps {
+  rows: readonly Row[]
+  /** Whose answer it is: two tables in sight must not have the same name. */
+  label: string
+}
+
 /** Rows that a query gave, as a table. */
-export function AnswerRows({ rows }: { rows: readonly Row[] }) {
+export function AnswerRows({ rows, label }: AnswerRowsProps) {
   const columns = columnsOf(rows)
   if (rows.length === 0 || columns.length === 0) return <p className="answer-none">No rows.</p>
   return (
-    <section className="tables-scroll" tabIndex={0} aria-label="Rows of the answer">
+    <section className="tables-scroll" tabIndex={0} aria-label={label}>
       <table className="data-table">
         <thead>
           <tr>

@@ -43,7 +43,7 @@ function LaneTables({ lane, filter }: { lane: LaneScene; filter: string }) {
         <LaneMark system={lane.opened.system} /> {lane.opened.title}
       </h2>
       {[...lane.tables.entries()].map(([name, table]) => (
-        <Table key={name} name={name} table={table} filter={filter} />
+        <Table key={name} name={name} owner={lane.opened.title} table={table} filter={filter} />
       ))}
     </section>
   )
@@ -51,12 +51,14 @@ function LaneTables({ lane, filter }: { lane: LaneScene; filter: string }) {
 
 interface TableProps {
   name: string
+  /** Title of its lane: two lanes may have tables of the same name. */
+  owner: string
   table: TableScene
   filter: string
 }
 
 /** Drawn again only when this very table has changed: its object is the same as long as it has not. */
-const Table = memo(function Table({ name, table, filter }: TableProps) {
+const Table = memo(function Table({ name, owner, table, filter }: TableProps) {
   const { columns } = table.shape
   const touched = useMemo(() => new Map(table.touched.map((change) => [change.key, change])), [table])
   const rows = useMemo(() => matching([...table.rows.entries()], filter), [table, filter])
@@ -72,7 +74,7 @@ const Table = memo(function Table({ name, table, filter }: TableProps) {
       </h3>
       {(rows.length > 0 || deleted.length > 0) && (
         <LongTable
-          label={`Rows of ${name}`}
+          label={`Rows of ${name}, ${owner}`}
           columns={columns}
           signs
           count={rows.length}
