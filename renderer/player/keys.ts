@@ -2,7 +2,7 @@
 import type { PlayerActions } from './player.ts'
 
 export type Command =
-  | { player: Exclude<keyof PlayerActions, 'open' | 'close' | 'seek' | 'setSpeed' | 'select' | 'tick'> }
+  | { player: Exclude<keyof PlayerActions, 'open' | 'choose' | 'close' | 'seek' | 'setSpeed' | 'select' | 'tick'> }
   | {
       app:
         | 'blackout'

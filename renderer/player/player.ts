@@ -3,6 +3,7 @@
  * Everything else on screen follows from the scene at the cursor.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { ChoiceValue, ChoiceValues } from '../../shared/choice.ts'
 import type { Client } from '../../shared/client.ts'
 import type { PlayId, StepNumber } from '../../shared/ids.ts'
 import { Problem, type ProblemData } from '../../shared/problem.ts'
@@ -16,6 +17,8 @@ export interface PlayerState {
   /** What went wrong; beside a trace that can still be played when the status is `ready`. */
   problem: ProblemData | null
   scenario: string | null
+  /** What the viewer chose for this run; what is missing is the scenario's own choice. */
+  choices: ChoiceValues
   recording: Recording
   /** Steps there are; grows while the host still plays. */
   length: number
@@ -34,6 +37,8 @@ export interface PlayerState {
 export interface PlayerActions {
   /** Plays a scenario on fresh databases and stands at step `at`; the one that is open already is only moved. */
   open(scenario: string, at?: number): Promise<void>
+  /** Plays the scenario anew with another choice, and stands where it is made. */
+  choose(choice: string, value: ChoiceValue): Promise<void>
   close(): void
   play(): void
   pause(): void
@@ -75,8 +80,9 @@ export function createPlayer(client: Client): Player {
   let play: PlayId | null = null
   /** Counts openings, so that the answer to an earlier one is recognised as late. */
   let opening = 0
-  /** Where to stand once the trace is long enough. */
+  /** Where to stand once the trace is long enough: a step, or where a choice is made. */
   let wanted = 0
+  let wantedChoice: string | null = null
 
   const store: Player = createStore((set, get) => {
     /** Every move of the cursor goes through here; it forgets a selection, because that belonged to another moment. */
@@ -86,36 +92,49 @@ export function createPlayer(client: Client): Player {
       set({ cursor, scene: recording.sceneAt(cursor), selected: null, waiting: false, ...more })
     }
     const jump = (n: number) => stand(n, { playing: false })
+    /** Asks the host to play; its steps arrive as notices. */
+    const start = async (scenario: string, choices: ChoiceValues) => {
+      get().close()
+      opening += 1
+      const own = opening
+      set({ ...nothing(), status: 'loading', scenario, choices })
+      try {
+        const started = await client.call('play.start', { scenario, choices })
+        if (own === opening) play = started.play
+        else void client.call('play.close', started).catch(() => {})
+      } catch (error) {
+        if (own !== opening) return
+        const { data } = Problem.from(error, {
+          code: 'play-failed',
+          remedy: 'Go back to the library and try again.',
+        })
+        set({ status: 'failed', problem: data })
+      }
+    }
     return {
       status: 'empty',
       scenario: null,
+      choices: {},
       speed: 1,
       ...nothing(),
       async open(scenario, at = 0) {
         if (get().status === 'ready' && get().scenario === scenario && at > 0) return jump(at)
-        get().close()
         wanted = at
-        opening += 1
-        const own = opening
-        set({ ...nothing(), status: 'loading', scenario })
-        try {
-          const started = await client.call('play.start', { scenario })
-          if (own === opening) play = started.play
-          else void client.call('play.close', started).catch(() => {})
-        } catch (error) {
-          if (own !== opening) return
-          const { data } = Problem.from(error, {
-            code: 'play-failed',
-            remedy: 'Go back to the library and try again.',
-          })
-          set({ status: 'failed', problem: data })
-        }
+        wantedChoice = null
+        await start(scenario, {})
+      },
+      async choose(choice, value) {
+        const { scenario, choices } = get()
+        if (scenario === null) return
+        wanted = 0
+        wantedChoice = choice
+        await start(scenario, { ...choices, [choice]: value })
       },
       close() {
         if (play) void client.call('play.close', { play }).catch(() => {})
         play = null
         opening += 1
-        set({ ...nothing(), status: 'empty', scenario: null })
+        set({ ...nothing(), status: 'empty', scenario: null, choices: {} })
       },
       play: () => set({ playing: get().cursor < get().length, waiting: false, selected: null }),
       pause: () => set({ playing: false }),
@@ -150,6 +169,11 @@ export function createPlayer(client: Client): Player {
     recording.append(steps)
     const length = recording.length
     store.setState({ length, status: 'ready' })
+    const made = steps.find((step) => step.kind === 'chosen' && step.choice.id === wantedChoice)
+    if (made) {
+      wanted = made.n
+      wantedChoice = null
+    }
     if (cursor < wanted) {
       const reached = Math.min(wanted, length)
       store.setState({ cursor: reached, scene: recording.sceneAt(reached) })
