@@ -1,25 +1,69 @@
 /** What a viewer's guess turned out to be, once the run has given the key. Pure. */
+import type { StepOf } from '../../shared/trace.ts'
 
-import type { z } from 'zod'
-import type { QuestionOption, StepOf } from '../../shared/trace.ts'
-
-type Option = z.infer<typeof QuestionOption>
+/** Something that was said, in words, and why it is so or not. */
+export interface Said {
+  text: string
+  because: string | undefined
+}
 
 export interface Verdict {
-  /** The option that the run says is right; undefined when the key names none, which is a fault of the scenario. */
-  right: Option | undefined
-  /** What the viewer chose; undefined when the question was skipped. */
-  guess: Option | undefined
+  /** What the run says; undefined when its key fits no answer, which is a fault of the scenario. */
+  right: Said | undefined
+  /** What the viewer said; undefined when the question was skipped. */
+  guess: Said | undefined
   outcome: 'right' | 'wrong' | 'skipped'
 }
 
-/** @param revealed carries the key that was computed from the run; nothing else decides what is right */
+/**
+ * @param revealed carries the key that was computed from the run; nothing else decides what is right
+ * @param guess id of an option, a number, or the ids of all options in order, joined by commas
+ */
 export function verdictOf(
   asked: StepOf<'asked'>,
   revealed: StepOf<'revealed'>,
-  chosen: string | undefined,
+  guess: string | undefined,
 ): Verdict {
-  const right = asked.options.find(({ id }) => id === revealed.key)
-  const guess = asked.options.find(({ id }) => id === chosen)
-  return { right, guess, outcome: guess === undefined ? 'skipped' : guess === right ? 'right' : 'wrong' }
+  const said = guess === undefined ? undefined : inWords(asked, guess)
+  return {
+    right: inWords(asked, revealed.key),
+    guess: said,
+    outcome: guess === undefined || !said ? 'skipped' : same(asked, guess, revealed.key) ? 'right' : 'wrong',
+  }
+}
+
+const same = ({ by }: StepOf<'asked'>, guess: string, key: string): boolean =>
+  by === 'number' ? Number(guess) === Number(key) : guess === key
+
+function inWords(asked: StepOf<'asked'>, value: string): Said | undefined {
+  switch (asked.by ?? 'choice') {
+    case 'number': {
+      const number = Number(value)
+      if (value === '' || !Number.isFinite(number)) return undefined
+      const text = number.toLocaleString('en-GB')
+      return { text: asked.unit === undefined ? text : `${text} ${asked.unit}`, because: undefined }
+    }
+    case 'order': {
+      const texts = value.split(',').map((id) => asked.options.find((option) => option.id === id)?.text)
+      if (texts.some((text) => text === undefined)) return undefined
+      return { text: texts.join(' → '), because: undefined }
+    }
+    case 'choice':
+    case 'node': {
+      const option = asked.options.find(({ id }) => id === value)
+      return option && { text: option.text, because: option.because }
+    }
+  }
+}
+
+/** The ids in the guess that the viewer has put in order, or as the question lists them. */
+export const orderOf = ({ options }: StepOf<'asked'>, guess: string | undefined): readonly string[] =>
+  guess?.split(',') ?? options.map(({ id }) => id)
+
+/** The order with the item at `index` moved by `by` places; the same when there is no room. */
+export function moved(order: readonly string[], index: number, by: 1 | -1): readonly string[] {
+  const other = index + by
+  const [one, two] = [order[index], order[other]]
+  if (one === undefined || two === undefined) return order
+  return order.with(index, two).with(other, one)
 }

@@ -1,8 +1,10 @@
 /** The words beside the stage, in step with the cursor, and the question when there is one. */
 import './narration.css'
-import { useEffect, useRef } from 'react'
+import { type ComponentProps, useEffect, useRef } from 'react'
 import Markdown from 'react-markdown'
 import { usePlayer } from '../player/player-context.tsx'
+import { ChoiceCard } from './choice-card.tsx'
+import { withFigures } from './figures.ts'
 import { QuestionCard } from './question-card.tsx'
 
 export function Narration() {
@@ -10,6 +12,7 @@ export function Narration() {
   const scenario = usePlayer((state) => state.scenario)
   const { narration } = scene
   const question = scene.questions.at(-1)
+  const choice = scene.choices.at(-1)
   const top = useRef<HTMLHeadingElement>(null)
   // New words begin at their beginning, however far the ones before were scrolled.
   // biome-ignore lint/correctness/useExhaustiveDependencies: other words, another beginning
@@ -22,7 +25,9 @@ export function Narration() {
         <>
           <h2 ref={top}>{narration.title}</h2>
           <div className="narration-text">
-            <Markdown skipHtml>{narration.markdown}</Markdown>
+            <Markdown skipHtml components={{ a: FigureTag }}>
+              {withFigures(narration)}
+            </Markdown>
           </div>
         </>
       ) : (
@@ -34,9 +39,21 @@ export function Narration() {
           </p>
         </>
       )}
+      {choice && <ChoiceCard chosen={choice} />}
       {question && scenario && (
         <QuestionCard key={question.asked.question} scenario={scenario} question={question} scene={scene} />
       )}
     </div>
+  )
+}
+
+/** Where a figure comes from, as a badge; any other link is only its text, because the page leads nowhere else. */
+function FigureTag({ href, title, children }: ComponentProps<'a'>) {
+  if (!href?.startsWith('#figure-')) return <>{children}</>
+  return (
+    <small className={`figure-tag ${href.slice(1)}`} title={title}>
+      {children}
+      {title && <span className="visually-hidden">: {title}</span>}
+    </small>
   )
 }

@@ -23,7 +23,7 @@ export function Result({ scenario, asked, revealed, chosen, lanes }: ResultProps
   return (
     <>
       <p className="question-prompt">{asked.prompt}</p>
-      <VerdictWords verdict={verdictOf(asked, revealed, chosen)} />
+      <VerdictWords verdict={verdictOf(asked, revealed, chosen)} because={asked.because} />
       <ul className="question-answers" aria-label="What each lane found">
         {lanes.map((lane) => {
           const found = lane.answers[asked.question]
@@ -66,8 +66,14 @@ export function Result({ scenario, asked, revealed, chosen, lanes }: ResultProps
   )
 }
 
-function VerdictWords({ verdict: { right, guess, outcome } }: { verdict: Verdict }) {
-  if (!right) return <p>The run gave a key that is none of the options: this is a fault of the scenario.</p>
+function VerdictWords({
+  verdict: { right, guess, outcome },
+  because,
+}: {
+  verdict: Verdict
+  because: string | undefined
+}) {
+  if (!right) return <p>The run gave a key that fits no answer: this is a fault of the scenario.</p>
   return (
     <>
       <p className="question-verdict">
@@ -75,7 +81,8 @@ function VerdictWords({ verdict: { right, guess, outcome } }: { verdict: Verdict
         {outcome === 'wrong' && <b className="no">✗ Not what you said:</b>}
         {outcome === 'skipped' && <b>The answer:</b>} {right.text}
       </p>
-      <p>{right.because}</p>
+      {right.because && <p>{right.because}</p>}
+      {because && <p>{because}</p>}
       {outcome === 'wrong' && guess && (
         <p className="question-guess">
           You said “{guess.text}”. {guess.because}

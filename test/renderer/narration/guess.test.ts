@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { verdictOf } from '../../../renderer/narration/guess.ts'
+import { describe, expect, test } from 'vitest'
+import { moved, orderOf, verdictOf } from '../../../renderer/narration/guess.ts'
 import { ofKind, played } from '../../engine/runner/played.ts'
 
 const { steps } = await played('one-order-three-ways')
@@ -11,8 +11,8 @@ test('the key that the run computed says which guess is right', () => {
   for (const option of asked.options) {
     const { outcome, right, guess } = verdictOf(asked, revealed, option.id)
     expect(outcome).toBe(option.id === revealed.key ? 'right' : 'wrong')
-    expect(right?.id).toBe(revealed.key)
-    expect(guess).toBe(option)
+    expect(right?.text).toBe(asked.options.find(({ id }) => id === revealed.key)?.text)
+    expect(guess).toEqual({ text: option.text, because: option.because })
   }
 })
 
@@ -27,4 +27,36 @@ test('a question may be skipped', () => {
 
 test('a key that is none of the options is told from a wrong guess', () => {
   expect(verdictOf(asked, { ...revealed, key: 'nobody' }, revealed.key).right).toBeUndefined()
+})
+
+describe('a number', () => {
+  const number = { ...asked, by: 'number' as const, options: [], unit: 'events' }
+  const key = { ...revealed, key: '3650' }
+  test('is right however it is written', () => {
+    expect(verdictOf(number, key, '3650.0')).toMatchObject({
+      outcome: 'right',
+      right: { text: '3,650 events' },
+    })
+  })
+  test('is wrong when it is another', () => {
+    expect(verdictOf(number, key, '50')).toMatchObject({ outcome: 'wrong', guess: { text: '50 events' } })
+  })
+  test('that is none counts as skipped', () => {
+    expect(verdictOf(number, key, '').outcome).toBe('skipped')
+  })
+})
+
+describe('an order', () => {
+  const order = { ...asked, by: 'order' as const }
+  const ids = asked.options.map(({ id }) => id)
+  const key = { ...revealed, key: ids.toReversed().join() }
+  test('is right only as a whole', () => {
+    expect(verdictOf(order, key, key.key).outcome).toBe('right')
+    expect(verdictOf(order, key, ids.join()).outcome).toBe('wrong')
+  })
+  test('is changed one place at a time', () => {
+    expect(orderOf(order, undefined)).toEqual(ids)
+    expect(moved(['a', 'b', 'c'], 1, -1)).toEqual(['b', 'a', 'c'])
+    expect(moved(['a', 'b', 'c'], 2, 1)).toEqual(['a', 'b', 'c'])
+  })
 })

@@ -1,0 +1,24 @@
+/** Figures in the narration: `{{name}}` becomes the number with its unit, and says where it comes from. */
+import type { StepOf } from '../../shared/trace.ts'
+
+const TAGS = { run: '', measured: 'measured', scaled: 'scaled', quoted: 'quoted' } as const
+
+/** @returns Markdown; a figure is strong, its tag a link to `#figure-…` that the page draws as a badge */
+export function withFigures({ markdown, figures = {}, measured }: StepOf<'narrated'>): string {
+  return markdown.replace(/\{\{([a-z][a-z0-9-]*)\}\}/g, (_place, name: string) => {
+    const figure = figures[name]
+    if (!figure) return `**?**`
+    const value = figure.value ?? measured?.figures?.[name]
+    const text = typeof value === 'number' ? inFigures(value) : String(value ?? '?')
+    const unit = figure.unit === undefined ? '' : ` ${figure.unit}`
+    const tag = TAGS[figure.tag]
+    const note = figure.note === undefined ? '' : ` "${figure.note.replaceAll('"', '”')}"`
+    return tag === '' ? `**${text}${unit}**` : `**${text}${unit}** [${tag}](#figure-${figure.tag}${note})`
+  })
+}
+
+/** Three digits that mean something are enough: 12,345 · 3.46 · 0.0123. */
+export const inFigures = (value: number): string =>
+  Number.isInteger(value)
+    ? value.toLocaleString('en-GB')
+    : value.toLocaleString('en-GB', { maximumSignificantDigits: 3 })

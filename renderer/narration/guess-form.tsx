@@ -1,0 +1,129 @@
+/** Before the reveal: the viewer says what he thinks. The guess is kept as soon as it is made, so that moving the cursor never loses it. */
+import { type ReactNode, useEffect, useRef } from 'react'
+import type { StepOf } from '../../shared/trace.ts'
+import { usePreferences } from '../app/preferences.ts'
+import { usePlayer } from '../player/player-context.tsx'
+import { moved, orderOf } from './guess.ts'
+
+interface GuessProps {
+  scenario: string
+  asked: StepOf<'asked'>
+  guess: string | undefined
+}
+
+export function GuessForm({ scenario, asked, guess }: GuessProps) {
+  const atQuestion = usePlayer((state) => state.scene.step?.kind === 'asked')
+  const waiting = usePlayer((state) => state.waiting)
+  const play = usePlayer((state) => state.play)
+  const answer = usePreferences((state) => state.answer)
+  const fields = useRef<HTMLDivElement>(null)
+  // The question has come up while playing: the next key should be able to answer it.
+  useEffect(() => {
+    if (waiting) fields.current?.querySelector<HTMLElement>('input:checked, input, button:enabled')?.focus()
+  }, [waiting])
+  const say = (value: string) => answer(scenario, asked.question, value)
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (atQuestion) play()
+      }}
+    >
+      <fieldset>
+        <legend>
+          <span className="question-first">Before they look: what do you think?</span>
+          {asked.prompt}
+        </legend>
+        <div ref={fields}>{fieldsFor(asked, guess, say)}</div>
+      </fieldset>
+      <p className="question-actions">
+        {atQuestion ? (
+          <>
+            <button type="submit" className="button primary">
+              {guess === undefined ? 'Show me' : 'Reveal'}
+            </button>
+            <kbd>Enter</kbd>
+          </>
+        ) : (
+          <span className="question-note" role="status">
+            The lanes are looking it up…
+          </span>
+        )}
+      </p>
+    </form>
+  )
+}
+
+function fieldsFor(
+  asked: StepOf<'asked'>,
+  guess: string | undefined,
+  say: (value: string) => void,
+): ReactNode {
+  switch (asked.by ?? 'choice') {
+    case 'number':
+      return (
+        <label className="question-number">
+          <span className="visually-hidden">Your guess</span>
+          <input
+            type="number"
+            step="any"
+            inputMode="decimal"
+            value={guess ?? ''}
+            onChange={({ target }) => say(target.value)}
+          />
+          {asked.unit}
+        </label>
+      )
+    case 'order':
+      return <OrderFields asked={asked} guess={guess} say={say} />
+    case 'choice':
+    case 'node':
+      return asked.options.map((option) => (
+        <label key={option.id} className={guess === option.id ? 'chosen' : undefined}>
+          <input
+            type="radio"
+            name={asked.question}
+            value={option.id}
+            checked={guess === option.id}
+            onChange={() => say(option.id)}
+          />
+          <span>{option.text}</span>
+        </label>
+      ))
+  }
+}
+
+/** What happens, to be put in order with two buttons each. */
+function OrderFields({ asked, guess, say }: Omit<GuessProps, 'scenario'> & { say: (value: string) => void }) {
+  const order = orderOf(asked, guess)
+  return (
+    <ol className="question-order">
+      {order.map((id, index) => {
+        const text = asked.options.find((option) => option.id === id)?.text ?? id
+        return (
+          <li key={id}>
+            <span>{text}</span>
+            <button
+              type="button"
+              className="button"
+              aria-label={`${text}: earlier`}
+              disabled={index === 0}
+              onClick={() => say(moved(order, index, -1).join())}
+            >
+              ↑
+            </button>
+            <button
+              type="button"
+              className="button"
+              aria-label={`${text}: later`}
+              disabled={index === order.length - 1}
+              onClick={() => say(moved(order, index, 1).join())}
+            >
+              ↓
+            </button>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
