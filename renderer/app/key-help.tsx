@@ -1,5 +1,5 @@
 import { Dialog } from 'radix-ui'
-import { KEYS, keyName } from '../player/keys.ts'
+import { KEY_GROUPS, KEYS, keyName } from '../player/keys.ts'
 
 /** The keys, from the table that handles them. */
 export function KeyHelp({ onClose }: { onClose(): void }) {
@@ -7,32 +7,33 @@ export function KeyHelp({ onClose }: { onClose(): void }) {
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="app-overlay" />
-        <Dialog.Content className="app-dialog" aria-describedby={undefined}>
-          <Dialog.Title>Keys</Dialog.Title>
-          <table className="data-table">
-            <thead>
-              <tr>
-                <th scope="col">Key</th>
-                <th scope="col">Does</th>
-              </tr>
-            </thead>
-            <tbody>
-              {KEYS.map(({ keys, does }) => (
-                <tr key={does}>
-                  <td>
-                    {keys.map((key, index) => (
-                      <span key={key}>
-                        {index > 0 && ' or '}
-                        <kbd>{keyName(key)}</kbd>
-                      </span>
-                    ))}
-                  </td>
-                  <td>{does}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          <Dialog.Close className="button">Close</Dialog.Close>
+        <Dialog.Content className="app-dialog app-keys" aria-describedby={undefined}>
+          <header>
+            <Dialog.Title>Keys</Dialog.Title>
+            <Dialog.Close className="button">Close</Dialog.Close>
+          </header>
+          <div className="app-keys-groups">
+            {KEY_GROUPS.map((group) => (
+              <section key={group} aria-label={group}>
+                <h3>{group}</h3>
+                <dl>
+                  {KEYS.filter((key) => key.group === group).map(({ keys, does }) => (
+                    <div key={does}>
+                      <dt>
+                        {keys.map((key, index) => (
+                          <span key={key}>
+                            {index > 0 && ' or '}
+                            <kbd>{keyName(key)}</kbd>
+                          </span>
+                        ))}
+                      </dt>
+                      <dd>{does}</dd>
+                    </div>
+                  ))}
+                </dl>
+              </section>
+            ))}
+          </div>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { Announcer } from '../announce/announcer.tsx'
 import { Narration } from '../narration/narration.tsx'
-import type { Command } from '../player/keys.ts'
+import type { AppCommand } from '../player/keys.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import { useClock } from '../player/use-clock.ts'
 import { Stage } from '../stage/stage.tsx'
@@ -101,8 +101,6 @@ export function Theatre({ chapter }: { chapter: string | undefined }) {
     </div>
   )
 }
-
-type AppCommand = Extract<Command, { app: string }>['app']
 
 /** A visit of a pane by key: it is opened, and gets the focus. Each visit is a new object. */
 export interface Visit {

@@ -1,14 +1,13 @@
 import { useEffect, useRef } from 'react'
-import { belongsToElement, type Command, commandFor } from '../player/keys.ts'
+import { type AppCommand, belongsToElement, commandFor } from '../player/keys.ts'
 import { usePlayer } from '../player/player-context.tsx'
-
-type AppCommand = Extract<Command, { app: string }>['app']
+import { runCommand } from './run-command.ts'
 
 /** Listens for the keys of the player while `active`; keys that belong to the focused element are left to it. */
 export function useKeys(runApp: (command: AppCommand) => void, active: boolean): void {
-  const actions = usePlayer((state) => state)
-  const latest = useRef({ runApp, actions })
-  latest.current = { runApp, actions }
+  const player = usePlayer((state) => state)
+  const latest = useRef({ runApp, player })
+  latest.current = { runApp, player }
   useEffect(() => {
     if (!active) return
     const press = (event: KeyboardEvent) => {
@@ -16,11 +15,7 @@ export function useKeys(runApp: (command: AppCommand) => void, active: boolean):
       const command = commandFor(event)
       if (!command) return
       event.preventDefault()
-      const { runApp: run, actions: player } = latest.current
-      if ('player' in command) player[command.player]()
-      else if (command.app === 'end') player.seek(player.length)
-      else if (command.app === 'library') player.close()
-      else run(command.app)
+      runCommand(command, latest.current.player, latest.current.runApp)
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)

@@ -1,52 +1,118 @@
-/** Every key of the player, what it does and how it is said: the help dialog shows this very table. */
-import type { PlayerActions } from './player.ts'
+/** Every key of the player, what it does and how it is said: the sheet of keys and the palette show this very table. */
+import type { Landmark } from './jumps.ts'
+import type { PlayerActions } from './state.ts'
+
+type WithoutArguments = {
+  [K in keyof PlayerActions]: PlayerActions[K] extends () => void ? K : never
+}[keyof PlayerActions]
+
+export type AppCommand =
+  | 'blackout'
+  | 'help'
+  | 'theme'
+  | 'end'
+  | 'narration'
+  | 'inspector'
+  | 'tables'
+  | 'log'
+  | 'compare'
+  | 'library'
+  | 'release'
 
 export type Command =
-  | { player: Exclude<keyof PlayerActions, 'open' | 'choose' | 'close' | 'seek' | 'setSpeed' | 'select' | 'tick'> }
-  | {
-      app:
-        | 'blackout'
-        | 'help'
-        | 'theme'
-        | 'end'
-        | 'narration'
-        | 'inspector'
-        | 'tables'
-        | 'log'
-        | 'compare'
-        | 'library'
-        | 'release'
-    }
+  | { player: Exclude<WithoutArguments, 'close' | 'tick'> }
+  | { jump: Landmark; direction: 'next' | 'previous' }
+  | { app: AppCommand }
+
+export const KEY_GROUPS = ['Play', 'Step', 'Jump', 'Repeat', 'Look', 'In the room'] as const
 
 export interface Key {
-  /** As `KeyboardEvent.key` says it; `Shift+` before it where it matters. */
+  group: (typeof KEY_GROUPS)[number]
+  /** As `KeyboardEvent.key` says it, letters in lower case; `Shift+` before it where it matters. */
   keys: readonly string[]
   does: string
   command: Command
 }
 
+const jump = (landmark: Landmark, direction: 'next' | 'previous', key: string, what: string): Key => ({
+  group: 'Jump',
+  keys: [direction === 'next' ? key : `Shift+${key}`],
+  does: `${direction === 'next' ? 'Next' : 'Previous'} ${what}`,
+  command: { jump: landmark, direction },
+})
+
 export const KEYS: readonly Key[] = [
-  { keys: [' '], does: 'Play or pause', command: { player: 'toggle' } },
-  { keys: ['ArrowRight'], does: 'One step on', command: { player: 'stepForward' } },
-  { keys: ['ArrowLeft'], does: 'One step back', command: { player: 'stepBack' } },
-  { keys: ['Shift+ArrowRight'], does: 'To the end of this command', command: { player: 'stepOver' } },
-  { keys: ['Shift+ArrowLeft'], does: 'Back to its beginning', command: { player: 'stepOverBack' } },
-  { keys: ['PageDown'], does: 'Next mark or question (clicker)', command: { player: 'nextStop' } },
-  { keys: ['PageUp'], does: 'Previous mark or question (clicker)', command: { player: 'previousStop' } },
-  { keys: ['Home', 'r'], does: 'To the start', command: { player: 'restart' } },
-  { keys: ['End'], does: 'To the end', command: { app: 'end' } },
-  { keys: ['+', '='], does: 'Faster', command: { player: 'faster' } },
-  { keys: ['-'], does: 'Slower', command: { player: 'slower' } },
-  { keys: ['b', '.'], does: 'Black screen', command: { app: 'blackout' } },
-  { keys: ['t'], does: 'Next theme', command: { app: 'theme' } },
-  { keys: ['n'], does: 'Narration: show or hide', command: { app: 'narration' } },
-  { keys: ['i'], does: 'Inspector: the step in detail', command: { app: 'inspector' } },
-  { keys: ['v'], does: 'Tables, as they are now', command: { app: 'tables' } },
-  { keys: ['l'], does: 'Event log', command: { app: 'log' } },
-  { keys: ['c'], does: 'Compare the lanes', command: { app: 'compare' } },
-  { keys: ['Escape'], does: 'Let go of a held step, or lift the black screen', command: { app: 'release' } },
-  { keys: ['o'], does: 'Back to the library, to open another', command: { app: 'library' } },
-  { keys: ['?'], does: 'These keys', command: { app: 'help' } },
+  { group: 'Play', keys: [' '], does: 'Play or pause', command: { player: 'toggle' } },
+  { group: 'Play', keys: ['Home', 'r'], does: 'To the start', command: { player: 'restart' } },
+  { group: 'Play', keys: ['End'], does: 'To the end', command: { app: 'end' } },
+  { group: 'Play', keys: ['+', '='], does: 'Faster', command: { player: 'faster' } },
+  { group: 'Play', keys: ['-'], does: 'Slower', command: { player: 'slower' } },
+  { group: 'Play', keys: ['a'], does: 'Evenly, or as measured', command: { player: 'toggleTempo' } },
+
+  {
+    group: 'Step',
+    keys: ['ArrowRight'],
+    does: 'One step on, into what happens',
+    command: { player: 'stepForward' },
+  },
+  { group: 'Step', keys: ['ArrowLeft'], does: 'One step back', command: { player: 'stepBack' } },
+  {
+    group: 'Step',
+    keys: ['Shift+ArrowRight'],
+    does: 'Over: to the end of this command',
+    command: { player: 'stepOver' },
+  },
+  {
+    group: 'Step',
+    keys: ['Shift+ArrowLeft'],
+    does: 'Back to its beginning',
+    command: { player: 'stepOverBack' },
+  },
+  { group: 'Step', keys: ['x'], does: 'Out: until every lane is done', command: { player: 'stepOut' } },
+  { group: 'Step', keys: ['Shift+x'], does: 'Back to before all lanes', command: { player: 'stepOutBack' } },
+
+  jump('command', 'next', 'd', 'command or query'),
+  jump('command', 'previous', 'd', 'command or query'),
+  jump('event', 'next', 'e', 'event appended'),
+  jump('event', 'previous', 'e', 'event appended'),
+  jump('question', 'next', 'q', 'question'),
+  jump('question', 'previous', 'q', 'question'),
+  jump('mark', 'next', 'm', 'mark'),
+  jump('mark', 'previous', 'm', 'mark'),
+
+  { group: 'Repeat', keys: ['[', '<'], does: 'The range begins here', command: { player: 'loopFromHere' } },
+  { group: 'Repeat', keys: [']', '>'], does: 'The range ends here', command: { player: 'loopToHere' } },
+  {
+    group: 'Repeat',
+    keys: ['p'],
+    does: 'Repeat the range, or this command',
+    command: { player: 'toggleLoop' },
+  },
+  { group: 'Repeat', keys: ['Shift+p'], does: 'Forget the range', command: { player: 'clearLoop' } },
+
+  { group: 'Look', keys: ['n'], does: 'Narration: show or hide', command: { app: 'narration' } },
+  { group: 'Look', keys: ['i'], does: 'Inspector: the step in detail', command: { app: 'inspector' } },
+  { group: 'Look', keys: ['v'], does: 'Tables, as they are now', command: { app: 'tables' } },
+  { group: 'Look', keys: ['l'], does: 'Event log', command: { app: 'log' } },
+  { group: 'Look', keys: ['c'], does: 'Compare the lanes', command: { app: 'compare' } },
+  { group: 'Look', keys: ['Escape'], does: 'Let go of a held step', command: { app: 'release' } },
+  { group: 'Look', keys: ['o'], does: 'Back to the library', command: { app: 'library' } },
+  { group: 'Look', keys: ['?'], does: 'These keys', command: { app: 'help' } },
+
+  {
+    group: 'In the room',
+    keys: ['PageDown'],
+    does: 'Next mark or question (clicker)',
+    command: { player: 'nextStop' },
+  },
+  {
+    group: 'In the room',
+    keys: ['PageUp'],
+    does: 'Previous mark or question (clicker)',
+    command: { player: 'previousStop' },
+  },
+  { group: 'In the room', keys: ['b', '.'], does: 'Black screen, and back', command: { app: 'blackout' } },
+  { group: 'In the room', keys: ['t'], does: 'Next theme', command: { app: 'theme' } },
 ]
 
 export interface KeyPress {
@@ -59,16 +125,21 @@ export interface KeyPress {
 
 /** The command of a key press, if it has one. Combinations with Ctrl, Alt or Meta belong to the system. */
 export function commandFor(press: KeyPress): Command | undefined {
-  if (press.ctrlKey || press.metaKey || press.altKey) return undefined
-  const arrow = press.key.startsWith('Arrow')
-  const name =
-    arrow && press.shiftKey
-      ? `Shift+${press.key}`
-      : press.key.length === 1
-        ? press.key.toLowerCase()
-        : press.key
-  return KEYS.find(({ keys }) => keys.includes(name))?.command
+  if (press.metaKey) return undefined
+  // Alt Gr says Ctrl and Alt at once: on many keyboards it is the only way to a bracket.
+  if (press.ctrlKey !== press.altKey || (press.ctrlKey && !isSign(press.key))) return undefined
+  const name = press.key.length === 1 ? press.key.toLowerCase() : press.key
+  const withShift = press.shiftKey && !isSign(press.key)
+  return (
+    (withShift ? find(`Shift+${name}`) : undefined) ??
+    (withShift && ARROW.test(name) ? undefined : find(name))
+  )
 }
+
+const find = (name: string) => KEYS.find(({ keys }) => keys.includes(name))?.command
+const ARROW = /^Arrow/
+/** Neither a letter nor a named key: Shift has already made it what it is. */
+const isSign = (key: string) => key.length === 1 && key.toLowerCase() === key.toUpperCase()
 
 /** What uses arrows, Home and End itself. */
 const TAKES_ARROWS = '[role=tab], [role=slider], [role=separator], input, select, textarea'
@@ -90,10 +161,16 @@ const NAMES: Record<string, string> = {
   ' ': 'Space',
   ArrowRight: '→',
   ArrowLeft: '←',
-  'Shift+ArrowRight': 'Shift →',
-  'Shift+ArrowLeft': 'Shift ←',
   PageDown: 'Page Down',
   PageUp: 'Page Up',
   Escape: 'Esc',
+  Home: 'Home',
+  End: 'End',
 }
-export const keyName = (key: string): string => NAMES[key] ?? key.toUpperCase()
+
+/** A key as it is printed on the keyboard. */
+export function keyName(key: string): string {
+  const bare = key.replace(/^Shift\+/, '')
+  const name = NAMES[bare] ?? bare.toUpperCase()
+  return bare === key ? name : `Shift ${name}`
+}

@@ -1,6 +1,7 @@
 import { createContext, use } from 'react'
 import { useStore } from 'zustand'
-import type { Player, PlayerActions, PlayerState } from './player.ts'
+import type { Player } from './player.ts'
+import type { PlayerActions, PlayerState } from './state.ts'
 
 const PlayerContext = createContext<Player | null>(null)
 export const PlayerProvider = PlayerContext.Provider

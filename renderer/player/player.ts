@@ -3,67 +3,33 @@
  * Everything else on screen follows from the scene at the cursor.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { ChoiceValue, ChoiceValues } from '../../shared/choice.ts'
+import type { ChoiceValues } from '../../shared/choice.ts'
 import type { Client } from '../../shared/client.ts'
-import type { PlayId, StepNumber } from '../../shared/ids.ts'
+import type { PlayId } from '../../shared/ids.ts'
 import { Problem, type ProblemData } from '../../shared/problem.ts'
 import { Recording } from '../scene/recording.ts'
-import { emptyScene, type Scene } from '../scene/scene.ts'
+import { emptyScene } from '../scene/scene.ts'
+import { endOfBeat, nextLandmark, previousLandmark, startOfBeat } from './jumps.ts'
+import { NO_LOOP, nextInPlay, startOfPlay, toggled, withEnd, withStart } from './loop.ts'
 import { SPEEDS } from './pace.ts'
+import type { PlayerActions, PlayerState } from './state.ts'
 import { endOfCommand, nextStop, previousStop, startOfCommand } from './stops.ts'
-
-export interface PlayerState {
-  status: 'empty' | 'loading' | 'ready' | 'failed'
-  /** What went wrong; beside a trace that can still be played when the status is `ready`. */
-  problem: ProblemData | null
-  scenario: string | null
-  /** What the viewer chose for this run; what is missing is the scenario's own choice. */
-  choices: ChoiceValues
-  recording: Recording
-  /** Steps there are; grows while the host still plays. */
-  length: number
-  /** True once the host has played to the end. */
-  complete: boolean
-  cursor: number
-  scene: Scene
-  playing: boolean
-  /** True while playing has stopped on a question, and waits for an answer. */
-  waiting: boolean
-  speed: number
-  /** Step shown in the inspector; null follows the cursor. */
-  selected: StepNumber | null
-}
-
-export interface PlayerActions {
-  /** Plays a scenario on fresh databases and stands at step `at`; the one that is open already is only moved. */
-  open(scenario: string, at?: number): Promise<void>
-  /** Plays the scenario anew with another choice, and stands where it is made. */
-  choose(choice: string, value: ChoiceValue): Promise<void>
-  close(): void
-  play(): void
-  pause(): void
-  toggle(): void
-  /** One step on while playing; stops at questions and at the end. */
-  tick(): void
-  stepForward(): void
-  stepBack(): void
-  stepOver(): void
-  stepOverBack(): void
-  nextStop(): void
-  previousStop(): void
-  seek(n: number): void
-  restart(): void
-  faster(): void
-  slower(): void
-  setSpeed(speed: number): void
-  select(n: StepNumber | null): void
-}
 
 export type Player = StoreApi<PlayerState & PlayerActions>
 
 const nothing = (): Pick<
   PlayerState,
-  'problem' | 'recording' | 'length' | 'complete' | 'cursor' | 'scene' | 'playing' | 'waiting' | 'selected'
+  | 'problem'
+  | 'recording'
+  | 'length'
+  | 'complete'
+  | 'cursor'
+  | 'scene'
+  | 'playing'
+  | 'waiting'
+  | 'loop'
+  | 'notice'
+  | 'selected'
 > => ({
   problem: null,
   recording: new Recording(),
@@ -73,6 +39,8 @@ const nothing = (): Pick<
   scene: emptyScene,
   playing: false,
   waiting: false,
+  loop: NO_LOOP,
+  notice: null,
   selected: null,
 })
 
@@ -89,7 +57,7 @@ export function createPlayer(client: Client): Player {
     const stand = (n: number, more: Partial<PlayerState> = {}) => {
       const { recording, length } = get()
       const cursor = Math.max(0, Math.min(Math.round(n), length))
-      set({ cursor, scene: recording.sceneAt(cursor), selected: null, waiting: false, ...more })
+      set({ cursor, scene: recording.sceneAt(cursor), selected: null, waiting: false, notice: null, ...more })
     }
     const jump = (n: number) => stand(n, { playing: false })
     /** Asks the host to play; its steps arrive as notices. */
@@ -116,6 +84,7 @@ export function createPlayer(client: Client): Player {
       scenario: null,
       choices: {},
       speed: 1,
+      tempo: 'even',
       ...nothing(),
       async open(scenario, at = 0) {
         if (get().status === 'ready' && get().scenario === scenario && at > 0) return jump(at)
@@ -136,22 +105,40 @@ export function createPlayer(client: Client): Player {
         opening += 1
         set({ ...nothing(), status: 'empty', scenario: null, choices: {} })
       },
-      play: () => set({ playing: get().cursor < get().length, waiting: false, selected: null }),
+      play() {
+        const { cursor, loop } = get()
+        const start = startOfPlay(loop, cursor)
+        if (start !== cursor) stand(start)
+        set({ playing: start < get().length, waiting: false, selected: null, notice: null })
+      },
       pause: () => set({ playing: false }),
       toggle: () => (get().playing ? get().pause() : get().play()),
       tick() {
-        const { cursor, length, complete } = get()
-        if (cursor >= length) return set({ playing: !complete })
-        stand(cursor + 1)
+        const { cursor, length, complete, loop } = get()
+        const next = nextInPlay(loop, cursor)
+        if (next > length) return set({ playing: !complete })
+        stand(next)
         const now = get()
         // Playing stops on a question; going on from there is a decision of the viewer.
         if (now.scene.step?.kind === 'asked') set({ playing: false, waiting: true })
-        else if (now.complete && now.cursor >= now.length) set({ playing: false })
+        else if (now.complete && nextInPlay(loop, now.cursor) > now.length) set({ playing: false })
       },
       stepForward: () => jump(get().cursor + 1),
       stepBack: () => jump(get().cursor - 1),
       stepOver: () => jump(endOfCommand(get().recording.steps, get().cursor)),
       stepOverBack: () => jump(startOfCommand(get().recording.steps, get().cursor)),
+      stepOut: () => jump(endOfBeat(get().recording.steps, get().cursor)),
+      stepOutBack: () => jump(startOfBeat(get().recording.steps, get().cursor)),
+      jump(landmark, direction) {
+        const { recording, cursor } = get()
+        const find = direction === 'next' ? nextLandmark : previousLandmark
+        const there = find(recording.steps, cursor, landmark)
+        if (there !== undefined) return jump(there)
+        set({
+          playing: false,
+          notice: `No ${landmark} ${direction === 'next' ? 'after' : 'before'} this step.`,
+        })
+      },
       nextStop: () => jump(nextStop(get().recording.steps, get().cursor)),
       previousStop: () => jump(previousStop(get().recording.steps, get().cursor)),
       seek: jump,
@@ -159,6 +146,15 @@ export function createPlayer(client: Client): Player {
       faster: () => get().setSpeed(SPEEDS.find((speed) => speed > get().speed) ?? get().speed),
       slower: () => get().setSpeed(SPEEDS.findLast((speed) => speed < get().speed) ?? get().speed),
       setSpeed: (speed) => set({ speed }),
+      toggleTempo: () => set({ tempo: get().tempo === 'even' ? 'measured' : 'even' }),
+      loopFromHere: () => set({ loop: withStart(get().loop, get().cursor) }),
+      loopToHere: () => set({ loop: withEnd(get().loop, get().cursor) }),
+      toggleLoop() {
+        const { loop, recording, cursor } = get()
+        const from = startOfCommand(recording.steps, cursor)
+        set({ loop: toggled(loop, { from, to: endOfCommand(recording.steps, from) }) })
+      },
+      clearLoop: () => set({ loop: NO_LOOP }),
       select: (selected) => set({ selected, playing: false }),
     }
   })

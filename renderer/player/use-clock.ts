@@ -1,6 +1,8 @@
 import { useEffect } from 'react'
 import { paceOf } from './pace.ts'
 import { usePlayer } from './player-context.tsx'
+import { measuredPaceOf } from './tempo.ts'
+import { useScale } from './use-scale.ts'
 
 /** Moves the cursor while playing: each step stays as long as its pace says, divided by the speed. */
 export function useClock(): void {
@@ -10,10 +12,12 @@ export function useClock(): void {
   const speed = usePlayer((state) => state.speed)
   const tick = usePlayer((state) => state.tick)
   const step = usePlayer((state) => state.scene.step)
+  const scale = useScale()
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new cursor or more steps start a new wait
   useEffect(() => {
     if (!playing) return
-    const timer = setTimeout(tick, step ? paceOf(step) / speed : 0)
+    const pace = step === null ? 0 : scale === null ? paceOf(step) : measuredPaceOf(step, scale)
+    const timer = setTimeout(tick, pace / speed)
     return () => clearTimeout(timer)
-  }, [playing, cursor, length, speed, tick, step])
+  }, [playing, cursor, length, speed, scale, tick, step])
 }

@@ -197,3 +197,59 @@ describe('playing', () => {
     expect(state().speed).toBe(0.25)
   })
 })
+
+describe('a range that is repeated', () => {
+  test('is played from its beginning to its end, and again', async () => {
+    await opened(5)
+    state().loopFromHere()
+    state().seek(7)
+    state().loopToHere()
+    state().play()
+    const seen = [state().cursor]
+    for (let i = 0; i < 5; i += 1) {
+      state().tick()
+      seen.push(state().cursor)
+    }
+    expect(seen).toEqual([5, 6, 7, 5, 6, 7])
+    expect(state().playing).toBe(true)
+  })
+  test('at the very end of the trace goes on as well', async () => {
+    await opened(14)
+    state().loopFromHere()
+    state().seek(15)
+    state().loopToHere()
+    state().play()
+    state().tick()
+    expect(state()).toMatchObject({ cursor: 15, playing: true })
+    state().tick()
+    expect(state()).toMatchObject({ cursor: 14, playing: true })
+  })
+  test('is the command that the cursor is in when none was set', async () => {
+    await opened(6)
+    state().toggleLoop()
+    expect(state().loop).toEqual({ from: 4, to: 7, on: true })
+    state().toggleLoop()
+    expect(state().loop).toEqual({ from: 4, to: 7, on: false })
+    state().clearLoop()
+    expect(state().loop).toEqual({ from: null, to: null, on: false })
+  })
+  test('still stops at its questions', async () => {
+    await opened(10)
+    state().loopFromHere()
+    state().seek(12)
+    state().loopToHere()
+    state().play()
+    state().tick()
+    expect(state()).toMatchObject({ cursor: 11, playing: false, waiting: true })
+  })
+})
+
+describe('a jump that finds nothing', () => {
+  test('stays, and says so until the cursor moves', async () => {
+    await opened(13)
+    state().jump('command', 'next')
+    expect(state()).toMatchObject({ cursor: 13, notice: 'No command after this step.' })
+    state().jump('command', 'previous')
+    expect(state()).toMatchObject({ cursor: 12, notice: null })
+  })
+})

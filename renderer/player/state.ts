@@ -1,0 +1,72 @@
+/** What the player knows, and what can be done with it. */
+import type { ChoiceValue, ChoiceValues } from '../../shared/choice.ts'
+import type { StepNumber } from '../../shared/ids.ts'
+import type { ProblemData } from '../../shared/problem.ts'
+import type { Recording } from '../scene/recording.ts'
+import type { Scene } from '../scene/scene.ts'
+import type { Landmark } from './jumps.ts'
+import type { Loop } from './loop.ts'
+import type { Tempo } from './tempo.ts'
+
+export interface PlayerState {
+  status: 'empty' | 'loading' | 'ready' | 'failed'
+  /** What went wrong; beside a trace that can still be played when the status is `ready`. */
+  problem: ProblemData | null
+  scenario: string | null
+  /** What the viewer chose for this run; what is missing is the scenario's own choice. */
+  choices: ChoiceValues
+  recording: Recording
+  /** Steps there are; grows while the host still plays. */
+  length: number
+  /** True once the host has played to the end. */
+  complete: boolean
+  cursor: number
+  scene: Scene
+  playing: boolean
+  /** True while playing has stopped on a question, and waits for an answer. */
+  waiting: boolean
+  speed: number
+  /** Whether steps follow each other evenly, or as long as they really took. */
+  tempo: Tempo
+  loop: Loop
+  /** What the viewer should know of the last move: why it stopped, or that there was nothing to go to. */
+  notice: string | null
+  /** Step shown in the inspector; null follows the cursor. */
+  selected: StepNumber | null
+}
+
+export interface PlayerActions {
+  /** Plays a scenario on fresh databases and stands at step `at`; the one that is open already is only moved. */
+  open(scenario: string, at?: number): Promise<void>
+  /** Plays the scenario anew with another choice, and stands where it is made. */
+  choose(choice: string, value: ChoiceValue): Promise<void>
+  close(): void
+  play(): void
+  pause(): void
+  toggle(): void
+  /** One step on while playing; stops at questions and at the end. */
+  tick(): void
+  stepForward(): void
+  stepBack(): void
+  stepOver(): void
+  stepOverBack(): void
+  stepOut(): void
+  stepOutBack(): void
+  /** To the next or previous step of a kind; stays and says so when there is none. */
+  jump(landmark: Landmark, direction: 'next' | 'previous'): void
+  nextStop(): void
+  previousStop(): void
+  seek(n: number): void
+  restart(): void
+  faster(): void
+  slower(): void
+  setSpeed(speed: number): void
+  toggleTempo(): void
+  /** The range that is repeated begins, or ends, at the cursor. */
+  loopFromHere(): void
+  loopToHere(): void
+  /** Repeats the range; where none is set, the command that the cursor is in. */
+  toggleLoop(): void
+  clearLoop(): void
+  select(n: StepNumber | null): void
+}

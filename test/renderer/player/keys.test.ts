@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest'
+import { commandFor, KEYS, type KeyPress, keyName } from '../../../renderer/player/keys.ts'
+
+const press = (key: string, more: Partial<KeyPress> = {}) =>
+  commandFor({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...more })
+
+describe('a key', () => {
+  test('has one meaning only', () => {
+    const names = KEYS.flatMap(({ keys }) => keys)
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
+  })
+  test('means the other direction with Shift, and the same with Caps Lock', () => {
+    expect(press('e')).toEqual({ jump: 'event', direction: 'next' })
+    expect(press('E', { shiftKey: true })).toEqual({ jump: 'event', direction: 'previous' })
+    expect(press('E')).toEqual({ jump: 'event', direction: 'next' })
+    expect(press('ArrowRight', { shiftKey: true })).toEqual({ player: 'stepOver' })
+  })
+  test('with Shift that has no meaning of its own means what it means without', () => {
+    expect(press('R', { shiftKey: true })).toEqual({ player: 'restart' })
+    expect(press('?', { shiftKey: true })).toEqual({ app: 'help' })
+    expect(press('ArrowUp', { shiftKey: true })).toBeUndefined()
+  })
+  test('belongs to the system with Ctrl, Alt or Meta, but a bracket may need Alt Gr', () => {
+    expect(press('r', { ctrlKey: true })).toBeUndefined()
+    expect(press('ArrowLeft', { altKey: true })).toBeUndefined()
+    expect(press('c', { metaKey: true })).toBeUndefined()
+    expect(press('-', { ctrlKey: true })).toBeUndefined()
+    expect(press('[', { ctrlKey: true, altKey: true })).toEqual({ player: 'loopFromHere' })
+    expect(press('e', { ctrlKey: true, altKey: true })).toBeUndefined()
+  })
+  test('is shown as it is printed', () => {
+    expect(['Shift+x', 'Shift+ArrowLeft', 'a', 'PageUp', '['].map(keyName)).toEqual([
+      'Shift X',
+      'Shift ←',
+      'A',
+      'Page Up',
+      '[',
+    ])
+  })
+})
