@@ -17,6 +17,10 @@ export function caption(step: Step): string {
       return `Crash: the process dies at ${step.point.replaceAll('-', ' ')}. What was not committed is gone.`
     case 'restarted':
       return 'The process starts again and finds what its databases hold.'
+    case 'crash-points-tried':
+      return step.harmful.length === 0
+        ? `${count(step.tried, 'crash point')} tried: none does harm.`
+        : `${count(step.tried, 'crash point')} tried, harm at ${[...new Set(step.harmful.map(({ point }) => point.replaceAll('-', ' ')))].join(', ')}.`
     case 'deployed':
       return `Deployed: ${step.what}.`
     case 'worked':

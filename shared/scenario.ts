@@ -106,6 +106,17 @@ export const Restart = z.strictObject({
   restart: LaneList.describe('Lanes whose process starts again.'),
   when,
 })
+export const Try = z
+  .strictObject({
+    try: z.literal('every-crash-point'),
+    lanes,
+    goal: z.string().min(1).describe('What must be true at the end of each play, in plain words.'),
+    database: z.string().min(1),
+    sql: z.string().min(1).describe('One SELECT on that database of the lane, as with goal.'),
+    expect: z.union([z.string(), z.number(), z.null()]),
+    when,
+  })
+  .describe('Plays the scenario aside, once for every place where a lane may die, and tells which do harm.')
 export const Deploy = z.strictObject({
   deploy: z
     .string()
@@ -208,6 +219,7 @@ export const beatSchemas = {
   guarantee: Guarantee,
   crash: Crash,
   restart: Restart,
+  try: Try,
   deploy: Deploy,
   bulk: Bulk,
   choose: Choose,
@@ -227,6 +239,7 @@ export const Beat = z.union([
   Guarantee,
   Crash,
   Restart,
+  Try,
   Deploy,
   Bulk,
   Choose,

@@ -211,6 +211,12 @@ export const Step = z.discriminatedUnion('kind', [
   laneStep('crashed', { point: z.string() }),
   /** It is there again, and finds what its databases hold. */
   laneStep('restarted', {}),
+  /** The scenario was played aside, once for every place where this lane may die. */
+  laneStep('crash-points-tried', {
+    tried: z.number().int().nonnegative(),
+    /** Where a crash broke a goal. */
+    harmful: z.array(z.object({ point: z.string(), hit: z.number().int(), broken: z.array(z.string()) })),
+  }),
   /** Something new runs in this lane from now on. */
   laneStep('deployed', {
     what: z.string(),

@@ -5,13 +5,17 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { count } from '../../shared/caption.ts'
+import type { ChoiceValues } from '../../shared/choice.ts'
 import { Problem } from '../../shared/problem.ts'
-import { listScenarios, requireScenario } from '../engine/scenario/load.ts'
+import { tryEveryCrashPoint } from '../engine/runner/every-crash-point.ts'
+import { play } from '../engine/runner/play.ts'
+import { type LoadedScenario, listScenarios, requireScenario } from '../engine/scenario/load.ts'
 import { readArguments } from './arguments.ts'
 import { runTool } from './exit.ts'
 import { type Played, playOne } from './play-one.ts'
 
-const USAGE = 'Usage: npm run play -- SCENARIO [--trace FILE] [--keep DIR] [--scenarios DIR], or --all'
+const USAGE =
+  'Usage: npm run play -- SCENARIO [--choose ID=VALUE …] [--trace FILE] [--keep DIR] [--every-crash-point] [--scenarios DIR], or --all'
 
 runTool(async () => {
   const { values, positionals } = readArguments(
@@ -19,6 +23,8 @@ runTool(async () => {
       allowPositionals: true,
       options: {
         all: { type: 'boolean', default: false },
+        choose: { type: 'string', multiple: true, default: [] },
+        'every-crash-point': { type: 'boolean', default: false },
         trace: { type: 'string' },
         keep: { type: 'string' },
         scenarios: { type: 'string', default: 'scenarios' },
@@ -31,15 +37,44 @@ runTool(async () => {
   const [id, ...more] = positionals
   if (id === undefined || more.length > 0 || values.all)
     throw new Problem({ code: 'usage', what: 'name one scenario', remedy: USAGE })
-  return playNamed(scenarios, id, values)
+  const loaded = await requireScenario(scenarios, id, chosen(values.choose))
+  return values['every-crash-point'] ? tryCrashes(loaded) : playNamed(loaded, values)
 })
 
-async function playNamed(
-  scenarios: string,
-  id: string,
-  files: { trace?: string; keep?: string },
-): Promise<number> {
-  const loaded = await requireScenario(scenarios, id)
+/** `interval=100`: a number where it looks like one. */
+const chosen = (texts: readonly string[]): ChoiceValues =>
+  Object.fromEntries(
+    texts.map((text) => {
+      const at = text.indexOf('=')
+      if (at < 1)
+        throw new Problem({
+          code: 'usage',
+          what: `"${text}" chooses nothing`,
+          remedy: 'Write --choose ID=VALUE.',
+        })
+      const value = text.slice(at + 1)
+      return [text.slice(0, at), /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value]
+    }),
+  )
+
+/** Where a process of the scenario may die, and what it harms. */
+async function tryCrashes(loaded: LoadedScenario): Promise<number> {
+  const directory = await temporary()
+  try {
+    const { tried, harmful } = await tryEveryCrashPoint(
+      (options) => play(loaded, { ...options, rehearsal: true }),
+      { directory },
+    )
+    console.log(`${loaded.scenario.title}: ${count(tried, 'crash point')} tried, ${harmful.length} do harm.`)
+    for (const { lane, point, hit, broken } of harmful)
+      console.log(`  ${lane}, ${point}, time ${hit}: ${broken.join(' · ')}`)
+    return harmful.length === 0 ? 0 : 1
+  } finally {
+    await rm(directory, { recursive: true, force: true })
+  }
+}
+
+async function playNamed(loaded: LoadedScenario, files: { trace?: string; keep?: string }): Promise<number> {
   const trace = files.trace === undefined ? undefined : createWriteStream(files.trace)
   const directory = files.keep === undefined ? await temporary() : await empty(resolve(files.keep))
   try {

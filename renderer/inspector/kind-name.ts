@@ -7,6 +7,7 @@ const NAMES: Record<StepKind, string> = {
   'guarantee-switched': 'Protection switched',
   crashed: 'Crash',
   restarted: 'Restart',
+  'crash-points-tried': 'Every crash point tried',
   deployed: 'Deployment',
   worked: 'Bulk work',
   marked: 'Mark',

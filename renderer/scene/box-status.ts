@@ -23,6 +23,8 @@ export function statusOf(step: LaneStep): string | null {
       return 'crashed'
     case 'restarted':
       return 'running again'
+    case 'crash-points-tried':
+      return `${step.harmful.length} of ${step.tried} crashes harm`
     case 'deployed':
       return `new: ${step.what}`
     case 'worked':

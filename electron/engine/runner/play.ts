@@ -5,6 +5,7 @@ import type { Step } from '../../../shared/trace.ts'
 import { ArmedCrashPoints } from '../faults/crash.ts'
 import { GUARANTEED } from '../faults/guarantees.ts'
 import type { LoadedScenario } from '../scenario/load.ts'
+import type { Connection } from '../sqlite/connection.ts'
 import { domains } from '../systems/domains.ts'
 import { CLIENT } from '../systems/topology.ts'
 import { Recorder } from '../trace/recorder.ts'
@@ -19,17 +20,19 @@ export interface PlayOptions {
   /** Hears the steps in order, in batches; `done` of `total` beats are played. */
   onSteps: (steps: Step[], done: number, total: number) => void
   signal?: AbortSignal
+  /** True to leave out the crashes of the script itself. */
+  rehearsal?: boolean
   /** A crash that the script does not speak of: the lane dies there, starts again at once, and gets again what it was doing. */
   crashAt?: { lane: string; point: string; hit: number }
   /** Hears at the end which crash points each lane has come by, in order. */
   onCrashPoints?: (lane: string, reached: readonly string[]) => void
+  /** Hears of each lane when everything is played, before its databases are closed. */
+  onEnd?: (lane: string, databases: ReadonlyMap<string, Connection>) => void
 }
 
 /** @throws Problem when the script cannot be played, or was cancelled; all databases are closed in any case */
-export async function play(
-  { id, scenario, chosen, sections }: LoadedScenario,
-  options: PlayOptions,
-): Promise<void> {
+export async function play(loaded: LoadedScenario, options: PlayOptions): Promise<void> {
+  const { id, scenario, chosen, sections } = loaded
   const steps: Step[] = []
   let sent = 0
   const clock = new VirtualClock(scenario.starts)
@@ -57,6 +60,9 @@ export async function play(
     deliveries: new Map(),
     steps,
     recovers: options.crashAt !== undefined,
+    directory: options.directory,
+    rehearsal: options.rehearsal ?? false,
+    rehearse: (other) => play(loaded, { ...other, rehearsal: true }),
     breathe,
   }
   try {
@@ -78,7 +84,10 @@ export async function play(
     measure(stage)
     recorder.record({ kind: 'run-ended' })
     flush(total)
-    for (const { spec, crashes } of lanes) options.onCrashPoints?.(spec.id, crashes.reached)
+    for (const { spec, system, crashes } of lanes) {
+      options.onCrashPoints?.(spec.id, crashes.reached)
+      options.onEnd?.(spec.id, system.databases)
+    }
   } finally {
     for (const { system } of lanes) await system.close()
   }

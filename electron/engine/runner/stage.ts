@@ -8,6 +8,7 @@ import type { AnySystem, Domain, DomainCommand, History } from '../systems/domai
 import type { CommandEnvelope, Draft } from '../systems/system.ts'
 import type { Recorder } from '../trace/recorder.ts'
 import type { VirtualClock } from './clock.ts'
+import type { Rehearse } from './every-crash-point.ts'
 
 export interface Lane {
   spec: LaneSpec
@@ -42,6 +43,12 @@ export interface Stage {
   steps: readonly Step[]
   /** True to start a crashed lane again at once and to deliver again what it was doing. */
   recovers: boolean
+  /** Where the databases are. */
+  directory: string
+  /** True when the crashes of the script are left out. */
+  rehearsal: boolean
+  /** Plays the whole scenario aside. */
+  rehearse: Rehearse
   /** Await this where work may pause. */
   breathe: () => Promise<void>
 }

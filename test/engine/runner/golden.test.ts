@@ -2,7 +2,7 @@
  * Golden traces: a scenario gives the same steps on every run and machine. When a change is meant,
  * write the new values with `UPDATE_GOLDEN=1 npx vitest run test/engine/runner/golden.test.ts` and read the difference.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { Step } from '../../../shared/trace.ts'
 import { hashOf, played } from './played.ts'
@@ -24,7 +24,11 @@ const goldenOf = (steps: readonly Step[]): Golden => ({
   ),
 })
 
-describe.each(['one-order-three-ways', 'life-of-a-command', 'inline-or-async'])('%s', async (scenario) => {
+const scenarios = readdirSync('scenarios', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+
+describe.each(scenarios)('%s', async (scenario) => {
   const first = await played(scenario)
   const second = await played(scenario)
   const file = `test/golden/${scenario}.json`

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { play } from '../../../electron/engine/runner/play.ts'
 import { requireScenario } from '../../../electron/engine/scenario/load.ts'
+import type { ChoiceValues } from '../../../shared/choice.ts'
 import { canonicalLine, type Step, type StepKind, type StepOf } from '../../../shared/trace.ts'
 
 export interface Played {
@@ -13,12 +14,12 @@ export interface Played {
   directory: string
 }
 
-/** The databases are deleted after the file's last test. */
-export async function played(scenario: string): Promise<Played> {
+/** The databases are deleted after the file's last test. @param choices of the viewer; defaults for the rest */
+export async function played(scenario: string, choices: ChoiceValues = {}): Promise<Played> {
   const directory = mkdtempSync(join(tmpdir(), 'replayground-test-'))
   afterAll(() => rmSync(directory, { recursive: true, force: true }))
   const steps: Step[] = []
-  await play(await requireScenario('scenarios', scenario), {
+  await play(await requireScenario('scenarios', scenario, choices), {
     directory,
     onSteps: (batch) => steps.push(...batch),
   })

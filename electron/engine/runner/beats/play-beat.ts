@@ -6,10 +6,11 @@ import { advance } from './clock.ts'
 import { again, doCommand, load, save } from './commands.ts'
 import { armCrash, deploy, restart, switchGuarantee } from './faults.ts'
 import { ask, checkGoal, query, reveal } from './questions.ts'
+import { tryCrashes } from './try.ts'
 import { choose, say } from './words.ts'
 
 export async function playBeat(stage: Stage, beat: Beat): Promise<void> {
-  if (!isChosen(stage, beat)) return
+  if (!isChosen(stage, beat) || (stage.rehearsal && isForTheViewer(beat))) return
   if ('save' in beat) return save(stage, beat)
   if ('do' in beat) return doCommand(stage, beat)
   if ('again' in beat) return again(stage, beat)
@@ -19,6 +20,7 @@ export async function playBeat(stage: Stage, beat: Beat): Promise<void> {
   if ('guarantee' in beat) return switchGuarantee(stage, beat)
   if ('crash' in beat) return armCrash(stage, beat)
   if ('restart' in beat) return restart(stage, beat)
+  if ('try' in beat) return tryCrashes(stage, beat)
   if ('deploy' in beat) return deploy(stage, beat)
   if ('bulk' in beat) return bulk(stage, beat)
   if ('choose' in beat) return choose(stage, beat)
@@ -36,6 +38,10 @@ export async function playBeat(stage: Stage, beat: Beat): Promise<void> {
 /** Whether the viewer's choices are those that the beat is for. */
 const isChosen = ({ chosen }: Stage, { when = {} }: Beat): boolean =>
   Object.entries(when).every(([id, wanted]) => [wanted].flat().some((value) => value === chosen[id]))
+
+/** Left out of a rehearsal: what only a viewer needs, and the crashes that the script has planned for him. */
+const isForTheViewer = (beat: Beat): boolean =>
+  ['crash', 'restart', 'try', 'choose', 'say', 'mark', 'ask', 'reveal'].some((key) => key in beat)
 
 function unreachable(beat: never): never {
   throw new Error(`Unknown beat ${JSON.stringify(beat)}`)
