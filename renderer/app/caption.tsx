@@ -2,6 +2,7 @@ import { caption } from '../../shared/caption.ts'
 import { isLaneStep } from '../../shared/trace.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import { LaneMark } from '../theme/lane-mark.tsx'
+import { Chips } from './chips.tsx'
 
 /**
  * One line of plain English for the step under the cursor. Its place has a fixed height, so that the stage above never
@@ -13,14 +14,17 @@ export function Caption() {
   const lane = step && isLaneStep(step) ? lanes.find(({ id }) => id === step.lane) : undefined
   return (
     <div className="theatre-caption">
-      <p data-testid="caption">
-        {lane && (
-          <>
-            <LaneMark system={lane.opened.system} /> <b>{lane.opened.title}</b>{' '}
-          </>
-        )}
-        {step ? caption(step) : 'Press Space to play, or the right arrow key for one step.'}
-      </p>
+      <div className="theatre-line">
+        <p data-testid="caption">
+          {lane && (
+            <>
+              <LaneMark system={lane.opened.system} /> <b>{lane.opened.title}</b>{' '}
+            </>
+          )}
+          {step ? caption(step) : 'Press Space to play, or the right arrow key for one step.'}
+        </p>
+        <Chips />
+      </div>
     </div>
   )
 }

@@ -3,93 +3,101 @@ import {
   ChevronRight,
   ChevronsLeft,
   ChevronsRight,
+  CornerRightUp,
+  Gauge,
   Pause,
   Play,
+  Repeat,
   RotateCcw,
   SkipBack,
   SkipForward,
 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { rangeOf } from '../player/loop.ts'
 import { SPEEDS } from '../player/pace.ts'
 import { usePlayer } from '../player/player-context.tsx'
+import { Control } from './control.tsx'
 
 /** What a viewer can do with time. The keys do the same. */
 export function Controls() {
   const actions = usePlayer((state) => state)
-  const { playing, speed, cursor, length } = actions
+  const { playing, cursor, length, loop } = actions
   const atStart = cursor === 0
   const atEnd = cursor >= length
+  const range = rangeOf(loop)
   return (
     <section className="timeline-controls" aria-label="Player">
-      <Control label="Previous mark" onClick={actions.previousStop} off={atStart}>
-        <SkipBack />
-      </Control>
-      <Control label="Step back" onClick={actions.stepBack} off={atStart}>
-        <ChevronLeft />
-      </Control>
-      <button
-        type="button"
-        className="button primary timeline-play"
-        aria-label={playing ? 'Pause' : 'Play'}
-        title={playing ? 'Pause' : 'Play'}
-        onClick={actions.toggle}
-        aria-disabled={atEnd}
-      >
-        {playing ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
-      </button>
-      <Control label="Step" onClick={actions.stepForward} off={atEnd}>
-        <ChevronRight />
-      </Control>
-      <Control label="Next mark" onClick={actions.nextStop} off={atEnd}>
-        <SkipForward />
-      </Control>
-      <Control label="To the start" onClick={actions.restart} off={atStart}>
-        <RotateCcw />
-      </Control>
-      <Control label="Back to the beginning of this command" onClick={actions.stepOverBack} off={atStart}>
-        <ChevronsLeft />
-      </Control>
-      <label className="timeline-speed" title="Speed">
-        <span className="visually-hidden">Speed</span>
-        <select value={speed} onChange={(event) => actions.setSpeed(Number(event.target.value))}>
-          {SPEEDS.map((value) => (
-            <option key={value} value={value}>
-              {SHORT[value] ?? value}×
-            </option>
-          ))}
-        </select>
-      </label>
-      <Control label="To the end of this command" onClick={actions.stepOver} off={atEnd}>
-        <ChevronsRight />
-      </Control>
+      <div className="timeline-transport">
+        <Control label="Previous mark" onClick={actions.previousStop} off={atStart}>
+          <SkipBack />
+        </Control>
+        <Control label="Step back" onClick={actions.stepBack} off={atStart}>
+          <ChevronLeft />
+        </Control>
+        <button
+          type="button"
+          className="button primary timeline-play"
+          aria-label={playing ? 'Pause' : 'Play'}
+          title={playing ? 'Pause' : 'Play'}
+          onClick={actions.toggle}
+          aria-disabled={atEnd && !loop.on}
+        >
+          {playing ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
+        </button>
+        <Control label="Step" onClick={actions.stepForward} off={atEnd}>
+          <ChevronRight />
+        </Control>
+        <Control label="Next mark" onClick={actions.nextStop} off={atEnd}>
+          <SkipForward />
+        </Control>
+        <Control label="To the start" onClick={actions.restart} off={atStart}>
+          <RotateCcw />
+        </Control>
+        <Control label="Back to the beginning of this command" onClick={actions.stepOverBack} off={atStart}>
+          <ChevronsLeft />
+        </Control>
+        <Speed />
+        <Control label="To the end of this command" onClick={actions.stepOver} off={atEnd}>
+          <ChevronsRight />
+        </Control>
+      </div>
+      <div className="timeline-more">
+        <Control label="Out: until every lane is done" onClick={actions.stepOut} off={atEnd}>
+          <CornerRightUp />
+        </Control>
+        <Control
+          label={range ? `Repeat steps ${range.from} to ${range.to}` : 'Repeat this command'}
+          onClick={actions.toggleLoop}
+          pressed={loop.on}
+        >
+          <Repeat />
+        </Control>
+        <Control
+          label="As long as it really took"
+          onClick={actions.toggleTempo}
+          pressed={actions.tempo === 'measured'}
+        >
+          <Gauge />
+        </Control>
+      </div>
     </section>
   )
 }
 
 const SHORT: Record<number, string> = { 0.25: '¼', 0.5: '½' }
 
-function Control({
-  label,
-  onClick,
-  off,
-  children,
-}: {
-  label: string
-  onClick(): void
-  off: boolean
-  children: ReactNode
-}) {
-  // Not the disabled attribute: a button that loses the focus when it is used takes the keyboard user's place away.
+function Speed() {
+  const speed = usePlayer((state) => state.speed)
+  const setSpeed = usePlayer((state) => state.setSpeed)
   return (
-    <button
-      type="button"
-      className="button timeline-control"
-      aria-label={label}
-      title={label}
-      aria-disabled={off}
-      onClick={() => !off && onClick()}
-    >
-      {children}
-    </button>
+    <label className="timeline-speed" title="Speed">
+      <span className="visually-hidden">Speed</span>
+      <select value={speed} onChange={(event) => setSpeed(Number(event.target.value))}>
+        {SPEEDS.map((value) => (
+          <option key={value} value={value}>
+            {SHORT[value] ?? value}×
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }

@@ -6,6 +6,7 @@ import { usePlayer } from '../player/player-context.tsx'
 import { LaneMark } from '../theme/lane-mark.tsx'
 import { Arcs } from './arcs.tsx'
 import { placeOf, stepAt } from './geometry.ts'
+import { LoopBand } from './loop-band.tsx'
 import { heightOf, MEASURES } from './measures.ts'
 import { Rows } from './rows.tsx'
 import { Stops } from './stops.tsx'
@@ -17,6 +18,7 @@ export function Track() {
   const cursor = usePlayer((state) => state.cursor)
   const step = usePlayer((state) => state.scene.step)
   const selected = usePlayer((state) => state.selected)
+  const loop = usePlayer((state) => state.loop)
   const seek = usePlayer((state) => state.seek)
   const stepForward = usePlayer((state) => state.stepForward)
   const stepBack = usePlayer((state) => state.stepBack)
@@ -76,6 +78,7 @@ export function Track() {
       >
         <Rows {...room} lanes={lanes} />
         <div className="timeline-future" style={{ left: x, top: measures.head - 10 }} />
+        <LoopBand loop={loop} length={length} width={width} />
         {held && <Arcs {...room} lanes={lanes} step={held} />}
         <div
           className="timeline-cursor"
