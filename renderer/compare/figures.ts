@@ -36,11 +36,11 @@ export const FIGURES: readonly Figure[] = [
     about: 'inserted, updated, deleted',
     of: ({ tally }) => tally.rowsWritten,
   },
-  { name: 'Events kept', about: 'in the log', of: ({ log }) => log.size },
+  { name: 'Events kept', about: 'in the log', of: ({ log }) => log.last()?.position ?? 0 },
   {
     name: 'Rows kept',
     about: 'in all tables now',
-    of: ({ tables }) => tables.reduce((sum, table) => sum + table.rows.size, 0),
+    of: ({ tables }) => tables.reduce((sum, table) => sum + table.rows.size + table.untold, 0),
   },
   { name: 'Moving parts', about: 'boxes on the stage', of: ({ opened }) => opened.components.length },
   {

@@ -12,7 +12,7 @@ export function Narration() {
   const scenario = usePlayer((state) => state.scenario)
   const { narration } = scene
   const question = scene.questions.at(-1)
-  const choice = scene.choices.at(-1)
+  const choice = scene.choices.findLast(({ n }) => scene.ended || n > (narration?.n ?? 0))
   const top = useRef<HTMLHeadingElement>(null)
   // New words begin at their beginning, however far the ones before were scrolled.
   // biome-ignore lint/correctness/useExhaustiveDependencies: other words, another beginning

@@ -4,7 +4,14 @@ import type { LaneId } from '../../shared/ids.ts'
 import { emptyTally, tallyStep } from '../../shared/tally.ts'
 import { isLaneStep, type LaneStep, type Step, type StepOf } from '../../shared/trace.ts'
 import { boxStatus } from './box-status.ts'
-import { emptyLog, type LaneScene, type Scene, type TableScene, type TransactionScene } from './scene.ts'
+import {
+  type BoxScene,
+  emptyLog,
+  type LaneScene,
+  type Scene,
+  type TableScene,
+  type TransactionScene,
+} from './scene.ts'
 import { applyChanges, applyWork, emptyTable, tableName, untouched } from './tables.ts'
 import { noteUndo, rollBack } from './undo.ts'
 
@@ -111,7 +118,7 @@ function foldLane(before: LaneScene, step: LaneStep): LaneScene {
         undo: {},
       }
     case 'restarted':
-      return { ...lane, crashed: null }
+      return { ...lane, crashed: null, boxes: mapBoxes(lane.boxes, (box) => ({ ...box, status: '' })) }
     case 'guarantee-switched': {
       const others = lane.unprotected.filter((name) => name !== step.guarantee)
       return { ...lane, unprotected: step.stands ? others : [...others, step.guarantee] }
@@ -157,16 +164,26 @@ function withDeployed(lane: LaneScene, step: StepOf<'deployed'>): LaneScene {
   }
 }
 
+const mapBoxes = (boxes: LaneScene['boxes'], change: (box: BoxScene) => BoxScene): LaneScene['boxes'] =>
+  Object.fromEntries(Object.entries(boxes).map(([id, box]) => [id, change(box)]))
+
 const beginTransaction = (step: StepOf<'transaction-began'>): TransactionScene => ({
   tx: step.tx ?? 0,
   database: step.database,
   state: 'open',
   nodes: [step.node],
+  tables: [],
 })
 
 function joinTransaction(transaction: TransactionScene | null, step: LaneStep): TransactionScene | null {
-  if (!transaction || step.tx !== transaction.tx || transaction.nodes.includes(step.node)) return transaction
-  return { ...transaction, nodes: [...transaction.nodes, step.node] }
+  if (!transaction || step.tx !== transaction.tx) return transaction
+  const changed =
+    step.kind === 'statement' ? step.changes.map(({ table }) => tableName(step.database, table)) : []
+  const tables = new Set([...transaction.tables, ...changed])
+  const nodes = new Set([...transaction.nodes, step.node])
+  return nodes.size + tables.size === transaction.nodes.length + transaction.tables.length
+    ? transaction
+    : { ...transaction, nodes: [...nodes], tables: [...tables] }
 }
 
 function closeTransaction(

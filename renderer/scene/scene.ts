@@ -56,6 +56,8 @@ export interface TransactionScene {
   database: string
   state: 'open' | 'committed' | 'rolled-back'
   nodes: readonly ComponentId[]
+  /** Tables that it changed, as `database.table`. */
+  tables: readonly string[]
 }
 
 export interface LaneScene {

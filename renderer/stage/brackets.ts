@@ -13,8 +13,13 @@ export interface Bracket {
   boxes: readonly ComponentId[]
 }
 
-/** The boxes of a transaction that keep something: code takes part in it, but only rows and events are committed. */
+/**
+ * The boxes whose tables the transaction has changed. Before the first change: those it has touched that keep something, because
+ * code takes part in a transaction, but only rows and events are committed.
+ */
 export function membersOf(transaction: TransactionScene, components: readonly Component[]): ComponentId[] {
+  const changed = components.filter(({ tables }) => tables.some((name) => transaction.tables.includes(name)))
+  if (changed.length > 0) return changed.map(({ id }) => id)
   const keeps = (component: Component) => component.tables.length > 0 || component.role === 'event-store'
   const taking = components.filter(({ id }) => transaction.nodes.includes(id))
   const keeping = taking.filter(keeps)

@@ -56,7 +56,7 @@ function Name({ table, shown }: { table: TableScene | undefined; shown: boolean 
     <span
       className="stage-deck-name"
       data-shown={shown || undefined}
-      title={`${table.shape.table}: ${table.rows.size} rows${shown ? '' : ', not shown'}`}
+      title={`${table.shape.table}: ${table.rows.size + table.untold} rows${shown ? '' : ', not shown'}`}
     >
       {change && !shown && <b aria-hidden="true">{SIGNS[kindOf(change)]} </b>}
       {table.shape.table}

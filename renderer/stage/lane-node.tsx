@@ -5,7 +5,7 @@ import { memo } from 'react'
 import type { LaneId } from '../../shared/ids.ts'
 import type { Size } from './geometry.ts'
 import { useLane } from './stage-store.ts'
-import { figures, words } from './words.ts'
+import { figures, troubles, words } from './words.ts'
 
 export type LaneNodeData = {
   lane: LaneId
@@ -27,11 +27,21 @@ export const LaneView = memo(function LaneView({ data }: NodeProps<LaneNode>) {
   const { title, system, databases } = lane.opened
   const facts = [databases.map(({ file }) => file).join(' + '), ...figures(lane)].join(' · ')
   return (
-    <div className={`stage-lane stage-of-${system}`} style={size}>
+    <div
+      className={`stage-lane stage-of-${system}`}
+      data-crashed={lane.crashed === null ? undefined : true}
+      style={size}
+    >
       <div className="stage-lane-head" style={{ height: header }}>
         <span className="stage-lane-title">
           <span aria-hidden="true">{SHAPES[system]}</span> {title}
         </span>
+        {troubles(lane).map((trouble) => (
+          <span key={trouble} className="stage-lane-trouble">
+            <span aria-hidden="true">⚠ </span>
+            {trouble}
+          </span>
+        ))}
         <span className="stage-lane-facts" title={facts}>
           {facts}
         </span>

@@ -41,7 +41,7 @@ export function shownRows(table: TableScene, most: number): ShownRows {
     return row ? [{ key, row, change }] : []
   })
   const shownLiving = rows.filter(({ key }) => table.rows.has(key)).length
-  return { rows, more: table.rows.size - shownLiving }
+  return { rows, more: table.rows.size + table.untold - shownLiving }
 }
 
 const order = new Intl.Collator('en', { numeric: true })

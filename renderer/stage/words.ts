@@ -1,5 +1,6 @@
 /** Everything the stage says to a screen reader or on a button. */
 import { clock, count } from '../../shared/caption.ts'
+import { guaranteeText } from '../../shared/guarantee.ts'
 import type { Component, Connection, RecordedEvent, RowChange } from '../../shared/trace.ts'
 import type { LaneScene, TransactionScene } from '../scene/scene.ts'
 
@@ -38,14 +39,22 @@ export function transactionLabel(transaction: TransactionScene, boxes: number): 
 }
 
 export const laneName = (lane: LaneScene): string =>
-  `Lane ${lane.opened.title}: ${lane.opened.databases.map(({ file }) => file).join(' and ')}, ${figures(lane).join(', ')}`
+  `Lane ${lane.opened.title}: ${lane.opened.databases.map(({ file }) => file).join(' and ')}, ${[...troubles(lane), ...figures(lane)].join(', ')}`
+
+/** What is wrong with the lane now: where it died, and which protections it does without. */
+export const troubles = (lane: LaneScene): string[] => [
+  ...(lane.crashed === null ? [] : [`crashed at ${lane.crashed.replaceAll('-', ' ')}`]),
+  ...lane.unprotected.map((name) => `off: ${lowerFirst(guaranteeText(name))}`),
+]
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** What the lane holds and has done, shortest telling first. */
 export function figures(lane: LaneScene): string[] {
-  const rows = lane.tables.reduce((sum, table) => sum + table.rows.size, 0)
+  const rows = lane.tables.reduce((sum, table) => sum + table.rows.size + table.untold, 0)
   const bytes = Object.values(lane.sizes).reduce((sum, size) => sum + (size.fileBytes ?? 0), 0)
   return [
-    ...(lane.opened.system === 'event-sourced' ? [count(lane.log.size, 'event')] : []),
+    ...(lane.opened.system === 'event-sourced' ? [count(lane.log.last()?.position ?? 0, 'event')] : []),
     count(rows, 'row'),
     count(lane.tally.statements, 'statement'),
     ...(bytes > 0 ? [`${(bytes / 1024).toFixed(1)} KiB measured`] : []),

@@ -32,7 +32,10 @@ function LaneLog({ lane }: { lane: LaneScene }) {
       <h2>
         <LaneMark system={lane.opened.system} /> {lane.opened.title}
       </h2>
-      <p className="tables-count">{count(lane.log.size, 'event')}</p>
+      <p className="tables-count">
+        {count(lane.log.last()?.position ?? 0, 'event')}
+        {lane.log.size < (lane.log.last()?.position ?? 0) && `, the newest ${lane.log.size} shown`}
+      </p>
       <ul className="tables-checkpoints" aria-label="Checkpoints">
         {Object.entries(lane.checkpoints).map(([name, position]) => (
           <li key={name}>

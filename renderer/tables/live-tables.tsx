@@ -68,8 +68,8 @@ const Table = memo(function Table({ name, owner, table, filter }: TableProps) {
       <h3>
         <code>{name}</code>{' '}
         <span className="tables-count">
-          {count(table.rows.size, 'row')}
-          {rows.length < table.rows.size && `, ${rows.length} shown`}
+          {count(table.rows.size + table.untold, 'row')}
+          {rows.length < table.rows.size + table.untold && `, ${rows.length} shown`}
         </span>
       </h3>
       {(rows.length > 0 || deleted.length > 0) && (

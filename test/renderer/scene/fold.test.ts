@@ -102,6 +102,7 @@ describe('transactions', () => {
       database: 'db',
       state: 'open',
       nodes: [box('store'), box('model')],
+      tables: ['db.items'],
     })
     trace.commit(1)
     expect(laneAfter(trace).transaction?.state).toBe('committed')

@@ -34,6 +34,7 @@ const transaction = (...nodes: string[]): TransactionScene => ({
   database: 'db',
   state: 'open',
   nodes: nodes.map(box),
+  tables: [],
 })
 
 describe('the members of a transaction', () => {
@@ -47,6 +48,11 @@ describe('the members of a transaction', () => {
   test('are the boxes that keep something, not the code that works in it', () => {
     expect(membersOf(transaction('handler', 'write', 'read'), components)).toEqual(['write', 'read'])
     expect(membersOf(transaction('handler', 'store'), components)).toEqual(['store'])
+  })
+
+  test('are those whose tables it changed, once it has changed any', () => {
+    const changed = { ...transaction('write', 'read'), tables: ['db.summary'] }
+    expect(membersOf(changed, components)).toEqual(['read'])
   })
 
   test('are its code as long as it has touched nothing else', () => {
