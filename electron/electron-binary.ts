@@ -15,13 +15,28 @@ export function findElectron(
   env: NodeJS.ProcessEnv = process.env,
   folder = packageFolder(),
 ): string | undefined {
+  return locate(env, folder)?.executable
+}
+
+/** The folder that an unpacked Electron is in, or undefined where there is none on this machine. */
+export function electronDirectory(
+  env: NodeJS.ProcessEnv = process.env,
+  folder = packageFolder(),
+): string | undefined {
+  return locate(env, folder)?.directory
+}
+
+function locate(env: NodeJS.ProcessEnv, folder: string | undefined) {
   if (folder === undefined) return undefined
   // The loader notes the name when it has unpacked everything; what it broke off half-way has no note.
-  const noted = join(folder, 'path.txt')
-  const name = existsSync(noted) ? readFileSync(noted, 'utf8') : undefined
+  const note = join(folder, 'path.txt')
+  const noted = existsSync(note) ? readFileSync(note, 'utf8') : undefined
   const own = env.ELECTRON_OVERRIDE_DIST_PATH
-  const path = own ? join(own, name ?? executableName(process.platform)) : name && join(folder, 'dist', name)
-  return path && existsSync(path) ? path : undefined
+  const name = noted ?? (own ? executableName(process.platform) : undefined)
+  if (name === undefined) return undefined
+  const directory = own || join(folder, 'dist')
+  const executable = join(directory, name)
+  return existsSync(executable) ? { directory, executable } : undefined
 }
 
 /**
