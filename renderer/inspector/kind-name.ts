@@ -46,4 +46,7 @@ const NAMES: Record<StepKind, string> = {
 }
 
 /** What a kind of step is called on screen. */
-export const kindName = (step: Step): string => NAMES[step.kind]
+export const kindName = (step: Pick<Step, 'kind'>): string => NAMES[step.kind]
+
+/** All kinds with their names. */
+export const KIND_NAMES: Readonly<Record<StepKind, string>> = NAMES

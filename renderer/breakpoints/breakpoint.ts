@@ -1,0 +1,64 @@
+/** Where playing stops by itself. A breakpoint is data: it is kept, listed and switched on and off. */
+
+import type { StepKind } from '../../shared/trace.ts'
+import { kindName } from '../inspector/kind-name.ts'
+
+export type Condition =
+  /** Any step, of a lane where one is given. */
+  | { on: 'step' }
+  | { on: 'kind'; kind: StepKind }
+  /** An event of this type is appended. */
+  | { on: 'event'; type: string }
+  /** Something happens to this stream. */
+  | { on: 'stream'; stream: string }
+  | { on: 'conflict' }
+  | { on: 'rejection' }
+  | { on: 'projection-error' }
+  /** A projection falls more than so many events behind. */
+  | { on: 'lag'; above: number }
+  /** See `predicate.ts`. */
+  | { on: 'where'; text: string }
+
+export interface Breakpoint {
+  id: string
+  condition: Condition
+  /** Only in this lane; null for all. */
+  lane: string | null
+  /** False while it is switched off. */
+  active: boolean
+}
+
+/** A breakpoint in words, as the list and the notice say it. */
+export function breakpointText({ condition, lane }: Pick<Breakpoint, 'condition' | 'lane'>): string {
+  const what = conditionText(condition)
+  return lane === null ? what : `${what}, in lane ${lane}`
+}
+
+function conditionText(condition: Condition): string {
+  switch (condition.on) {
+    case 'step':
+      return 'Any step'
+    case 'kind':
+      return kindName(condition)
+    case 'event':
+      return `Event ${condition.type}`
+    case 'stream':
+      return `Stream ${condition.stream}`
+    case 'conflict':
+      return 'Conflict'
+    case 'rejection':
+      return 'Rejection'
+    case 'projection-error':
+      return 'Error in a projection'
+    case 'lag':
+      return `More than ${condition.above} ${condition.above === 1 ? 'event' : 'events'} behind`
+    case 'where':
+      return `Where ${condition.text}`
+    default:
+      return unreachable(condition)
+  }
+}
+
+function unreachable(value: never): never {
+  throw new Error(`Unknown condition ${JSON.stringify(value)}`)
+}
