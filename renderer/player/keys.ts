@@ -18,13 +18,14 @@ export type AppCommand =
   | 'compare'
   | 'library'
   | 'release'
+  | 'breakpoints'
 
 export type Command =
   | { player: Exclude<WithoutArguments, 'close' | 'tick'> }
   | { jump: Landmark; direction: 'next' | 'previous' }
   | { app: AppCommand }
 
-export const KEY_GROUPS = ['Play', 'Step', 'Jump', 'Repeat', 'Look', 'In the room'] as const
+export const KEY_GROUPS = ['Play', 'Step', 'Jump', 'Repeat', 'Breakpoints', 'Look', 'In the room'] as const
 
 export interface Key {
   group: (typeof KEY_GROUPS)[number]
@@ -89,6 +90,26 @@ export const KEYS: readonly Key[] = [
     command: { player: 'toggleLoop' },
   },
   { group: 'Repeat', keys: ['Shift+p'], does: 'Forget the range', command: { player: 'clearLoop' } },
+
+  {
+    group: 'Breakpoints',
+    keys: ['s'],
+    does: 'Stop where…: the list',
+    command: { app: 'breakpoints' },
+  },
+  { group: 'Breakpoints', keys: ['g'], does: 'Run to the next', command: { player: 'nextBreakpoint' } },
+  {
+    group: 'Breakpoints',
+    keys: ['Shift+g'],
+    does: 'Back to the previous',
+    command: { player: 'previousBreakpoint' },
+  },
+  {
+    group: 'Breakpoints',
+    keys: ['h'],
+    does: 'Run to the step that is held',
+    command: { player: 'runToHeld' },
+  },
 
   { group: 'Look', keys: ['n'], does: 'Narration: show or hide', command: { app: 'narration' } },
   { group: 'Look', keys: ['i'], does: 'Inspector: the step in detail', command: { app: 'inspector' } },

@@ -7,13 +7,13 @@ import type { ChoiceValues } from '../../shared/choice.ts'
 import type { Client } from '../../shared/client.ts'
 import type { PlayId } from '../../shared/ids.ts'
 import { Problem, type ProblemData } from '../../shared/problem.ts'
+import { HitFinder } from '../breakpoints/hits.ts'
 import { Recording } from '../scene/recording.ts'
 import { emptyScene } from '../scene/scene.ts'
-import { endOfBeat, nextLandmark, previousLandmark, startOfBeat } from './jumps.ts'
-import { NO_LOOP, nextInPlay, startOfPlay, toggled, withEnd, withStart } from './loop.ts'
-import { SPEEDS } from './pace.ts'
+import { NO_LOOP, nextInPlay, startOfPlay } from './loop.ts'
+import { moves, reasonToStop } from './moves.ts'
 import type { PlayerActions, PlayerState } from './state.ts'
-import { endOfCommand, nextStop, previousStop, startOfCommand } from './stops.ts'
+import { timing } from './timing.ts'
 
 export type Player = StoreApi<PlayerState & PlayerActions>
 
@@ -28,6 +28,8 @@ const nothing = (): Pick<
   | 'playing'
   | 'waiting'
   | 'loop'
+  | 'hits'
+  | 'runningTo'
   | 'notice'
   | 'selected'
 > => ({
@@ -40,6 +42,8 @@ const nothing = (): Pick<
   playing: false,
   waiting: false,
   loop: NO_LOOP,
+  hits: [],
+  runningTo: null,
   notice: null,
   selected: null,
 })
@@ -51,6 +55,7 @@ export function createPlayer(client: Client): Player {
   /** Where to stand once the trace is long enough: a step, or where a choice is made. */
   let wanted = 0
   let wantedChoice: string | null = null
+  let finder = new HitFinder([])
 
   const store: Player = createStore((set, get) => {
     /** Every move of the cursor goes through here; it forgets a selection, because that belonged to another moment. */
@@ -59,12 +64,13 @@ export function createPlayer(client: Client): Player {
       const cursor = Math.max(0, Math.min(Math.round(n), length))
       set({ cursor, scene: recording.sceneAt(cursor), selected: null, waiting: false, notice: null, ...more })
     }
-    const jump = (n: number) => stand(n, { playing: false })
+    const jump = (n: number) => stand(n, { playing: false, runningTo: null })
     /** Asks the host to play; its steps arrive as notices. */
     const start = async (scenario: string, choices: ChoiceValues) => {
       get().close()
       opening += 1
       const own = opening
+      finder = new HitFinder(get().breakpoints)
       set({ ...nothing(), status: 'loading', scenario, choices })
       try {
         const started = await client.call('play.start', { scenario, choices })
@@ -85,6 +91,7 @@ export function createPlayer(client: Client): Player {
       choices: {},
       speed: 1,
       tempo: 'even',
+      breakpoints: [],
       ...nothing(),
       async open(scenario, at = 0) {
         if (get().status === 'ready' && get().scenario === scenario && at > 0) return jump(at)
@@ -111,7 +118,7 @@ export function createPlayer(client: Client): Player {
         if (start !== cursor) stand(start)
         set({ playing: start < get().length, waiting: false, selected: null, notice: null })
       },
-      pause: () => set({ playing: false }),
+      pause: () => set({ playing: false, runningTo: null }),
       toggle: () => (get().playing ? get().pause() : get().play()),
       tick() {
         const { cursor, length, complete, loop } = get()
@@ -119,52 +126,44 @@ export function createPlayer(client: Client): Player {
         if (next > length) return set({ playing: !complete })
         stand(next)
         const now = get()
+        const notice = reasonToStop(now)
         // Playing stops on a question; going on from there is a decision of the viewer.
-        if (now.scene.step?.kind === 'asked') set({ playing: false, waiting: true })
+        if (now.scene.step?.kind === 'asked') set({ playing: false, waiting: true, notice })
+        else if (notice !== null) set({ playing: false, runningTo: null, notice })
         else if (now.complete && nextInPlay(loop, now.cursor) > now.length) set({ playing: false })
       },
-      stepForward: () => jump(get().cursor + 1),
-      stepBack: () => jump(get().cursor - 1),
-      stepOver: () => jump(endOfCommand(get().recording.steps, get().cursor)),
-      stepOverBack: () => jump(startOfCommand(get().recording.steps, get().cursor)),
-      stepOut: () => jump(endOfBeat(get().recording.steps, get().cursor)),
-      stepOutBack: () => jump(startOfBeat(get().recording.steps, get().cursor)),
-      jump(landmark, direction) {
-        const { recording, cursor } = get()
-        const find = direction === 'next' ? nextLandmark : previousLandmark
-        const there = find(recording.steps, cursor, landmark)
-        if (there !== undefined) return jump(there)
-        set({
-          playing: false,
-          notice: `No ${landmark} ${direction === 'next' ? 'after' : 'before'} this step.`,
-        })
-      },
-      nextStop: () => jump(nextStop(get().recording.steps, get().cursor)),
-      previousStop: () => jump(previousStop(get().recording.steps, get().cursor)),
+      ...moves(
+        get,
+        (n, notice) => stand(n, { playing: false, runningTo: null, notice: notice ?? null }),
+        (notice) => set({ playing: false, notice }),
+      ),
+      ...timing(get, set),
       seek: jump,
-      restart: () => jump(0),
-      faster: () => get().setSpeed(SPEEDS.find((speed) => speed > get().speed) ?? get().speed),
-      slower: () => get().setSpeed(SPEEDS.findLast((speed) => speed < get().speed) ?? get().speed),
-      setSpeed: (speed) => set({ speed }),
-      toggleTempo: () => set({ tempo: get().tempo === 'even' ? 'measured' : 'even' }),
-      loopFromHere: () => set({ loop: withStart(get().loop, get().cursor) }),
-      loopToHere: () => set({ loop: withEnd(get().loop, get().cursor) }),
-      toggleLoop() {
-        const { loop, recording, cursor } = get()
-        const from = startOfCommand(recording.steps, cursor)
-        set({ loop: toggled(loop, { from, to: endOfCommand(recording.steps, from) }) })
+      runTo(n) {
+        if (n <= get().cursor) return jump(n)
+        get().play()
+        set({ runningTo: n })
       },
-      clearLoop: () => set({ loop: NO_LOOP }),
+      runToHeld() {
+        const { selected } = get()
+        if (selected === null) set({ notice: 'Hold a step first: click a box, or a cause in the inspector.' })
+        else get().runTo(selected)
+      },
+      setBreakpoints(breakpoints) {
+        finder = new HitFinder(breakpoints)
+        set({ breakpoints, hits: finder.find(get().recording.steps) })
+      },
       select: (selected) => set({ selected, playing: false }),
     }
   })
 
   client.on('trace.grew', ({ play: id, steps }) => {
     if (id !== play) return
-    const { recording, cursor } = store.getState()
+    const { recording, cursor, hits } = store.getState()
     recording.append(steps)
     const length = recording.length
-    store.setState({ length, status: 'ready' })
+    const more = finder.find(steps)
+    store.setState({ length, status: 'ready', hits: more.length > 0 ? [...hits, ...more] : hits })
     const made = steps.find((step) => step.kind === 'chosen' && step.choice.id === wantedChoice)
     if (made) {
       wanted = made.n
@@ -173,6 +172,8 @@ export function createPlayer(client: Client): Player {
     if (cursor < wanted) {
       const reached = Math.min(wanted, length)
       store.setState({ cursor: reached, scene: recording.sceneAt(reached) })
+      // Arrived once, the cursor belongs to the viewer.
+      if (reached === wanted) wanted = 0
     }
   })
   client.on('play.ended', ({ play: id, outcome, problem }) => {

@@ -2,6 +2,8 @@
 import type { ChoiceValue, ChoiceValues } from '../../shared/choice.ts'
 import type { StepNumber } from '../../shared/ids.ts'
 import type { ProblemData } from '../../shared/problem.ts'
+import type { Breakpoint } from '../breakpoints/breakpoint.ts'
+import type { Hit } from '../breakpoints/hits.ts'
 import type { Recording } from '../scene/recording.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Landmark } from './jumps.ts'
@@ -29,6 +31,11 @@ export interface PlayerState {
   /** Whether steps follow each other evenly, or as long as they really took. */
   tempo: Tempo
   loop: Loop
+  breakpoints: readonly Breakpoint[]
+  /** The steps that the breakpoints stop at, as far as the trace has arrived. */
+  hits: readonly Hit[]
+  /** The step that playing goes to and stops at, once; null for none. */
+  runningTo: number | null
   /** What the viewer should know of the last move: why it stopped, or that there was nothing to go to. */
   notice: string | null
   /** Step shown in the inspector; null follows the cursor. */
@@ -68,5 +75,12 @@ export interface PlayerActions {
   /** Repeats the range; where none is set, the command that the cursor is in. */
   toggleLoop(): void
   clearLoop(): void
+  setBreakpoints(breakpoints: readonly Breakpoint[]): void
+  /** To the next or previous step that a breakpoint stops at; stays and says so when there is none. */
+  nextBreakpoint(): void
+  previousBreakpoint(): void
+  /** Plays up to a step and stops there; jumps to one that lies behind. */
+  runTo(n: number): void
+  runToHeld(): void
   select(n: StepNumber | null): void
 }

@@ -253,3 +253,99 @@ describe('a jump that finds nothing', () => {
     expect(state()).toMatchObject({ cursor: 12, notice: null })
   })
 })
+
+describe('a breakpoint', () => {
+  const queries = {
+    id: 'q',
+    condition: { on: 'kind', kind: 'query-sent' },
+    lane: null,
+    active: true,
+  } as const
+  const commands = { ...queries, id: 'c', condition: { on: 'kind', kind: 'command-sent' } } as const
+
+  test('stops playing exactly there, and says which it was', async () => {
+    await opened(3)
+    state().setBreakpoints([commands])
+    state().play()
+    state().tick()
+    expect(state()).toMatchObject({ cursor: 4, playing: true })
+    state().tick()
+    expect(state()).toMatchObject({ cursor: 5, playing: false, notice: 'Breakpoint: Command sent' })
+    state().play()
+    state().tick()
+    expect(state()).toMatchObject({ cursor: 6, playing: true, notice: null })
+  })
+  test('can be run to and back to, and beyond the last the cursor stays', async () => {
+    await opened(0)
+    state().setBreakpoints([commands, queries])
+    const seen = Array.from({ length: 4 }, () => {
+      state().nextBreakpoint()
+      return state().cursor
+    })
+    expect(seen).toEqual([5, 8, 12, 12])
+    expect(state().notice).toBe('No breakpoint after this step.')
+    state().previousBreakpoint()
+    expect(state()).toMatchObject({ cursor: 8, notice: 'Breakpoint: Command sent' })
+  })
+  test('holds for steps that arrive later, and for the next scenario', async () => {
+    state().setBreakpoints([queries])
+    void state().open('test')
+    await host.start('p')
+    host.grow('p', steps.slice(0, 9))
+    expect(state().hits).toEqual([])
+    host.grow('p', steps.slice(9))
+    expect(state().hits.map(({ n }) => n)).toEqual([12])
+    state().close()
+    void state().open('test')
+    await host.start('again')
+    host.grow('again', steps)
+    expect(state().hits.map(({ n }) => n)).toEqual([12])
+  })
+})
+
+describe('running to a step', () => {
+  test('plays up to it and stops there, once', async () => {
+    await opened(4)
+    state().runTo(6)
+    expect(state().playing).toBe(true)
+    state().tick()
+    state().tick()
+    expect(state()).toMatchObject({
+      cursor: 6,
+      playing: false,
+      runningTo: null,
+      notice: 'Run to step 6: here.',
+    })
+  })
+  test('that lies behind jumps there', async () => {
+    await opened(9)
+    state().runTo(6)
+    expect(state()).toMatchObject({ cursor: 6, playing: false })
+  })
+  test('still stops at a question on the way, and goes on from there', async () => {
+    await opened(10)
+    state().select(StepNumber.parse(13))
+    state().runToHeld()
+    state().tick()
+    expect(state()).toMatchObject({ cursor: 11, playing: false, waiting: true })
+    state().play()
+    state().tick()
+    state().tick()
+    expect(state()).toMatchObject({ cursor: 13, playing: false })
+  })
+  test('needs a step that is held', async () => {
+    await opened(4)
+    state().runToHeld()
+    expect(state().playing).toBe(false)
+    expect(state().notice).toContain('Hold a step first')
+  })
+})
+
+test('a cursor that was moved is not pulled to where it was to stand when more steps arrive', async () => {
+  void state().open('test', 4)
+  await host.start('p')
+  host.grow('p', steps.slice(0, 5))
+  state().seek(2)
+  host.grow('p', steps.slice(5))
+  expect(state().cursor).toBe(2)
+})

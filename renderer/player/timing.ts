@@ -1,0 +1,34 @@
+/** How time passes while playing: speed, tempo, and the range that is repeated. */
+import { NO_LOOP, toggled, withEnd, withStart } from './loop.ts'
+import { SPEEDS } from './pace.ts'
+import type { PlayerActions, PlayerState } from './state.ts'
+import { endOfCommand, startOfCommand } from './stops.ts'
+
+type Timing = Pick<
+  PlayerActions,
+  | 'faster'
+  | 'slower'
+  | 'setSpeed'
+  | 'toggleTempo'
+  | 'loopFromHere'
+  | 'loopToHere'
+  | 'toggleLoop'
+  | 'clearLoop'
+>
+
+export function timing(get: () => PlayerState, set: (part: Partial<PlayerState>) => void): Timing {
+  return {
+    faster: () => set({ speed: SPEEDS.find((speed) => speed > get().speed) ?? get().speed }),
+    slower: () => set({ speed: SPEEDS.findLast((speed) => speed < get().speed) ?? get().speed }),
+    setSpeed: (speed) => set({ speed }),
+    toggleTempo: () => set({ tempo: get().tempo === 'even' ? 'measured' : 'even' }),
+    loopFromHere: () => set({ loop: withStart(get().loop, get().cursor) }),
+    loopToHere: () => set({ loop: withEnd(get().loop, get().cursor) }),
+    toggleLoop() {
+      const { loop, recording, cursor } = get()
+      const from = startOfCommand(recording.steps, cursor)
+      set({ loop: toggled(loop, { from, to: endOfCommand(recording.steps, from) }) })
+    },
+    clearLoop: () => set({ loop: NO_LOOP }),
+  }
+}
