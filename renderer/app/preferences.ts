@@ -3,6 +3,7 @@
 import { useStore } from 'zustand'
 import { createJSONStorage, persist } from 'zustand/middleware'
 import { createStore } from 'zustand/vanilla'
+import type { Breakpoint } from '../breakpoints/breakpoint.ts'
 
 export const THEMES = ['light', 'dark', 'projector'] as const
 export type Theme = (typeof THEMES)[number]
@@ -12,6 +13,8 @@ export interface Preferences {
   /** Width of the left and right pane in pixels, as last dragged. */
   left: number
   right: number
+  /** Where playing stops by itself, in every scenario. */
+  breakpoints: readonly Breakpoint[]
   /** Option chosen, by `scenario/question`. */
   answers: Record<string, string>
   /** Scenarios played to the end. */
@@ -19,6 +22,7 @@ export interface Preferences {
   /** Step reached, by scenario: where "continue" goes on. */
   reached: Record<string, number>
   setTheme(theme: Theme): void
+  keepBreakpoints(breakpoints: readonly Breakpoint[]): void
   setWidth(pane: 'left' | 'right', width: number): void
   answer(scenario: string, question: string, option: string): void
   forgetAnswer(scenario: string, question: string): void
@@ -38,10 +42,12 @@ export const preferences = createStore<Preferences>()(
       theme: systemTheme(),
       left: 340,
       right: 400,
+      breakpoints: [],
       answers: {},
       finished: [],
       reached: {},
       setTheme: (theme) => set({ theme }),
+      keepBreakpoints: (breakpoints) => set({ breakpoints }),
       setWidth: (pane, width) => set(pane === 'left' ? { left: width } : { right: width }),
       answer: (scenario, question, option) =>
         set(({ answers }) => ({ answers: { ...answers, [answerKey(scenario, question)]: option } })),

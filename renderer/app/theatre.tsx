@@ -1,6 +1,7 @@
 /** A scenario being played: narration, stage, evidence, timeline. */
 import { useEffect, useState } from 'react'
 import { Announcer } from '../announce/announcer.tsx'
+import { BreakpointDialog } from '../breakpoints/breakpoint-dialog.tsx'
 import { Narration } from '../narration/narration.tsx'
 import type { AppCommand } from '../player/keys.ts'
 import { usePlayer } from '../player/player-context.tsx'
@@ -39,12 +40,14 @@ export function Theatre({ chapter }: { chapter: string | undefined }) {
   const panes = usePanes()
   const [blackout, setBlackout] = useState(false)
   const [help, setHelp] = useState(false)
+  const [breakpointsOpen, setBreakpointsOpen] = useState(false)
   useClock()
   useRemembered()
   useKeys((command) => {
     const run: Partial<Record<AppCommand, () => void>> = {
       blackout: () => setBlackout((black) => !black),
       help: () => setHelp(true),
+      breakpoints: () => setBreakpointsOpen(true),
       theme: nextTheme,
       narration: panes.toggleNarration,
       inspector: () => panes.visit('inspector'),
@@ -57,7 +60,7 @@ export function Theatre({ chapter }: { chapter: string | undefined }) {
       },
     }
     run[command]?.()
-  }, !help)
+  }, !help && !breakpointsOpen)
 
   return (
     <div className="theatre">
@@ -94,8 +97,9 @@ export function Theatre({ chapter }: { chapter: string | undefined }) {
           </Pane>
         )}
       </div>
-      <Timeline />
+      <Timeline onBreakpoints={() => setBreakpointsOpen(true)} />
       <Announcer />
+      {breakpointsOpen && <BreakpointDialog onClose={() => setBreakpointsOpen(false)} />}
       {help && <KeyHelp onClose={() => setHelp(false)} />}
       {blackout && <Blackout onLift={() => setBlackout(false)} />}
     </div>

@@ -28,6 +28,18 @@ export interface Breakpoint {
   active: boolean
 }
 
+/** The list with one more; one that is in it already is switched on instead. */
+export function withBreakpoint(
+  list: readonly Breakpoint[],
+  { condition, lane }: Pick<Breakpoint, 'condition' | 'lane'>,
+): readonly Breakpoint[] {
+  // What it says is what it is: two of the same would stop at the same steps.
+  const id = JSON.stringify([condition, lane])
+  return list.some((breakpoint) => breakpoint.id === id)
+    ? list.map((breakpoint) => (breakpoint.id === id ? { ...breakpoint, active: true } : breakpoint))
+    : [...list, { id, condition, lane, active: true }]
+}
+
 /** A breakpoint in words, as the list and the notice say it. */
 export function breakpointText({ condition, lane }: Pick<Breakpoint, 'condition' | 'lane'>): string {
   const what = conditionText(condition)

@@ -69,9 +69,9 @@ export interface PlayerActions {
   slower(): void
   setSpeed(speed: number): void
   toggleTempo(): void
-  /** The range that is repeated begins, or ends, at the cursor. */
-  loopFromHere(): void
-  loopToHere(): void
+  /** The range that is repeated begins, or ends, at the cursor, or at step `n`. */
+  loopFromHere(n?: number): void
+  loopToHere(n?: number): void
   /** Repeats the range; where none is set, the command that the cursor is in. */
   toggleLoop(): void
   clearLoop(): void

@@ -22,8 +22,8 @@ export function timing(get: () => PlayerState, set: (part: Partial<PlayerState>)
     slower: () => set({ speed: SPEEDS.findLast((speed) => speed < get().speed) ?? get().speed }),
     setSpeed: (speed) => set({ speed }),
     toggleTempo: () => set({ tempo: get().tempo === 'even' ? 'measured' : 'even' }),
-    loopFromHere: () => set({ loop: withStart(get().loop, get().cursor) }),
-    loopToHere: () => set({ loop: withEnd(get().loop, get().cursor) }),
+    loopFromHere: (n = get().cursor) => set({ loop: withStart(get().loop, n) }),
+    loopToHere: (n = get().cursor) => set({ loop: withEnd(get().loop, n) }),
     toggleLoop() {
       const { loop, recording, cursor } = get()
       const from = startOfCommand(recording.steps, cursor)

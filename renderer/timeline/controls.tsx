@@ -5,6 +5,7 @@ import {
   ChevronsRight,
   CornerRightUp,
   Gauge,
+  OctagonPause,
   Pause,
   Play,
   Repeat,
@@ -18,12 +19,13 @@ import { usePlayer } from '../player/player-context.tsx'
 import { Control } from './control.tsx'
 
 /** What a viewer can do with time. The keys do the same. */
-export function Controls() {
+export function Controls({ onBreakpoints }: { onBreakpoints(): void }) {
   const actions = usePlayer((state) => state)
   const { playing, cursor, length, loop } = actions
   const atStart = cursor === 0
   const atEnd = cursor >= length
   const range = rangeOf(loop)
+  const stops = actions.breakpoints.filter(({ active }) => active).length
   return (
     <section className="timeline-controls" aria-label="Player">
       <div className="timeline-transport">
@@ -77,6 +79,17 @@ export function Controls() {
           pressed={actions.tempo === 'measured'}
         >
           <Gauge />
+        </Control>
+        <Control
+          label={stops === 0 ? 'Breakpoints: stop where…' : `Breakpoints: ${stops} switched on`}
+          onClick={onBreakpoints}
+        >
+          <OctagonPause />
+          {stops > 0 && (
+            <span className="timeline-badge" aria-hidden="true">
+              {stops}
+            </span>
+          )}
         </Control>
       </div>
     </section>

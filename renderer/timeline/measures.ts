@@ -10,9 +10,9 @@ export interface Measures {
 }
 
 export const MEASURES: Record<Theme, Measures> = {
-  light: { head: 30, row: 21, foot: 6, type: 12.5 },
-  dark: { head: 30, row: 21, foot: 6, type: 12.5 },
-  projector: { head: 40, row: 29, foot: 6, type: 24 },
+  light: { head: 30, row: 21, foot: 8, type: 12.5 },
+  dark: { head: 30, row: 21, foot: 8, type: 12.5 },
+  projector: { head: 40, row: 29, foot: 8, type: 24 },
 }
 
 /** Middle of the row of lane `index`; of the script's row for -1. */

@@ -3,10 +3,10 @@ import './timeline.css'
 import { Controls } from './controls.tsx'
 import { Track } from './track.tsx'
 
-export function Timeline() {
+export function Timeline({ onBreakpoints }: { onBreakpoints(): void }) {
   return (
     <section className="timeline" aria-label="Timeline">
-      <Controls />
+      <Controls onBreakpoints={onBreakpoints} />
       <Track />
     </section>
   )

@@ -1,15 +1,17 @@
-import { type KeyboardEvent, type PointerEvent, useCallback, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, useCallback, useMemo, useRef, useState } from 'react'
 import { caption } from '../../shared/caption.ts'
 import type { StepOf } from '../../shared/trace.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import { LaneMark } from '../theme/lane-mark.tsx'
 import { Arcs } from './arcs.tsx'
+import { BreakMarks } from './break-marks.tsx'
 import { placeOf, stepAt } from './geometry.ts'
 import { LoopBand } from './loop-band.tsx'
 import { heightOf, MEASURES } from './measures.ts'
 import { Rows } from './rows.tsx'
 import { Stops } from './stops.tsx'
+import { TrackMenu } from './track-menu.tsx'
 
 /** The rows of ticks, with a slider over them: drag it, or move it with the arrow keys. */
 export function Track() {
@@ -19,6 +21,7 @@ export function Track() {
   const step = usePlayer((state) => state.scene.step)
   const selected = usePlayer((state) => state.selected)
   const loop = usePlayer((state) => state.loop)
+  const hits = usePlayer((state) => state.hits)
   const seek = usePlayer((state) => state.seek)
   const stepForward = usePlayer((state) => state.stepForward)
   const stepBack = usePlayer((state) => state.stepBack)
@@ -30,8 +33,10 @@ export function Track() {
   const { width, measure } = useWidth()
   const measures = MEASURES[usePreferences((state) => state.theme)]
   const dragging = useRef(false)
-  const toPointer = (event: PointerEvent<HTMLElement>) =>
-    seek(stepAt(event.clientX - event.currentTarget.getBoundingClientRect().left, length, width))
+  const toStep = (event: MouseEvent<Element>) =>
+    stepAt(event.clientX - event.currentTarget.getBoundingClientRect().left, length, width)
+  const [menuAt, setMenuAt] = useState(0)
+  const menuStep = steps[menuAt - 1] ?? null
   const press = (event: KeyboardEvent) => {
     const move = KEYS[event.key]
     if (!move || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return
@@ -51,40 +56,51 @@ export function Track() {
           </li>
         ))}
       </ul>
-      <div
-        ref={measure}
-        className="timeline-slider"
-        role="slider"
-        tabIndex={0}
-        aria-label="Cursor"
-        aria-valuemin={0}
-        aria-valuemax={length}
-        aria-valuenow={cursor}
-        aria-valuetext={`step ${cursor} of ${length}${step ? `: ${caption(step)}` : ''}`}
-        onKeyDown={press}
-        onPointerDown={(event) => {
-          event.currentTarget.setPointerCapture(event.pointerId)
-          dragging.current = true
-          toPointer(event)
+      <TrackMenu
+        step={menuStep}
+        onOpen={(event) => {
+          // Opened by key it is about the cursor, by mouse about what lies under it.
+          const byMouse = event.button === 2 || event.ctrlKey
+          setMenuAt(byMouse ? toStep(event) : cursor)
         }}
-        onPointerMove={(event) => dragging.current && toPointer(event)}
-        onPointerUp={() => {
-          dragging.current = false
-        }}
-        onPointerCancel={() => {
-          dragging.current = false
-        }}
-        style={{ height: heightOf(lanes.length, measures) }}
       >
-        <Rows {...room} lanes={lanes} />
-        <div className="timeline-future" style={{ left: x, top: measures.head - 10 }} />
-        <LoopBand loop={loop} length={length} width={width} />
-        {held && <Arcs {...room} lanes={lanes} step={held} />}
         <div
-          className="timeline-cursor"
-          style={{ transform: `translateX(${x}px)`, top: measures.head - 5 }}
-        />
-      </div>
+          ref={measure}
+          className="timeline-slider"
+          role="slider"
+          tabIndex={0}
+          aria-label="Cursor"
+          aria-valuemin={0}
+          aria-valuemax={length}
+          aria-valuenow={cursor}
+          aria-valuetext={`step ${cursor} of ${length}${step ? `: ${caption(step)}` : ''}`}
+          onKeyDown={press}
+          onPointerDown={(event) => {
+            if (event.button !== 0) return
+            event.currentTarget.setPointerCapture(event.pointerId)
+            dragging.current = true
+            seek(toStep(event))
+          }}
+          onPointerMove={(event) => dragging.current && seek(toStep(event))}
+          onPointerUp={() => {
+            dragging.current = false
+          }}
+          onPointerCancel={() => {
+            dragging.current = false
+          }}
+          style={{ height: heightOf(lanes.length, measures) }}
+        >
+          <Rows {...room} lanes={lanes} />
+          <div className="timeline-future" style={{ left: x, top: measures.head - 10 }} />
+          <LoopBand loop={loop} length={length} width={width} />
+          {held && <Arcs {...room} lanes={lanes} step={held} />}
+          <BreakMarks hits={hits} length={length} lanes={lanes.length} width={width} measures={measures} />
+          <div
+            className="timeline-cursor"
+            style={{ transform: `translateX(${x}px)`, top: measures.head - 5 }}
+          />
+        </div>
+      </TrackMenu>
       <Stops {...room} cursor={cursor} onSeek={seek} />
     </div>
   )

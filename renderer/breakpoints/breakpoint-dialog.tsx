@@ -1,0 +1,114 @@
+/** Where playing stops by itself: the list, and a form for one more. */
+import './breakpoints.css'
+import { Trash2 } from 'lucide-react'
+import { Dialog } from 'radix-ui'
+import { useMemo } from 'react'
+import { count } from '../../shared/caption.ts'
+import { usePlayer } from '../player/player-context.tsx'
+import { type Breakpoint, breakpointText, withBreakpoint } from './breakpoint.ts'
+import { BreakpointForm } from './breakpoint-form.tsx'
+import { knownIn } from './draft.ts'
+import { nextHit } from './hits.ts'
+
+export function BreakpointDialog({ onClose }: { onClose(): void }) {
+  const steps = usePlayer((state) => state.recording.steps)
+  const length = usePlayer((state) => state.length)
+  const cursor = usePlayer((state) => state.cursor)
+  const breakpoints = usePlayer((state) => state.breakpoints)
+  const hits = usePlayer((state) => state.hits)
+  const setBreakpoints = usePlayer((state) => state.setBreakpoints)
+  const run = usePlayer((state) => state.nextBreakpoint)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the array is the same while it grows
+  const known = useMemo(() => knownIn(steps), [steps, length])
+  const next = nextHit(hits, cursor)
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="app-overlay" />
+        <Dialog.Content className="app-dialog breakpoints" aria-describedby={undefined}>
+          <header>
+            <Dialog.Title>Stop where…</Dialog.Title>
+            <Dialog.Close className="button">Close</Dialog.Close>
+          </header>
+          {breakpoints.length === 0 ? (
+            <p className="breakpoints-none">
+              Playing stops at questions only. Add a place where it should stop as well.
+            </p>
+          ) : (
+            <ul className="breakpoints-list" aria-label="Breakpoints">
+              {breakpoints.map((breakpoint) => (
+                <Line
+                  key={breakpoint.id}
+                  breakpoint={breakpoint}
+                  stops={hits.filter((hit) => hit.breakpoints.includes(breakpoint.id)).length}
+                  onChange={(changed) =>
+                    setBreakpoints(
+                      breakpoints.flatMap((other) =>
+                        other !== breakpoint ? [other] : changed === null ? [] : [changed],
+                      ),
+                    )
+                  }
+                />
+              ))}
+            </ul>
+          )}
+          {hits.length > 0 && (
+            <p className="breakpoints-run">
+              <button
+                type="button"
+                className="button"
+                aria-disabled={next === undefined}
+                onClick={() => {
+                  if (!next) return
+                  run()
+                  onClose()
+                }}
+              >
+                {next ? `Run to step ${next.n}` : 'No stop after this step'}
+              </button>
+              <kbd>G</kbd>
+            </p>
+          )}
+          <BreakpointForm
+            known={known}
+            onAdd={(breakpoint) => setBreakpoints(withBreakpoint(breakpoints, breakpoint))}
+          />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+interface LineProps {
+  breakpoint: Breakpoint
+  /** Steps of this trace that it stops at. */
+  stops: number
+  /** @param changed null to take it away */
+  onChange(changed: Breakpoint | null): void
+}
+
+function Line({ breakpoint, stops, onChange }: LineProps) {
+  const text = breakpointText(breakpoint)
+  return (
+    <li>
+      <label>
+        <input
+          type="checkbox"
+          checked={breakpoint.active}
+          onChange={(event) => onChange({ ...breakpoint, active: event.target.checked })}
+        />
+        <span>{text}</span>
+      </label>
+      <span className="breakpoints-stops">{breakpoint.active ? count(stops, 'stop') : 'off'}</span>
+      <button
+        type="button"
+        className="button breakpoints-remove"
+        aria-label={`Take away: ${text}`}
+        title="Take away"
+        onClick={() => onChange(null)}
+      >
+        <Trash2 size="1.1em" aria-hidden="true" />
+      </button>
+    </li>
+  )
+}

@@ -1,0 +1,42 @@
+/** What can be done with one step of the timeline: the menu of the right mouse button, or of the menu key. */
+import { ContextMenu } from 'radix-ui'
+import type { ReactNode } from 'react'
+import type { Step } from '../../shared/trace.ts'
+import { breakpointText, withBreakpoint } from '../breakpoints/breakpoint.ts'
+import { usePlayer } from '../player/player-context.tsx'
+
+interface TrackMenuProps {
+  /** The step that the menu is about; null before the first. */
+  step: Step | null
+  onOpen(event: React.MouseEvent): void
+  children: ReactNode
+}
+
+export function TrackMenu({ step, onOpen, children }: TrackMenuProps) {
+  const player = usePlayer((state) => state)
+  const stop = step && {
+    condition: { on: 'kind', kind: step.kind } as const,
+    lane: 'lane' in step ? step.lane : null,
+  }
+  return (
+    <ContextMenu.Root modal={false}>
+      <ContextMenu.Trigger asChild onContextMenu={onOpen}>
+        {children}
+      </ContextMenu.Trigger>
+      {step && stop && (
+        <ContextMenu.Content className="timeline-menu">
+          <ContextMenu.Label>Step {step.n}</ContextMenu.Label>
+          <ContextMenu.Item onSelect={() => player.runTo(step.n)}>Run to here</ContextMenu.Item>
+          <ContextMenu.Item onSelect={() => player.select(step.n)}>Hold it in the inspector</ContextMenu.Item>
+          <ContextMenu.Separator />
+          <ContextMenu.Item onSelect={() => player.loopFromHere(step.n)}>Repeat from here</ContextMenu.Item>
+          <ContextMenu.Item onSelect={() => player.loopToHere(step.n)}>Repeat up to here</ContextMenu.Item>
+          <ContextMenu.Separator />
+          <ContextMenu.Item onSelect={() => player.setBreakpoints(withBreakpoint(player.breakpoints, stop))}>
+            Stop at every: {breakpointText(stop)}
+          </ContextMenu.Item>
+        </ContextMenu.Content>
+      )}
+    </ContextMenu.Root>
+  )
+}
