@@ -59,6 +59,14 @@ export function tallyStep(tally: Tally, step: LaneStep): Tally {
         walBytes: tally.walBytes + (step.measured?.walBytes ?? 0),
         ms: tally.ms + (step.measured?.ms ?? 0),
       }
+    case 'worked':
+      return {
+        ...tally,
+        commands: tally.commands + step.commands,
+        accepted: tally.accepted + step.accepted,
+        rejected: tally.rejected + step.commands - step.accepted,
+        events: Math.max(tally.events, step.newest.at(-1)?.position ?? 0),
+      }
     case 'appended':
       return { ...tally, events: tally.events + step.events.length }
     case 'query-sent':

@@ -231,6 +231,9 @@ export const Step = z.discriminatedUnion('kind', [
     what: z.string(),
     done: z.number().int().nonnegative(),
     total: z.number().int().nonnegative(),
+    /** Commands sent since the last report, and how many of them were accepted. */
+    commands: z.number().int().nonnegative(),
+    accepted: z.number().int().nonnegative(),
     /** The newest events of the log, oldest first; empty where there is none. */
     newest: z.array(RecordedEvent),
     /** What the tables hold now: all rows counted, the newest few as a sample. */

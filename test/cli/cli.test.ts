@@ -1,9 +1,14 @@
 /** The command-line tools as a person meets them: exit codes, one clear line, no stack trace. */
 import { spawnSync } from 'node:child_process'
-import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const scenarioNames = readdirSync('scenarios', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+  .sort()
 
 let directory: string
 beforeAll(() => {
@@ -95,8 +100,7 @@ describe('play', () => {
   test('names the scenarios there are when it is given another', () => {
     expect(run('play', 'nonsense')).toMatchObject({
       status: 1,
-      stderr:
-        'there is no scenario "nonsense". Choose one of inline-or-async, life-of-a-command, one-order-three-ways.\n',
+      stderr: `there is no scenario "nonsense". Choose one of ${scenarioNames.join(', ')}.\n`,
     })
   })
 

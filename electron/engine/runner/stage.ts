@@ -17,6 +17,8 @@ export interface Lane {
   crashed: string | undefined
   guarantees: Guarantees
   crashes: ArmedCrashPoints
+  /** What the script really did to this lane. */
+  history: History
   /** What is open for editing in this lane, by who opened it. */
   drafts: Map<string, Draft>
   /** Subjects that this lane has numbered itself. */
@@ -37,7 +39,6 @@ export interface Stage {
   clock: VirtualClock
   recorder: Recorder
   lanes: readonly Lane[]
-  history: History
   deliveries: Map<string, Delivery>
   /** The trace so far. */
   steps: readonly Step[]

@@ -1,20 +1,28 @@
 /** The ordering domain, with the three systems that keep it. */
 import { type OrderCommand, orderCommands } from '../domains/ordering/commands.ts'
 import { OrderHistory } from '../domains/ordering/history.ts'
-import { type OrderQuestion, orderQuestions, questionText } from '../domains/ordering/questions.ts'
+import {
+  type OrderQuestion,
+  orderQuestion,
+  orderQuestions,
+  questionText,
+} from '../domains/ordering/questions.ts'
+import { SixMonths, sixMonths } from '../domains/ordering/six-months.ts'
 import { createSystem } from './create.ts'
 import { defineDomain } from './domain.ts'
 
 export const ordering = defineDomain<OrderCommand, OrderQuestion>({
   commands: orderCommands,
   questions: orderQuestions,
-  plans: {},
-  subjectPrefix: 'o',
-  question(name, fields, timeOfDay) {
-    if (name === 'order-page') return { type: name, ...orderQuestions['order-page'].parse(fields) }
-    const { at, ...rest } = orderQuestions['basket-before'].parse(fields)
-    return { type: 'basket-before', ...rest, at: timeOfDay(at) }
+  plans: {
+    'six-months': {
+      fields: SixMonths,
+      text: (fields) => `${SixMonths.parse(fields).orders.toLocaleString('en-GB')} orders`,
+      commands: (fields, seed, starts) => sixMonths(SixMonths.parse(fields), seed, starts),
+    },
   },
+  subjectPrefix: 'o',
+  question: orderQuestion,
   questionText,
   history: () => new OrderHistory(),
   open: createSystem,

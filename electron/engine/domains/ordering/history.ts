@@ -3,7 +3,8 @@ import type { VirtualTime } from '../../../../shared/ids.ts'
 import type { Fields } from '../../../../shared/trace.ts'
 import type { OrderCommand } from './commands.ts'
 import { orderDecider } from './order.ts'
-import { type OrderQuestion, type PastEvent, trueFacts } from './questions.ts'
+import type { OrderQuestion } from './questions.ts'
+import { type PastEvent, trueFacts } from './truth.ts'
 
 export class OrderHistory {
   private readonly past = new Map<string, PastEvent[]>()
@@ -23,7 +24,7 @@ export class OrderHistory {
 
   /** True if the facts found are all the facts there are. */
   isComplete(question: OrderQuestion, found: Fields): boolean {
-    const truth = trueFacts(question, this.past.get(question.order) ?? [])
+    const truth = trueFacts(question, this.past)
     return Object.entries(truth).every(([name, value]) => found[name] === value)
   }
 }

@@ -1,29 +1,53 @@
-/** Questions about an order, and their true answers according to what the script really did. */
+/** What may be asked about orders. */
 import { z } from 'zod'
 import type { VirtualTime } from '../../../../shared/ids.ts'
-import type { Fields } from '../../../../shared/trace.ts'
-import type { OrderEvent } from './events.ts'
-import { type OrderLine, type OrderState, orderDecider, orderTotal } from './order.ts'
+
+const Id = z.string().min(1)
 
 export const orderQuestions = {
   /** What does the order look like now? */
-  'order-page': z.strictObject({ order: z.string().min(1) }),
+  'order-page': z.strictObject({ order: Id }),
   /** What was in the basket just before a moment, and why did an article leave it? */
   'basket-before': z.strictObject({
-    order: z.string().min(1),
-    sku: z.string().min(1),
+    order: Id,
+    sku: Id,
     /** Time of day on the virtual clock. */
     at: z.string().regex(/^\d{2}:\d{2}(:\d{2})?$/),
   }),
+  /** Which orders does a customer have? */
+  'my-orders': z.strictObject({ customer: z.string().min(1) }),
+  /** Which two articles are wanted together most often, and how often is one of them put back? */
+  'wanted-together': z.strictObject({}),
+  /** How many orders have been shipped, and what did they bring? */
+  'sales-summary': z.strictObject({}),
+  /** Which orders hold an article whose name begins with a word? */
+  'search-orders': z.strictObject({ word: z.string().regex(/^[a-z]+$/) }),
+  /** How often has an order been changed, and by what kind of change last? */
+  'changes-of': z.strictObject({ order: Id }),
 } as const
 
-export type OrderQuestionType = keyof typeof orderQuestions
+type Shapes = typeof orderQuestions
+export type OrderQuestionType = keyof Shapes
+type Asked = { [T in OrderQuestionType]: { type: T } & z.infer<Shapes[T]> }
 export type OrderQuestion =
-  | { type: 'order-page'; order: string }
-  | { type: 'basket-before'; order: string; sku: string; at: VirtualTime }
+  | Exclude<Asked[OrderQuestionType], { type: 'basket-before' }>
+  | (Omit<Asked['basket-before'], 'at'> & { at: VirtualTime })
 
-export const isOrderQuestion = (type: string): type is OrderQuestionType =>
-  Object.hasOwn(orderQuestions, type)
+/** A question of one type. */
+export type OrderQuestionOf<T extends OrderQuestionType> = Extract<OrderQuestion, { type: T }>
+
+/** @param fields checked by the shape of that question @param timeOfDay the moment that `15:47` means today */
+export function orderQuestion(
+  type: string,
+  fields: object,
+  timeOfDay: (text: string) => VirtualTime,
+): OrderQuestion {
+  if (type === 'basket-before') {
+    const { at, ...rest } = orderQuestions['basket-before'].parse(fields)
+    return { type, ...rest, at: timeOfDay(at) }
+  }
+  return { type, ...fields } as OrderQuestion // checked by the shape of that type, which is not the one with a time
+}
 
 /** The question in plain English, as the stage shows it. */
 export function questionText(question: OrderQuestion): string {
@@ -32,6 +56,16 @@ export function questionText(question: OrderQuestion): string {
       return `Show order ${question.order} as it is now.`
     case 'basket-before':
       return `What was in the basket of ${question.order} just before ${timeOfDay(question.at)}, and why did the ${question.sku} leave?`
+    case 'my-orders':
+      return `Show the orders of ${question.customer}.`
+    case 'wanted-together':
+      return 'Which two articles are wanted together most often, and how often is one of them put back?'
+    case 'sales-summary':
+      return 'How many orders have been shipped, and what did they bring?'
+    case 'search-orders':
+      return `Which orders hold an article that begins with “${question.word}”?`
+    case 'changes-of':
+      return `How often has order ${question.order} been changed, and how last?`
   }
 }
 
@@ -40,34 +74,3 @@ export const timeOfDay = (at: VirtualTime): string => new Date(at).toISOString()
 /** `2 notebook, 1 pen`: a basket in one line, in the order in which the articles were put in. */
 export const basketText = (lines: readonly { sku: string; quantity: number }[]): string =>
   lines.map((line) => `${line.quantity} ${line.sku}`).join(', ')
-
-export interface PastEvent {
-  at: VirtualTime
-  event: OrderEvent
-}
-
-/** The facts that a complete answer must hold, folded from everything that happened to the order. */
-export function trueFacts(question: OrderQuestion, history: readonly PastEvent[]): Fields {
-  switch (question.type) {
-    case 'order-page':
-      return pageFacts(stateAfter(history))
-    case 'basket-before': {
-      const before = stateAfter(history.filter(({ at }) => at < question.at))
-      return { basket: basketText(before.lines), reason: reasonOfRemoval(history, question.sku) }
-    }
-  }
-}
-
-const stateAfter = (history: readonly PastEvent[]): OrderState =>
-  history.reduce((state, { event }) => orderDecider.evolve(state, event), orderDecider.initialState)
-
-export const pageFacts = (order: { status: string; lines: readonly OrderLine[] }): Fields => ({
-  status: order.status,
-  items: order.lines.reduce((sum, line) => sum + line.quantity, 0),
-  total: orderTotal(order.lines),
-})
-
-function reasonOfRemoval(history: readonly PastEvent[], sku: string): string | null {
-  const removal = history.findLast(({ event }) => event.type === 'ItemRemoved' && event.data.sku === sku)
-  return removal?.event.type === 'ItemRemoved' ? removal.event.data.reason : null
-}

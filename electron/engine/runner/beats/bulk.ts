@@ -16,7 +16,6 @@ export async function bulk(stage: Stage, beat: z.infer<typeof Bulk>): Promise<vo
   if (!plan) throw unknownName('plan', beat.bulk)
   const fields = plan.fields.parse(beat.with)
   const planned = [...plan.commands(fields, stage.scenario.seed, stage.clock.now())]
-  for (const { subject, command, at } of planned) stage.history.command(subject, command, at)
   const last = planned.at(-1)
   for (const lane of taking(stage, beat.lanes)) await work(stage, lane, plan.text(fields), planned)
   if (last) stage.clock.moveTo(last.at)
@@ -30,8 +29,10 @@ async function work(
 ): Promise<void> {
   const every = Math.ceil(planned.length / REPORTS)
   const number = stage.recorder.beat + 1
+  let since = { commands: 0, accepted: 0 }
   for (const [index, { subject, command, at }] of planned.entries()) {
     const id = `c-${number}.${index + 1}`
+    lane.history.command(subject, command, at)
     const outcome = await lane.system.handle({ id, subject, command, correlationId: id, at }, silent)
     if (outcome.outcome === 'conflict')
       throw new Problem({
@@ -41,8 +42,12 @@ async function work(
       })
     await stage.breathe()
     const done = index + 1
-    if (done < planned.length && done % every === 0) await report(stage, lane, what, done, planned.length)
+    since.commands += 1
+    if (outcome.outcome === 'accepted') since.accepted += 1
+    if (done % every !== 0 || done === planned.length) continue
+    await report(stage, lane, what, { done, total: planned.length, ...since })
+    since = { commands: 0, accepted: 0 }
   }
   await lane.system.settle(silent)
-  await report(stage, lane, what, planned.length, planned.length)
+  await report(stage, lane, what, { done: planned.length, total: planned.length, ...since })
 }

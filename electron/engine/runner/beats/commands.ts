@@ -18,10 +18,11 @@ export async function doCommand(stage: Stage, beat: z.infer<typeof Do>): Promise
   if (beat.at !== undefined) await advance(stage, beat.at)
   const delivery = newDelivery(stage, beat.do, beat.with, beat.to === 'new' ? undefined : beat.to)
   if (beat.as !== undefined) stage.deliveries.set(beat.as, delivery)
-  const { id, command, at } = delivery
-  const accepted = stage.history.command(delivery.subject ?? id, command, at)
-  if (beat.expect === undefined && !accepted) throw notMeant(beat.do)
-  await deliver(stage, delivery, beat.lanes, beat.expect, 'accepted')
+  await deliver(stage, delivery, beat, (lane, subject) => {
+    const accepted = lane.history.command(subject, delivery.command, delivery.at)
+    if (beat.expect === undefined && !accepted) throw notMeant(beat.do)
+    return 'accepted'
+  })
 }
 
 /** The very same command arrives again. */
@@ -29,7 +30,7 @@ export async function again(stage: Stage, beat: z.infer<typeof Again>): Promise<
   if (beat.at !== undefined) await advance(stage, beat.at)
   const first = stage.deliveries.get(beat.again)
   if (!first) throw unknownName('delivery', beat.again)
-  await deliver(stage, { ...first, at: stage.clock.now() }, beat.lanes, beat.expect, 'any')
+  await deliver(stage, { ...first, at: stage.clock.now() }, beat, () => 'any')
 }
 
 export async function load(stage: Stage, beat: z.infer<typeof Load>): Promise<void> {
@@ -50,10 +51,9 @@ export async function save(stage: Stage, beat: z.infer<typeof Save>): Promise<vo
     if (!draft) throw unknownName(`draft in lane ${lane.spec.id} of`, beat.save)
     return { lane, draft }
   })
-  const [first] = drafts
-  const accepted = first && stage.history.command(first.draft.subject, delivery.command, delivery.at)
-  if (beat.expect === undefined && !accepted) throw notMeant(beat.command)
   for (const { lane, draft } of drafts) {
+    const accepted = lane.history.command(draft.subject, delivery.command, delivery.at)
+    if (beat.expect === undefined && !accepted) throw notMeant(beat.command)
     const { save } = lane.system
     if (!save) throw noForms(lane)
     const envelope = { ...delivery, subject: draft.subject }
@@ -81,16 +81,17 @@ function newDelivery(stage: Stage, name: string, fields: Fields, subject: string
 async function deliver(
   stage: Stage,
   delivery: Delivery,
-  lanes: readonly string[] | undefined,
-  expect: Expectation,
-  otherwise: Expected,
+  { lanes, expect }: { lanes?: readonly string[] | undefined; expect?: Expectation },
+  /** What the lane must answer where the script says nothing. */
+  otherwise: (lane: Lane, subject: string) => Expected,
 ): Promise<void> {
   for (const lane of taking(stage, lanes)) {
     const subject = delivery.subject ?? number(stage, lane)
+    const expected = otherwise(lane, subject)
     const outcome = await inLane(stage, lane, () =>
       lane.system.handle({ ...delivery, subject }, send(stage, lane, delivery)),
     )
-    judge(lane, delivery.command.type, outcome, expect, otherwise)
+    judge(lane, delivery.command.type, outcome, expect, expected)
     await stage.breathe()
   }
 }

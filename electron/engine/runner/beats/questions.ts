@@ -27,7 +27,7 @@ export async function query(stage: Stage, beat: z.infer<typeof Query>): Promise<
       kind: 'query-answered',
       query: beat.query,
       ...(beat.for === undefined ? {} : { question: beat.for }),
-      answer: { complete: stage.history.isComplete(question, facts), text, rows: [...rows] },
+      answer: { complete: lane.history.isComplete(question, facts), text, rows: [...rows] },
     })
     await stage.breathe()
   }

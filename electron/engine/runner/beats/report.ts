@@ -5,19 +5,28 @@ import type { Lane, Stage } from '../stage.ts'
 /** Rows and events shown of what is there. */
 const SAMPLE = 12
 
+export interface Progress {
+  done: number
+  total: number
+  /** Since the last report. */
+  commands: number
+  accepted: number
+}
+
 /** What the lane holds now, told in one step because the work was not told step by step. */
 export async function report(
   stage: Stage,
   { spec, system }: Lane,
   what: string,
-  done = 1,
-  total = 1,
+  { done, total, commands, accepted }: Progress = { done: 1, total: 1, commands: 0, accepted: 0 },
 ): Promise<void> {
   stage.recorder.probe(spec.id, CLIENT).step({
     kind: 'worked',
     what,
     done,
     total,
+    commands,
+    accepted,
     newest: [...((await system.newest?.(SAMPLE)) ?? [])],
     tables: [...system.databases.values()].flatMap((db) =>
       db.tables.map(({ database, table }) => ({

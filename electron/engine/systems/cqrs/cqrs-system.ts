@@ -9,12 +9,13 @@ import { orderDecider } from '../../domains/ordering/order.ts'
 import type { OrderQuestion } from '../../domains/ordering/questions.ts'
 import { Connection } from '../../sqlite/connection.ts'
 import type { Probe } from '../../trace/probe.ts'
+import { answererOf, NO_ANSWER } from '../answers.ts'
 import { receive, reply } from '../messages.ts'
-import { basketBeforeFromTables } from '../order-queries.ts'
+import { answersFromTables } from '../order-queries.ts'
 import { ORDER_TABLE_NAMES, ORDER_TABLES } from '../order-tables.ts'
 import type { CommandEnvelope, Finding, Outcome, System, SystemOptions } from '../system.ts'
 import { box, component, line, PAGE } from '../topology.ts'
-import { ORDER_SUMMARY, readSummary, refreshSummary } from './read-model.ts'
+import { answersFromSummary, ORDER_SUMMARY, refreshSummary } from './read-model.ts'
 import { OrderWriteModel } from './write-model.ts'
 
 const HANDLER = component('handler')
@@ -57,13 +58,19 @@ export class CqrsSystem implements System {
           'One row an order, shaped for the page that shows it.',
           ['cqrs.order_summary'],
         ),
-        box('page', 'query', 'Order page', 'Reads one row of the summary; no join.'),
+        box(
+          'page',
+          'query',
+          'Order page',
+          'Reads one row of the summary; asks the write model for what that lacks.',
+        ),
       ],
       connections: [
         line('client', 'handler', 'commands'),
         line('handler', 'write-model', 'loads and saves'),
         line('write-model', 'read-model', 'is summed up in'),
         line('read-model', 'page', 'is read by'),
+        line('write-model', 'page', 'is asked for the rest by'),
       ],
       databases: [{ name: 'cqrs', file: `${this.options.lane}.db` }],
       tables: this.db.tables,
@@ -111,18 +118,10 @@ export class CqrsSystem implements System {
   }
 
   async ask(question: OrderQuestion, probe: Probe): Promise<Finding> {
-    if (question.type === 'basket-before') {
-      return basketBeforeFromTables(this.db, probe.at(PAGE, WRITE_MODEL), question)
-    }
-    const rows = readSummary(this.db, probe.at(PAGE, READ_MODEL), question.order)
-    const [row] = rows
-    if (!row) return { facts: {}, text: `There is no order ${question.order}.`, rows }
-    const { status, items, total } = row
-    return {
-      facts: { status, items, total },
-      text: `Order ${question.order} is ${status}, ${items} items, ${total} cents.`,
-      rows,
-    }
+    const model = answererOf(answersFromSummary, question)
+    if (model) return model(this.db, probe.at(PAGE, READ_MODEL), question)
+    const tables = answererOf(answersFromTables, question)
+    return tables?.(this.db, probe.at(PAGE, WRITE_MODEL), question) ?? NO_ANSWER
   }
 
   /** Nothing is ever behind: both models change in one transaction. */

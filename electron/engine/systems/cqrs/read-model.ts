@@ -1,7 +1,11 @@
 /** The read side: one row an order, in the shape of the page that shows it. Written in the write model's transaction. */
 import type { Row } from '../../../../shared/trace.ts'
+import type { OrderQuestion } from '../../domains/ordering/questions.ts'
 import type { Connection } from '../../sqlite/connection.ts'
 import type { Probe } from '../../trace/probe.ts'
+import type { Answers } from '../answers.ts'
+import { listOf, summaryOf } from '../order-queries.ts'
+import type { Finding } from '../system.ts'
 
 export const ORDER_SUMMARY = `
   CREATE TABLE IF NOT EXISTS order_summary (
@@ -30,12 +34,36 @@ export function refreshSummary(db: Connection, probe: Probe, order: string): voi
   )
 }
 
-export type Summary = Row & { status: string; items: number; total: number }
-
-/** The order page: one row by primary key, no join. */
-export const readSummary = (db: Connection, probe: Probe, order: string): Summary[] =>
-  db.all<Summary>(
-    probe,
-    'SELECT order_id, customer, status, items, total, lines FROM order_summary WHERE order_id = ?',
-    [order],
-  )
+/** What the summary answers by itself. */
+export const answersFromSummary: Answers<OrderQuestion> = {
+  /** One row by primary key, no join. */
+  'order-page': (db, probe, { order }): Finding => {
+    const rows = db.all<Row & { status: string; items: number; total: number }>(
+      probe,
+      'SELECT order_id, customer, status, items, total, lines FROM order_summary WHERE order_id = ?',
+      [order],
+    )
+    const [row] = rows
+    if (!row) return { facts: {}, text: `There is no order ${order}.`, rows }
+    const { status, items, total } = row
+    return {
+      facts: { status, items, total },
+      text: `Order ${order} is ${status}, ${items} items, ${total} cents.`,
+      rows,
+    }
+  },
+  'my-orders': (db, probe, { customer }) =>
+    listOf(
+      customer,
+      db.all<Row>(probe, 'SELECT order_id, status FROM order_summary WHERE customer = ? ORDER BY rowid', [
+        customer,
+      ]),
+    ),
+  'sales-summary': (db, probe) =>
+    summaryOf(
+      db.all(
+        probe,
+        `SELECT count(*) AS orders, coalesce(sum(total), 0) AS revenue FROM order_summary WHERE status = 'shipped'`,
+      ),
+    ),
+}

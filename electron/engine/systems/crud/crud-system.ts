@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import type { OrderQuestion } from '../../domains/ordering/questions.ts'
 import { Connection } from '../../sqlite/connection.ts'
 import type { Probe } from '../../trace/probe.ts'
+import { answererOf, NO_ANSWER } from '../answers.ts'
 import { receive, reply } from '../messages.ts'
-import { basketBeforeFromTables, orderPageFromTables } from '../order-queries.ts'
+import { answersFromTables } from '../order-queries.ts'
 import { ORDER_TABLE_NAMES, ORDER_TABLES } from '../order-tables.ts'
 import type { CommandEnvelope, Finding, Outcome, System, SystemOptions } from '../system.ts'
 import { box, component, line, PAGE } from '../topology.ts'
@@ -74,10 +75,7 @@ export class CrudSystem implements System {
   }
 
   async ask(question: OrderQuestion, probe: Probe): Promise<Finding> {
-    const at = probe.at(PAGE, TABLES)
-    return question.type === 'order-page'
-      ? orderPageFromTables(this.db, at, question.order)
-      : basketBeforeFromTables(this.db, at, question)
+    return answererOf(answersFromTables, question)?.(this.db, probe.at(PAGE, TABLES), question) ?? NO_ANSWER
   }
 
   /** Nothing is ever behind: there is one copy of every fact. */

@@ -46,7 +46,7 @@ const projectorBox = (followers: readonly Placed[]): Component =>
     'projector',
     'projector',
     'Projector',
-    `Reads the log after its checkpoint and updates ${followers.length === 1 ? `the ${followers[0]?.model.box.label.toLowerCase()}` : 'the read models'}.`,
+    `Reads the log after its checkpoint and updates ${followers.length === 1 ? 'its read model' : 'the read models'}.`,
     ['read.checkpoints'],
   )
 
@@ -57,7 +57,8 @@ const modelBox = ({ model, mode }: Placed): Component => ({
     .map(({ name }) => `${mode === 'inline' ? 'events' : 'read'}.${name}`),
 })
 
-export function linesOf(placed: readonly Placed[]): Line[] {
+/** @param asksLog whether questions go to the log that no read model answers */
+export function linesOf(placed: readonly Placed[], asksLog: boolean): Line[] {
   const follows = placed.some(({ mode }) => mode === 'async')
   return [
     line('client', 'handler', 'commands'),
@@ -67,6 +68,7 @@ export function linesOf(placed: readonly Placed[]): Line[] {
     ...(follows ? [line('store', 'projector', 'is followed by')] : []),
     ...placed.filter(({ mode }) => mode === 'async').map(feeds),
     ...placed.flatMap(serves),
+    ...(asksLog ? [line('store', 'page', 'is asked about the past by')] : []),
   ]
 }
 

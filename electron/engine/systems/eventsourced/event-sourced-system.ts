@@ -13,16 +13,19 @@ import { exponential } from '../../projections/failure-policy.ts'
 import { openProjector, type Projector } from '../../projections/projector.ts'
 import { Connection } from '../../sqlite/connection.ts'
 import { type Probe, silent } from '../../trace/probe.ts'
+import { answererOf, NO_ANSWER } from '../answers.ts'
 import { receive, reply } from '../messages.ts'
 import type { AskOptions, CommandEnvelope, Finding, Outcome, System, SystemOptions } from '../system.ts'
 import { PAGE } from '../topology.ts'
 import { arrival, boxesOf, HANDLER, linesOf, PROJECTOR, STORE } from './boxes.ts'
 import type { DomainEvent, EventSourcedParts } from './parts.ts'
-import type { Answerer, ReadModel } from './read-model.ts'
+import type { ReadModel } from './read-model.ts'
 import { EventSourcedSettings, milliseconds, type ProjectionSetting, parseSettings } from './settings.ts'
 
 /** More events than this are caught up with in silence: nobody could watch them one by one. */
 const TOLD_AT_MOST = 200
+/** While it catches up in silence, it says this often how far it has come. */
+const PROGRESS_REPORTS = 8
 
 interface Placed<Question extends { type: string }> {
   model: ReadModel<Question>
@@ -115,7 +118,7 @@ export class EventSourcedSystem<
       title,
       system: 'event-sourced',
       components: boxesOf(this.parts, this.placed),
-      connections: linesOf(this.placed),
+      connections: linesOf(this.placed, Object.keys(this.parts.fromLog).length > 0),
       databases: [
         { name: 'events', file: `${lane}-events.db` },
         { name: 'read', file: `${lane}-read.db` },
@@ -154,21 +157,13 @@ export class EventSourcedSystem<
 
   async ask(question: Question, probe: Probe, { fenced = false }: AskOptions = {}): Promise<Finding> {
     if (fenced) await this.catchUp(probe)
-    // Answers are kept by type of question, so that what is found under a type takes questions of that type.
-    const type = question.type as Question['type']
     for (const { model, mode } of this.placed) {
-      const answer = model.answers[type] as Answerer<Question> | undefined
+      const answer = answererOf(model.answers, question)
       const db = mode === 'inline' ? this.events : this.read
       if (answer) return answer(db, probe.at(PAGE, model.box.id), question)
     }
-    const answer = this.parts.fromLog[type] as Answerer<Question> | undefined
-    return (
-      answer?.(this.events, probe.at(PAGE, STORE), question) ?? {
-        facts: {},
-        text: 'Nothing in this lane is made to answer that.',
-        rows: [],
-      }
-    )
+    const answer = answererOf(this.parts.fromLog, question)
+    return answer?.(this.events, probe.at(PAGE, STORE), question) ?? NO_ANSWER
   }
 
   /** The projectors look at the log, unless it is too early for that. */
@@ -201,9 +196,19 @@ export class EventSourcedSystem<
       ...arrival(placed, first),
       tables: this.read.tables.filter(({ table }) => !before.has(table)),
     })
-    const untold = ((await placed.projector?.lag())?.events ?? 0) > TOLD_AT_MOST
-    await placed.projector?.catchUp(untold ? silent : deployed)
-    return untold ? 'untold' : 'told'
+    const behind = (await placed.projector?.lag())?.events ?? 0
+    if (behind <= TOLD_AT_MOST) {
+      await placed.projector?.catchUp(deployed)
+      return 'told'
+    }
+    const head = await this.store.head()
+    for (let left = true; left; ) {
+      const caught = await placed.projector?.catchUp(silent, { limit: Math.ceil(behind / PROGRESS_REPORTS) })
+      const position = caught?.position ?? head
+      left = position < head
+      deployed.step({ kind: 'rebuild-progressed', projection: what, position, head, tables: [] })
+    }
+    return 'untold'
   }
 
   async newest(count: number): Promise<readonly RecordedEvent[]> {

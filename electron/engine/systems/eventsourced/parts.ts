@@ -1,7 +1,8 @@
 /** What makes an event-sourced lane of a domain. */
 import type { StreamId } from '../../../../shared/ids.ts'
 import type { Decider } from '../../domains/decider.ts'
-import type { Answers, ReadModel } from './read-model.ts'
+import type { Answers } from '../answers.ts'
+import type { ReadModel } from './read-model.ts'
 
 export interface DomainEvent {
   type: string

@@ -25,7 +25,7 @@ export function basketBeforeFromEvents(
     .reduce(orderDecider.evolve, orderDecider.initialState)
   const removals = events.all<Row & { version: number; reason: string }>(
     probe,
-    `SELECT version, at, data ->> '$.reason' AS reason
+    `SELECT version, type, at, data ->> '$.reason' AS reason
      FROM events WHERE stream = ? AND type = 'ItemRemoved' AND data ->> '$.sku' = ?
      ORDER BY version DESC LIMIT 1`,
     [`order-${order}`, sku],

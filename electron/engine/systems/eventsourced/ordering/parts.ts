@@ -6,8 +6,13 @@ import type { OrderQuestion } from '../../../domains/ordering/questions.ts'
 import type { EventSourcedParts } from '../parts.ts'
 import { orderDashboard } from './dashboard.ts'
 import { basketBeforeFromEvents } from './from-log.ts'
+import { orderChanges } from './order-changes.ts'
 import { orderStream } from './order-events.ts'
+import { orderList } from './order-list.ts'
+import { orderSearch } from './order-search.ts'
+import { salesSummary } from './sales-summary.ts'
 import { orderStatus } from './status.ts'
+import { wantedTogether } from './wanted-together.ts'
 
 export const eventSourcedOrders: EventSourcedParts<OrderCommand, OrderEvent, OrderState, OrderQuestion> = {
   aggregate: { label: 'Order', about: 'The order in memory, folded from its events each time.' },
@@ -15,7 +20,15 @@ export const eventSourcedOrders: EventSourcedParts<OrderCommand, OrderEvent, Ord
   decider: orderDecider,
   stream: orderStream,
   subject: (stream) => stream.slice('order-'.length),
-  readModels: { order_status: orderStatus, order_dashboard: orderDashboard },
+  readModels: {
+    order_status: orderStatus,
+    order_dashboard: orderDashboard,
+    order_list: orderList,
+    order_search: orderSearch,
+    order_changes: orderChanges,
+    sales_summary: salesSummary,
+    wanted_together: wantedTogether,
+  },
   fromLog: { 'basket-before': basketBeforeFromEvents },
   projections: [
     { use: 'order_status', mode: 'inline' },

@@ -1,0 +1,45 @@
+import { join } from 'node:path'
+import BetterSqlite3 from 'better-sqlite3'
+import { describe, expect, test } from 'vitest'
+import { ofKind, played } from './played.ts'
+
+const ordersOf = (file: string, table: string, customer: string) => {
+  const db = new BetterSqlite3(file, { readonly: true })
+  try {
+    return db.prepare(`SELECT count(*) FROM ${table} WHERE customer = ?`).pluck().get(customer)
+  } finally {
+    db.close()
+  }
+}
+
+describe('with a list five seconds behind', async () => {
+  const { steps, directory } = await played('stale-read', { lag: '5s' })
+
+  test('the page shows nothing, although the order is in the log', () => {
+    const revealed = ofKind(steps, 'revealed')[0]
+    const before = steps.filter(({ n }) => n < (revealed?.n ?? 0))
+    expect(ofKind(before, 'appended').filter(({ lane }) => lane === 'async')).toHaveLength(1)
+    expect(revealed?.key).toBe('nothing')
+  })
+
+  test('two orders exist where the list was late, and one everywhere else', () => {
+    expect(ordersOf(join(directory, 'async-read.db'), 'order_list', 'Grace')).toBe(2)
+    expect(ordersOf(join(directory, 'inline-events.db'), 'order_list', 'Grace')).toBe(1)
+    expect(ordersOf(join(directory, 'crud.db'), 'orders', 'Grace')).toBe(1)
+  })
+
+  test('a fenced query waits for what was written before it, and answers completely', () => {
+    const fenced = ofKind(steps, 'query-answered').findLast(({ lane }) => lane === 'async')
+    const sent = ofKind(steps, 'query-sent').findLast(({ lane }) => lane === 'async')
+    const between = steps.filter(({ n }) => n > (sent?.n ?? 0) && n < (fenced?.n ?? 0))
+    expect(ofKind(between, 'checkpoint-stored').length).toBeGreaterThan(0)
+    expect(fenced?.answer.complete).toBe(true)
+  })
+})
+
+test('with a list half a second behind, nobody notices anything', async () => {
+  const { steps, directory } = await played('stale-read', { lag: '500ms' })
+  expect(ofKind(steps, 'revealed')[0]?.key).toBe('one')
+  expect(ofKind(steps, 'query-answered').every(({ answer }) => answer.complete)).toBe(true)
+  expect(ordersOf(join(directory, 'async-read.db'), 'order_list', 'Grace')).toBe(1)
+})
