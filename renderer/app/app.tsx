@@ -31,7 +31,7 @@ export function App({ client }: { client: Client }) {
         <p role="status">The lanes open their databases…</p>
       </main>
     )
-  return <Theatre chapter={card?.chapter} />
+  return <Theatre cards={library.cards ?? []} />
 }
 
 function useTheme(): void {

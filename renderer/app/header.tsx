@@ -1,4 +1,4 @@
-import { CircleHelp, Library as LibraryIcon, PanelLeft, PanelRight } from 'lucide-react'
+import { CircleHelp, Library as LibraryIcon, PanelLeft, PanelRight, Search } from 'lucide-react'
 import { clock } from '../../shared/caption.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import type { EvidenceTab } from './panes.ts'
@@ -9,6 +9,7 @@ interface HeaderProps {
   /** Signs instead of words where room is short. */
   tight: boolean
   onHelp(): void
+  onPalette(): void
   narration: boolean
   onNarration(): void
   evidence: EvidenceTab | null
@@ -36,6 +37,15 @@ export function Header({ chapter, tight, ...switches }: HeaderProps) {
       <Place />
       <span className="theatre-spring" />
       <ThemeSwitch signs={tight} />
+      <button
+        type="button"
+        className="button theatre-switch"
+        onClick={switches.onPalette}
+        aria-label="Command palette"
+        title="Command palette (Ctrl K)"
+      >
+        <Search size={18} aria-hidden="true" />
+      </button>
       <Switch label="Narration" on={switches.narration} onSwitch={switches.onNarration}>
         <PanelLeft size={18} aria-hidden="true" />
       </Switch>

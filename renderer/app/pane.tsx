@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { usePreferences } from './preferences.ts'
 import { Splitter } from './splitter.tsx'
-import type { Visit } from './theatre.tsx'
+import type { Visit } from './use-panes.ts'
 
 /** In the projector theme letters are larger than elsewhere, and so are the panes that hold them. */
 const PROJECTOR = 1.4

@@ -69,6 +69,11 @@ export const preferences = createStore<Preferences>()(
   ),
 )
 
+export function nextTheme(): void {
+  const { theme, setTheme } = preferences.getState()
+  setTheme(THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'light')
+}
+
 /** Under which name the answer to a question of a scenario is kept. */
 export const answerKey = (scenario: string, question: string): string => `${scenario}/${question}`
 

@@ -1,36 +1,39 @@
 /** A scenario being played: narration, stage, evidence, timeline. */
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
+import type { ScenarioCard } from '../../shared/contract.ts'
 import { Announcer } from '../announce/announcer.tsx'
 import { BreakpointDialog } from '../breakpoints/breakpoint-dialog.tsx'
 import { Narration } from '../narration/narration.tsx'
+import { TheatrePalette } from '../palette/theatre-palette.tsx'
+import { usePaletteKey } from '../palette/use-palette-key.ts'
 import type { AppCommand } from '../player/keys.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import { useClock } from '../player/use-clock.ts'
 import { Stage } from '../stage/stage.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
-import { writeAddress } from './address.ts'
 import { Blackout } from './blackout.tsx'
 import { Caption } from './caption.tsx'
 import { EvidencePane } from './evidence-pane.tsx'
 import { Header } from './header.tsx'
 import { KeyHelp } from './key-help.tsx'
 import { Pane } from './pane.tsx'
-import {
-  type EvidenceChoice,
-  type EvidenceTab,
-  evidenceShown,
-  narrationShown,
-  scriptSpeaks,
-  toggled,
-  type Wish,
-} from './panes.ts'
-import { preferences, THEMES, usePreferences } from './preferences.ts'
+import { nextTheme, usePreferences } from './preferences.ts'
 import { Trouble } from './trouble.tsx'
 import { useKeys } from './use-keys.ts'
 import { useMediaQuery } from './use-media-query.ts'
+import { usePanes } from './use-panes.ts'
+import { useRemembered } from './use-remembered.ts'
 
-/** @param chapter of the scenario, once the library has said it */
-export function Theatre({ chapter }: { chapter: string | undefined }) {
+type DialogName = 'help' | 'breakpoints' | 'palette'
+
+interface TheatreProps {
+  /** Scenarios of the library; none until it has said them. */
+  cards: readonly ScenarioCard[]
+}
+
+export function Theatre({ cards }: TheatreProps) {
+  const scenario = usePlayer((state) => state.scenario)
+  const chapter = cards.find(({ id }) => id === scenario)?.chapter
   const scene = usePlayer((state) => state.scene)
   const steps = usePlayer((state) => state.recording.steps)
   const selected = usePlayer((state) => state.selected)
@@ -39,15 +42,15 @@ export function Theatre({ chapter }: { chapter: string | undefined }) {
   const reducedMotion = useMediaQuery('(prefers-reduced-motion: reduce)')
   const panes = usePanes()
   const [blackout, setBlackout] = useState(false)
-  const [help, setHelp] = useState(false)
-  const [breakpointsOpen, setBreakpointsOpen] = useState(false)
+  const [dialog, setDialog] = useState<DialogName | null>(null)
+  const closeDialog = () => setDialog(null)
   useClock()
   useRemembered()
-  useKeys((command) => {
+  const runApp = (command: AppCommand) => {
     const run: Partial<Record<AppCommand, () => void>> = {
       blackout: () => setBlackout((black) => !black),
-      help: () => setHelp(true),
-      breakpoints: () => setBreakpointsOpen(true),
+      help: () => setDialog('help'),
+      breakpoints: () => setDialog('breakpoints'),
       theme: nextTheme,
       narration: panes.toggleNarration,
       inspector: () => panes.visit('inspector'),
@@ -60,14 +63,17 @@ export function Theatre({ chapter }: { chapter: string | undefined }) {
       },
     }
     run[command]?.()
-  }, !help && !breakpointsOpen)
+  }
+  useKeys(runApp, dialog === null)
+  usePaletteKey(() => setDialog('palette'), dialog === null && !blackout)
 
   return (
     <div className="theatre">
       <Header
         chapter={chapter}
         tight={panes.tight}
-        onHelp={() => setHelp(true)}
+        onHelp={() => setDialog('help')}
+        onPalette={() => setDialog('palette')}
         narration={panes.narration}
         onNarration={panes.toggleNarration}
         evidence={panes.evidence}
@@ -97,63 +103,12 @@ export function Theatre({ chapter }: { chapter: string | undefined }) {
           </Pane>
         )}
       </div>
-      <Timeline onBreakpoints={() => setBreakpointsOpen(true)} />
+      <Timeline onBreakpoints={() => setDialog('breakpoints')} />
       <Announcer />
-      {breakpointsOpen && <BreakpointDialog onClose={() => setBreakpointsOpen(false)} />}
-      {help && <KeyHelp onClose={() => setHelp(false)} />}
+      {dialog === 'breakpoints' && <BreakpointDialog onClose={closeDialog} />}
+      {dialog === 'help' && <KeyHelp onClose={closeDialog} />}
+      {dialog === 'palette' && <TheatrePalette cards={cards} runApp={runApp} onClose={closeDialog} />}
       {blackout && <Blackout onLift={() => setBlackout(false)} />}
     </div>
   )
-}
-
-/** A visit of a pane by key: it is opened, and gets the focus. Each visit is a new object. */
-export interface Visit {
-  side: 'left' | 'right'
-}
-
-function usePanes() {
-  const theme = usePreferences((state) => state.theme)
-  const ended = usePlayer((state) => state.scene.ended)
-  const speaks = usePlayer(({ scene }) => scriptSpeaks(scene.step))
-  const wide = useMediaQuery(theme === 'projector' ? '(min-width: 2400px)' : '(min-width: 1500px)')
-  const tight = useMediaQuery(theme === 'projector' ? '(max-width: 1700px)' : '(max-width: 1100px)')
-  const [wish, setWish] = useState<Wish>('auto')
-  const [choice, choose] = useState<EvidenceChoice | null>(null)
-  const [visited, setVisited] = useState<Visit | null>(null)
-  const moment = { tight, scriptSpeaks: speaks }
-  const show = (tab: EvidenceTab | null) => choose({ tab, atEnd: ended })
-  return {
-    tight,
-    visited,
-    show,
-    narration: narrationShown(wish, moment),
-    evidence: evidenceShown(choice, { ended, wide }),
-    toggleNarration() {
-      setWish(toggled(wish, moment))
-      setVisited({ side: 'left' })
-    },
-    visit(tab: EvidenceTab) {
-      show(tab)
-      setVisited({ side: 'right' })
-    },
-  }
-}
-
-function nextTheme(): void {
-  const { theme, setTheme } = preferences.getState()
-  setTheme(THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'light')
-}
-
-/** Notes how far one has come, in the address and for the library. */
-function useRemembered(): void {
-  const scenario = usePlayer((state) => state.scenario)
-  const cursor = usePlayer((state) => state.cursor)
-  const playing = usePlayer((state) => state.playing)
-  const finished = usePlayer((state) => state.complete && state.cursor === state.length)
-  const note = usePreferences((state) => state.note)
-  useEffect(() => {
-    if (!scenario || playing) return
-    window.history.replaceState(null, '', writeAddress({ scenario, step: cursor }))
-    note(scenario, cursor, finished)
-  }, [scenario, cursor, playing, finished, note])
 }

@@ -1,9 +1,9 @@
 /** Where playing stops by itself: the list, and a form for one more. */
 import './breakpoints.css'
 import { Trash2 } from 'lucide-react'
-import { Dialog } from 'radix-ui'
 import { useMemo } from 'react'
 import { count } from '../../shared/caption.ts'
+import { Modal } from '../app/modal.tsx'
 import { usePlayer } from '../player/player-context.tsx'
 import { type Breakpoint, breakpointText, withBreakpoint } from './breakpoint.ts'
 import { BreakpointForm } from './breakpoint-form.tsx'
@@ -22,60 +22,51 @@ export function BreakpointDialog({ onClose }: { onClose(): void }) {
   const known = useMemo(() => knownIn(steps), [steps, length])
   const next = nextHit(hits, cursor)
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="app-overlay" />
-        <Dialog.Content className="app-dialog breakpoints" aria-describedby={undefined}>
-          <header>
-            <Dialog.Title>Stop where…</Dialog.Title>
-            <Dialog.Close className="button">Close</Dialog.Close>
-          </header>
-          {breakpoints.length === 0 ? (
-            <p className="breakpoints-none">
-              Playing stops at questions only. Add a place where it should stop as well.
-            </p>
-          ) : (
-            <ul className="breakpoints-list" aria-label="Breakpoints">
-              {breakpoints.map((breakpoint) => (
-                <Line
-                  key={breakpoint.id}
-                  breakpoint={breakpoint}
-                  stops={hits.filter((hit) => hit.breakpoints.includes(breakpoint.id)).length}
-                  onChange={(changed) =>
-                    setBreakpoints(
-                      breakpoints.flatMap((other) =>
-                        other !== breakpoint ? [other] : changed === null ? [] : [changed],
-                      ),
-                    )
-                  }
-                />
-              ))}
-            </ul>
-          )}
-          {hits.length > 0 && (
-            <p className="breakpoints-run">
-              <button
-                type="button"
-                className="button"
-                aria-disabled={next === undefined}
-                onClick={() => {
-                  if (!next) return
-                  run()
-                  onClose()
-                }}
-              >
-                {next ? `Run to step ${next.n}` : 'No stop after this step'}
-              </button>
-              <kbd>G</kbd>
-            </p>
-          )}
-          <BreakpointForm
-            known={known}
-            onAdd={(breakpoint) => setBreakpoints(withBreakpoint(breakpoints, breakpoint))}
-          />
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Modal title="Stop where…" className="breakpoints" onClose={onClose}>
+      {breakpoints.length === 0 ? (
+        <p className="breakpoints-none">
+          Playing stops at questions only. Add a place where it should stop as well.
+        </p>
+      ) : (
+        <ul className="breakpoints-list" aria-label="Breakpoints">
+          {breakpoints.map((breakpoint) => (
+            <Line
+              key={breakpoint.id}
+              breakpoint={breakpoint}
+              stops={hits.filter((hit) => hit.breakpoints.includes(breakpoint.id)).length}
+              onChange={(changed) =>
+                setBreakpoints(
+                  breakpoints.flatMap((other) =>
+                    other !== breakpoint ? [other] : changed === null ? [] : [changed],
+                  ),
+                )
+              }
+            />
+          ))}
+        </ul>
+      )}
+      {hits.length > 0 && (
+        <p className="breakpoints-run">
+          <button
+            type="button"
+            className="button"
+            aria-disabled={next === undefined}
+            onClick={() => {
+              if (!next) return
+              run()
+              onClose()
+            }}
+          >
+            {next ? `Run to step ${next.n}` : 'No stop after this step'}
+          </button>
+          <kbd>G</kbd>
+        </p>
+      )}
+      <BreakpointForm
+        known={known}
+        onAdd={(breakpoint) => setBreakpoints(withBreakpoint(breakpoints, breakpoint))}
+      />
+    </Modal>
   )
 }
 

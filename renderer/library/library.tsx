@@ -1,12 +1,17 @@
 /** The first screen: every scenario by chapter, with the reason to care and how far one has come. */
 import './library.css'
+import { useState } from 'react'
 import { Failure } from '../app/failure.tsx'
 import { ThemeSwitch } from '../app/theme-switch.tsx'
+import { LibraryPalette } from '../palette/library-palette.tsx'
+import { usePaletteKey } from '../palette/use-palette-key.ts'
 import { BrokenCard } from './broken-card.tsx'
 import { PlayableCard } from './playable-card.tsx'
 import type { Cards } from './use-cards.ts'
 
 export function Library({ cards, problem, load }: Cards) {
+  const [palette, setPalette] = useState(false)
+  usePaletteKey(() => setPalette(true), !palette && cards !== null)
   if (problem) return <Failure problem={problem} onAgain={load} />
   return (
     <main className="library">
@@ -40,6 +45,7 @@ export function Library({ cards, problem, load }: Cards) {
           </section>
         ))
       )}
+      {palette && cards && <LibraryPalette cards={cards} onClose={() => setPalette(false)} />}
     </main>
   )
 }

@@ -1,0 +1,43 @@
+import { Dialog } from 'radix-ui'
+import { type ReactNode, useState } from 'react'
+
+interface ModalProps {
+  title: string
+  /** The title is only said, and nothing but the content is drawn. */
+  titleHidden?: boolean
+  className: string
+  onClose(): void
+  children: ReactNode
+}
+
+/** A dialog over the window: holds the focus while it is open, and gives it back to where it was. */
+export function Modal({ title, titleHidden = false, className, onClose, children }: ModalProps) {
+  const [before] = useState(() => document.activeElement)
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="app-overlay" />
+        <Dialog.Content
+          className={`app-dialog ${className}`}
+          aria-describedby={undefined}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            // What was done in the dialog may have moved the focus already; then it stays there.
+            const lost = document.activeElement === null || document.activeElement === document.body
+            if (lost && before instanceof HTMLElement) before.focus()
+          }}
+        >
+          {titleHidden ? (
+            <Dialog.Title className="visually-hidden">{title}</Dialog.Title>
+          ) : (
+            <header>
+              <Dialog.Title>{title}</Dialog.Title>
+              <Dialog.Close className="button">Close</Dialog.Close>
+            </header>
+          )}
+          {children}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

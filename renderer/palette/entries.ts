@@ -1,0 +1,76 @@
+/** What the palette offers. Pure: the state of the player and the library in, lines to choose from out. */
+import type { ScenarioCard } from '../../shared/contract.ts'
+import type { Step } from '../../shared/trace.ts'
+import { type Command, KEYS, keyName } from '../player/keys.ts'
+import { SPEEDS } from '../player/pace.ts'
+
+export type Choice =
+  | { do: 'command'; command: Command }
+  | { do: 'open'; scenario: string }
+  | { do: 'seek'; n: number }
+  | { do: 'run-to'; n: number }
+  | { do: 'speed'; speed: number }
+
+export interface Entry {
+  id: string
+  group: string
+  title: string
+  /** Said beside the title: the key, the chapter, the step. */
+  hint: string
+  choice: Choice
+}
+
+/** Every key is an action, under the same name. @param offered leaves out what makes no sense where one is */
+export const actionEntries = (offered: (command: Command) => boolean = () => true): Entry[] =>
+  KEYS.filter(({ command }) => offered(command)).map(({ group, keys, does, command }) => ({
+    id: `key ${keys[0]}`,
+    group,
+    title: does,
+    hint: keys.map(keyName).join(' or '),
+    choice: { do: 'command', command },
+  }))
+
+export const speedEntries = (): Entry[] =>
+  SPEEDS.map((speed) => ({
+    id: `speed ${speed}`,
+    group: 'Play',
+    title: `Speed ${speed}×`,
+    hint: '',
+    choice: { do: 'speed', speed },
+  }))
+
+/** Marks and questions, in their order. */
+export const placeEntries = (steps: readonly Step[]): Entry[] =>
+  steps.flatMap((step): Entry[] => {
+    if (step.kind !== 'marked' && step.kind !== 'asked') return []
+    return [
+      {
+        id: `place ${step.n}`,
+        group: 'Marks and questions',
+        title: step.kind === 'marked' ? step.label : `Question: ${step.prompt}`,
+        hint: `step ${step.n}`,
+        choice: { do: 'seek', n: step.n },
+      },
+    ]
+  })
+
+export const scenarioEntries = (cards: readonly ScenarioCard[]): Entry[] =>
+  cards
+    .filter(({ problems }) => problems.length === 0)
+    .map(({ id, title, chapter }) => ({
+      id: `scenario ${id}`,
+      group: 'Scenarios',
+      title,
+      hint: chapter,
+      choice: { do: 'open', scenario: id },
+    }))
+
+/** A number that is typed is a step. */
+export function stepEntries(query: string, length: number): Entry[] {
+  const n = Number(/^\s*(?:step\s+|@)?(\d+)\s*$/i.exec(query)?.[1] ?? Number.NaN)
+  if (!(n <= length)) return []
+  return [
+    { id: 'go', group: 'Steps', title: `Go to step ${n}`, hint: '', choice: { do: 'seek', n } },
+    { id: 'run', group: 'Steps', title: `Run to step ${n}`, hint: '', choice: { do: 'run-to', n } },
+  ]
+}

@@ -1,0 +1,44 @@
+/** Filters by the beginnings of words: `n ev` finds “Next event appended”. Pure. */
+
+interface Searched {
+  group: string
+  title: string
+}
+
+/**
+ * Those in which every word of the query begins a word of the title or of its group; those whose title begins with the
+ * query first, then those in which the words come in the order of the query.
+ */
+export function filtered<T extends Searched>(entries: readonly T[], query: string): T[] {
+  const wanted = wordsOf(query)
+  if (wanted.length === 0) return [...entries]
+  return entries
+    .map((entry) => ({ entry, rank: rankOf(entry, wanted) }))
+    .filter(({ rank }) => rank !== null)
+    .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
+    .map(({ entry }) => entry)
+}
+
+/** 0 is best; null does not match. */
+function rankOf({ group, title }: Searched, wanted: readonly string[]): number | null {
+  const words = wordsOf(title)
+  const all = [...words, ...wordsOf(group)]
+  if (!wanted.every((want) => all.some((word) => word.startsWith(want)))) return null
+  if (wanted.every((want, index) => words[index]?.startsWith(want))) return 0
+  let from = 0
+  const inOrder = wanted.every((want) => {
+    const at = words.findIndex((word, index) => index >= from && word.startsWith(want))
+    from = at + 1
+    return at >= 0
+  })
+  return inOrder ? 1 : 2
+}
+
+/** Words in lower case and without accents, so that they are found as they are typed. */
+export const wordsOf = (text: string): string[] =>
+  text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}?×]+/u)
+    .filter((word) => word !== '')

@@ -1,0 +1,110 @@
+/** Everything that can be done, by name: type the beginnings of words, choose with the arrows, Enter does it. */
+import './palette.css'
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { Modal } from '../app/modal.tsx'
+import { type Choice, type Entry, stepEntries } from './entries.ts'
+import { filtered } from './filter.ts'
+
+interface PaletteProps {
+  entries: readonly Entry[]
+  /** Steps that can be gone to by number; 0 where none is open. */
+  length: number
+  onChoose(choice: Choice): void
+  onClose(): void
+}
+
+export function Palette({ entries, length, onChoose, onClose }: PaletteProps) {
+  const [query, setQuery] = useState('')
+  const [at, setAt] = useState(0)
+  const list = useRef<HTMLDivElement>(null)
+  const id = useId()
+  const found = useMemo(
+    () => grouped([...stepEntries(query, length), ...filtered(entries, query)]),
+    [entries, length, query],
+  )
+  const flat = found.flatMap(([, members]) => members)
+  const current = flat[Math.min(at, flat.length - 1)]
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another line is current
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
+  }, [current])
+  const choose = (entry: Entry | undefined) => {
+    if (!entry) return
+    onClose()
+    onChoose(entry.choice)
+  }
+  const press = (event: KeyboardEvent) => {
+    const last = flat.length - 1
+    const moves: Record<string, number> = {
+      ArrowDown: at >= last ? 0 : at + 1,
+      ArrowUp: at <= 0 ? last : at - 1,
+      PageDown: Math.min(last, at + 8),
+      PageUp: Math.max(0, at - 8),
+    }
+    const next = moves[event.key]
+    if (next !== undefined) setAt(Math.max(0, next))
+    else if (event.key === 'Enter') choose(current)
+    else return
+    event.preventDefault()
+  }
+  return (
+    <Modal title="Command palette" titleHidden className="palette" onClose={onClose}>
+      <input
+        className="palette-input"
+        role="combobox"
+        aria-label="What to do"
+        aria-expanded="true"
+        aria-controls={`${id}-list`}
+        aria-activedescendant={current && `${id}-${current.id}`}
+        aria-autocomplete="list"
+        placeholder="Do, open, or go to a step…"
+        autoComplete="off"
+        spellCheck={false}
+        value={query}
+        onChange={(event) => {
+          setQuery(event.target.value)
+          setAt(0)
+        }}
+        onKeyDown={press}
+      />
+      <div
+        ref={list}
+        id={`${id}-list`}
+        className="palette-list"
+        role="listbox"
+        aria-label="Commands"
+        tabIndex={-1}
+      >
+        {found.map(([group, members]) => (
+          // biome-ignore lint/a11y/useSemanticElements: a group of options is no fieldset
+          <div key={group} role="group" aria-label={group}>
+            <p aria-hidden="true">{group}</p>
+            {members.map((entry) => (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the input's, which keeps the focus
+              // biome-ignore lint/a11y/useFocusableInteractive: as above
+              <div
+                key={entry.id}
+                id={`${id}-${entry.id}`}
+                role="option"
+                aria-selected={entry === current}
+                onClick={() => choose(entry)}
+                onPointerMove={() => setAt(flat.indexOf(entry))}
+              >
+                <span>{entry.title}</span>
+                {entry.hint !== '' && <span className="palette-hint">{entry.hint}</span>}
+              </div>
+            ))}
+          </div>
+        ))}
+      </div>
+      <p className={flat.length === 0 ? 'palette-none' : 'visually-hidden'} role="status">
+        {flat.length === 0 ? 'Nothing begins like that.' : `${flat.length} found`}
+      </p>
+    </Modal>
+  )
+}
+
+/** By group, in the order in which each group first appears. */
+const grouped = (entries: readonly Entry[]): [string, Entry[]][] => [
+  ...Map.groupBy(entries, ({ group }) => group),
+]

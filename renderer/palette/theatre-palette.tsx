@@ -1,0 +1,40 @@
+import { useMemo } from 'react'
+import type { ScenarioCard } from '../../shared/contract.ts'
+import { runCommand } from '../app/run-command.ts'
+import type { AppCommand } from '../player/keys.ts'
+import { usePlayer } from '../player/player-context.tsx'
+import { actionEntries, type Choice, placeEntries, scenarioEntries, speedEntries } from './entries.ts'
+import { Palette } from './palette.tsx'
+
+interface TheatrePaletteProps {
+  cards: readonly ScenarioCard[]
+  runApp(command: AppCommand): void
+  onClose(): void
+}
+
+/** The palette while a scenario is open. */
+export function TheatrePalette({ cards, runApp, onClose }: TheatrePaletteProps) {
+  const player = usePlayer((state) => state)
+  const { steps } = player.recording
+  const { length } = player
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the array is the same while it grows
+  const entries = useMemo(
+    () => [...actionEntries(), ...speedEntries(), ...placeEntries(steps), ...scenarioEntries(cards)],
+    [steps, length, cards],
+  )
+  const choose = (choice: Choice) => {
+    switch (choice.do) {
+      case 'command':
+        return runCommand(choice.command, player, runApp)
+      case 'open':
+        return void player.open(choice.scenario)
+      case 'seek':
+        return player.seek(choice.n)
+      case 'run-to':
+        return player.runTo(choice.n)
+      case 'speed':
+        return player.setSpeed(choice.speed)
+    }
+  }
+  return <Palette entries={entries} length={length} onChoose={choose} onClose={onClose} />
+}

@@ -1,0 +1,83 @@
+/** The palette in a real browser: everything by name, without a mouse. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type RunningApp, startApp } from './app.ts'
+
+let app: RunningApp
+beforeAll(async () => {
+  app = await startApp()
+})
+afterAll(async () => {
+  await app.close()
+})
+
+const standsAt = (page: Page, n: number) => page.locator(`[data-testid=cursor]:text-is("${n}")`).waitFor()
+const ask = async (page: Page, query: string) => {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'What to do' }).fill(query)
+}
+
+describe('the palette', () => {
+  test.each(['light', 'dark', 'projector'])(
+    'violates no accessibility rule in the %s theme',
+    async (theme) => {
+      const page = await app.page({ theme, reducedMotion: true, address: '#/one-order-three-ways@30' })
+      await standsAt(page, 30)
+      await page.keyboard.press('Control+k')
+      await page.getByRole('dialog').waitFor()
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))).toEqual([])
+      await page.context().close()
+    },
+  )
+
+  test('opens a scenario from the library, goes to a mark and to a step by number', async () => {
+    const page = await app.page({ reducedMotion: true })
+    await page.getByRole('button', { name: 'Play One order, three ways' }).waitFor()
+    await ask(page, 'one ord')
+    await page.keyboard.press('Enter')
+    await page.getByTestId('length').filter({ hasText: '353' }).waitFor()
+    await ask(page, 'the pen l')
+    await page.getByRole('option', { name: /The pen leaves/ }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByTestId('caption').filter({ hasText: 'Mark: The pen leaves.' }).waitFor()
+    await ask(page, '200')
+    await page.keyboard.press('Enter')
+    await standsAt(page, 200)
+    await page.context().close()
+  })
+
+  test('moves with the arrows, and gives the focus back when it is left', async () => {
+    const page = await app.page({ reducedMotion: true, address: '#/one-order-three-ways@30' })
+    await standsAt(page, 30)
+    await page.getByRole('slider', { name: 'Cursor' }).focus()
+    await ask(page, 'next')
+    const options = page.getByRole('option')
+    expect(await options.nth(0).getAttribute('aria-selected')).toBe('true')
+    await page.keyboard.press('ArrowDown')
+    expect(await options.nth(1).getAttribute('aria-selected')).toBe('true')
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('ArrowUp')
+    expect(await options.last().getAttribute('aria-selected')).toBe('true')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null)).toBe(true)
+    await page.keyboard.press('Escape')
+    await page.locator('[role=slider][aria-label=Cursor]:focus').waitFor()
+    await page.context().close()
+  })
+
+  test('an action that moves the focus keeps it', async () => {
+    const page = await app.page({ reducedMotion: true, address: '#/one-order-three-ways@30' })
+    await standsAt(page, 30)
+    await ask(page, 'event log')
+    await page.keyboard.press('Enter')
+    await page.locator('[role=tabpanel]:focus').waitFor()
+    await page.getByRole('tab', { name: 'Event log', selected: true }).waitFor()
+    await page.context().close()
+  })
+
+  test('gets no error on the page from any of this', () => {
+    expect(app.errors).toEqual([])
+  })
+})

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest'
+import {
+  actionEntries,
+  placeEntries,
+  scenarioEntries,
+  stepEntries,
+} from '../../../renderer/palette/entries.ts'
+import { KEYS } from '../../../renderer/player/keys.ts'
+import { trace } from '../player/script.ts'
+
+describe('the palette offers', () => {
+  test('every action that has a key, with its key', () => {
+    const entries = actionEntries()
+    expect(entries).toHaveLength(KEYS.length)
+    expect(new Set(entries.map(({ id }) => id)).size).toBe(KEYS.length)
+    expect(entries.find(({ title }) => title === 'Play or pause')?.hint).toBe('Space')
+  })
+  test('every mark and question', () => {
+    expect(placeEntries(trace('begin mark c s ask')).map(({ title, choice }) => [title, choice])).toEqual([
+      ['Here', { do: 'seek', n: 2 }],
+      ['Question: Who can say?', { do: 'seek', n: 5 }],
+    ])
+  })
+  test('every scenario that can be played', () => {
+    const card = { id: 'a', title: 'A', chapter: 'I', minutes: 1, hook: '', teaches: [], lanes: [] }
+    const broken = { ...card, id: 'b', problems: [{ code: 'x', what: 'y', remedy: 'z' }] }
+    expect(scenarioEntries([{ ...card, problems: [] }, broken]).map(({ choice }) => choice)).toEqual([
+      { do: 'open', scenario: 'a' },
+    ])
+  })
+  test('a step whose number is typed, as far as there are steps', () => {
+    const choices = (query: string) => stepEntries(query, 100).map(({ choice }) => choice)
+    expect(choices('12')).toEqual([
+      { do: 'seek', n: 12 },
+      { do: 'run-to', n: 12 },
+    ])
+    expect(choices(' step 100 ')).toHaveLength(2)
+    expect(choices('101')).toEqual([])
+    expect(choices('12 a')).toEqual([])
+    expect(choices('')).toEqual([])
+  })
+})
