@@ -27,15 +27,11 @@ runTool(async () => {
         browser: { type: 'boolean', default: false },
         port: { type: 'string', default: '0' },
         'no-open': { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
       },
     },
     USAGE,
+    HELP,
   )
-  if (values.help) {
-    console.log(HELP)
-    return 0
-  }
   const port = Number(values.port)
   if (positionals.length > 0 || !Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Problem({ code: 'usage', what: 'these arguments do not fit', remedy: USAGE })
@@ -44,7 +40,9 @@ runTool(async () => {
   if (!values.browser) {
     const opened = await openWindow()
     if (typeof opened === 'number') return opened
-    console.log(`${opened}: opening the same app in a browser.`)
+    console.log(
+      `${opened}: ${values['no-open'] ? 'serving the same app to' : 'opening the same app in'} a browser.`,
+    )
   }
   return serveUntilStopped(port, !values['no-open'])
 })

@@ -2,11 +2,21 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { Problem } from '../../shared/problem.ts'
 
-/** @param usage one line, shown when the arguments do not fit */
+/** Asked for, not gone wrong: the usage on standard output, exit code 0. */
+export class HelpAsked extends Error {}
+
+/**
+ * @param usage one line, shown when the arguments do not fit
+ * @param help what `--help` shows
+ * @throws HelpAsked
+ */
 export function readArguments<T extends ParseArgsConfig>(
   config: T,
   usage: string,
+  help = usage,
 ): ReturnType<typeof parseArgs<T>> {
+  const args = process.argv.slice(2)
+  if (args.includes('--help') || args.includes('-h')) throw new HelpAsked(help)
   try {
     return parseArgs<T>(config)
   } catch (error) {

@@ -1,5 +1,6 @@
 /** `npm run play -- SCENARIO [--trace FILE] [--keep DIR]`, or `--all`: plays without a window and says what came out. */
-import { createWriteStream } from 'node:fs'
+import { once } from 'node:events'
+import { createWriteStream, type WriteStream } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -75,7 +76,7 @@ async function tryCrashes(loaded: LoadedScenario): Promise<number> {
 }
 
 async function playNamed(loaded: LoadedScenario, files: { trace?: string; keep?: string }): Promise<number> {
-  const trace = files.trace === undefined ? undefined : createWriteStream(files.trace)
+  const trace = files.trace === undefined ? undefined : await openFile(files.trace)
   const directory = files.keep === undefined ? await temporary() : await empty(resolve(files.keep))
   try {
     const played = await playOne(loaded, directory, (step) => trace?.write(`${JSON.stringify(step)}\n`))
@@ -121,6 +122,22 @@ const figures = ({ steps, events, statements, seconds, hash }: Played) => [
   seconds.toFixed(2),
   hash,
 ]
+
+/** @throws Problem when it cannot be written */
+async function openFile(path: string): Promise<WriteStream> {
+  const stream = createWriteStream(path)
+  try {
+    await once(stream, 'open')
+  } catch (error) {
+    throw new Problem({
+      code: 'file-not-writable',
+      where: path,
+      what: error instanceof Error ? error.message : String(error),
+      remedy: 'Name a file in a folder that exists and may be written to.',
+    })
+  }
+  return stream
+}
 
 const temporary = () => mkdtemp(join(tmpdir(), 'replayground-play-'))
 
