@@ -2,6 +2,7 @@
 import './compare.css'
 import { usePlayer } from '../player/player-context.tsx'
 import type { Scene } from '../scene/scene.ts'
+import { verdictMark } from '../scene/verdict.ts'
 import { LaneMark } from '../theme/lane-mark.tsx'
 import { cellsOf, FIGURES } from './figures.ts'
 
@@ -76,9 +77,7 @@ function Answers({ scene: { lanes, questions } }: { scene: Scene }) {
                   <div key={lane.id}>
                     <dt>
                       <LaneMark system={lane.opened.system} /> {lane.opened.title}{' '}
-                      <b className={answer.complete ? 'yes' : 'no'}>
-                        {answer.complete ? '✓ complete' : '✗ incomplete'}
-                      </b>
+                      <b className={answer.complete ? 'yes' : 'no'}>{verdictMark(answer)}</b>
                     </dt>
                     <dd>{answer.text}</dd>
                   </div>

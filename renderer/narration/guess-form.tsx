@@ -40,7 +40,7 @@ export function GuessForm({ scenario, asked, guess }: GuessProps) {
         {atQuestion ? (
           <>
             <button type="submit" className="button primary">
-              {guess === undefined ? 'Show me' : 'Reveal'}
+              {guess === undefined ? 'Skip the guess' : 'Reveal'}
             </button>
             <kbd>Enter</kbd>
           </>

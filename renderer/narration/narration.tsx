@@ -13,6 +13,12 @@ export function Narration() {
   const { narration } = scene
   const question = scene.questions.at(-1)
   const choice = scene.choices.findLast(({ n }) => scene.ended || n > (narration?.n ?? 0))
+  // Newer than the words: it stands above them until new words come.
+  const fresh =
+    question !== undefined && (question.revealed?.n ?? question.asked.n) > (narration?.n ?? 0) && !scene.ended
+  const card = question && scenario && (
+    <QuestionCard key={question.asked.question} scenario={scenario} question={question} scene={scene} />
+  )
   const top = useRef<HTMLHeadingElement>(null)
   // New words begin at their beginning, however far the ones before were scrolled.
   // biome-ignore lint/correctness/useExhaustiveDependencies: other words, another beginning
@@ -21,6 +27,7 @@ export function Narration() {
   }, [narration])
   return (
     <div className="narration">
+      {fresh && card}
       {narration ? (
         <>
           <h2 ref={top}>{narration.title}</h2>
@@ -40,9 +47,7 @@ export function Narration() {
         </>
       )}
       {choice && <ChoiceCard chosen={choice} />}
-      {question && scenario && (
-        <QuestionCard key={question.asked.question} scenario={scenario} question={question} scene={scene} />
-      )}
+      {!fresh && card}
     </div>
   )
 }

@@ -22,7 +22,14 @@ export function QuestionCard({ scenario, question: { asked, revealed }, scene }:
   return (
     <section ref={card} className="question" aria-label="Question">
       {revealed ? (
-        <Result scenario={scenario} asked={asked} revealed={revealed} chosen={guess} lanes={scene.lanes} />
+        <Result
+          scenario={scenario}
+          asked={asked}
+          revealed={revealed}
+          chosen={guess}
+          lanes={scene.lanes}
+          now={scene.step === revealed}
+        />
       ) : (
         <GuessForm scenario={scenario} asked={asked} guess={guess} />
       )}

@@ -1,7 +1,9 @@
+import { useEffect, useRef } from 'react'
 import type { StepOf } from '../../shared/trace.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import type { LaneScene } from '../scene/scene.ts'
+import { inOneSentence, verdictMark } from '../scene/verdict.ts'
 import { AnswerRows } from '../tables/answer-rows.tsx'
 import { LaneMark } from '../theme/lane-mark.tsx'
 import { type Verdict, verdictOf } from './guess.ts'
@@ -13,38 +15,25 @@ interface ResultProps {
   /** Option that the viewer chose, if any. */
   chosen: string | undefined
   lanes: readonly LaneScene[]
+  /** The cursor stands where the answer is revealed. */
+  now: boolean
 }
 
 /** What was right and why, what each lane found, and where the key comes from. */
-export function Result({ scenario, asked, revealed, chosen, lanes }: ResultProps) {
+export function Result({ scenario, asked, revealed, chosen, lanes, now }: ResultProps) {
   const select = usePlayer((state) => state.select)
   const seek = usePlayer((state) => state.seek)
   const forget = usePreferences((state) => state.forgetAnswer)
   return (
     <>
       <p className="question-prompt">{asked.prompt}</p>
-      <VerdictWords verdict={verdictOf(asked, revealed, chosen)} because={asked.because} />
+      <VerdictWords verdict={verdictOf(asked, revealed, chosen)} />
       <ul className="question-answers" aria-label="What each lane found">
-        {lanes.map((lane) => {
-          const found = lane.answers[asked.question]
-          return (
-            found && (
-              <li key={lane.id} className={`lane-${lane.opened.system}`}>
-                <p className="question-lane">
-                  <LaneMark system={lane.opened.system} /> <b>{lane.opened.title}</b>
-                  <span className={found.complete ? 'yes' : 'no'}>
-                    {found.complete ? '✓ can say' : '✗ cannot say'}
-                  </span>
-                </p>
-                <p>{found.text}</p>
-                {found.rows.length > 0 && (
-                  <AnswerRows rows={found.rows} label={`Rows that ${lane.opened.title} found`} />
-                )}
-              </li>
-            )
-          )
-        })}
+        {lanes.map((lane) => (
+          <LaneAnswer key={lane.id} lane={lane} question={asked.question} />
+        ))}
       </ul>
+      <Because verdict={verdictOf(asked, revealed, chosen)} because={asked.because} />
       <p className="question-note">
         The key is computed from the run:{' '}
         <button type="button" className="inspector-link" onClick={() => select(revealed.n)}>
@@ -62,26 +51,83 @@ export function Result({ scenario, asked, revealed, chosen, lanes }: ResultProps
           Ask me again
         </button>
       </p>
+      {now && <GoOn />}
     </>
   )
 }
 
-function VerdictWords({
+/** Verdict and one sentence; the rows behind it and anything else it says are folded. */
+function LaneAnswer({ lane: { id, opened, answers }, question }: { lane: LaneScene; question: string }) {
+  const found = answers[question]
+  if (!found) return null
+  const { first, rest } = inOneSentence(found)
+  return (
+    <li key={id} className={`lane-${opened.system}`}>
+      <p className="question-lane">
+        <LaneMark system={opened.system} /> <b>{opened.title}</b>
+        <span className={found.complete ? 'yes' : 'no'}>{verdictMark(found)}</span>
+      </p>
+      <p>{first}</p>
+      {(rest !== '' || found.rows.length > 0) && (
+        <details>
+          <summary>
+            {found.rows.length > 0 ? 'Rows it found' : 'More'}
+            <span className="visually-hidden"> in {opened.title}</span>
+          </summary>
+          {rest !== '' && <p>{rest}</p>}
+          {found.rows.length > 0 && (
+            <AnswerRows rows={found.rows} label={`Rows that ${opened.title} found`} />
+          )}
+        </details>
+      )}
+    </li>
+  )
+}
+
+/** An answer takes as long to read as the viewer takes: playing stops on it, and goes on when told to. */
+function GoOn() {
+  const playing = usePlayer((state) => state.playing)
+  const play = usePlayer((state) => state.play)
+  const pause = usePlayer((state) => state.pause)
+  const button = useRef<HTMLButtonElement>(null)
+  const arrived = useRef(playing)
+  useEffect(() => {
+    if (!arrived.current) return
+    arrived.current = false
+    pause()
+    button.current?.focus({ preventScroll: true })
+  }, [pause])
+  return (
+    <p className="question-actions question-go-on">
+      <button ref={button} type="button" className="button primary" onClick={play}>
+        Go on
+      </button>
+      <kbd>Enter</kbd>
+    </p>
+  )
+}
+
+function VerdictWords({ verdict: { right, outcome } }: { verdict: Verdict }) {
+  if (!right) return <p>The run gave a key that fits no answer: this is a fault of the scenario.</p>
+  return (
+    <p className="question-verdict">
+      {outcome === 'right' && <b className="yes">✓ You were right:</b>}
+      {outcome === 'wrong' && <b className="no">✗ Not what you said:</b>}
+      {outcome === 'skipped' && <b>The answer:</b>} {right.text}
+    </p>
+  )
+}
+
+function Because({
   verdict: { right, guess, outcome },
   because,
 }: {
   verdict: Verdict
   because: string | undefined
 }) {
-  if (!right) return <p>The run gave a key that fits no answer: this is a fault of the scenario.</p>
   return (
     <>
-      <p className="question-verdict">
-        {outcome === 'right' && <b className="yes">✓ You were right:</b>}
-        {outcome === 'wrong' && <b className="no">✗ Not what you said:</b>}
-        {outcome === 'skipped' && <b>The answer:</b>} {right.text}
-      </p>
-      {right.because && <p>{right.because}</p>}
+      {right?.because && <p>{right.because}</p>}
       {because && <p>{because}</p>}
       {outcome === 'wrong' && guess && (
         <p className="question-guess">

@@ -18,6 +18,9 @@ export function paceOf(step: Step): number {
     case 'checkpoint-stored':
     case 'time-advanced':
       return 500
+    // Playing stops there; once the viewer goes on, nothing is left to wait for.
+    case 'revealed':
+      return 250
     case 'query-answered':
     case 'rejected':
       return 2_500

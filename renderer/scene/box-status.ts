@@ -2,6 +2,7 @@
 import { count } from '../../shared/caption.ts'
 import type { LaneStep } from '../../shared/trace.ts'
 import type { LaneScene } from './scene.ts'
+import { verdictWords } from './verdict.ts'
 
 /** What the box of `step` says after it. @param lane the lane before the step */
 export const boxStatus = (step: LaneStep, lane: LaneScene): string =>
@@ -66,7 +67,7 @@ export function statusOf(step: LaneStep): string | null {
     case 'query-sent':
       return 'asks'
     case 'query-answered':
-      return step.answer.complete ? 'answered' : 'incomplete answer'
+      return verdictWords(step.answer)
     case 'statement':
       return step.effect === 'read'
         ? `${count(step.rows, 'row')} read`

@@ -69,6 +69,11 @@ describe('a viewer', () => {
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
+    // Playing stops on the answer, and the way on has the focus.
+    await standsAt(page, steps.find((step) => step.kind === 'revealed')?.n ?? 0)
+    await page.getByRole('button', { name: 'Play', exact: true }).waitFor()
+    await page.locator('button:focus', { hasText: 'Go on' }).waitFor()
+    await page.keyboard.press('Enter')
     await page
       .getByTestId('cursor')
       .filter({ hasText: new RegExp(`^${LAST}$`) })
