@@ -18,6 +18,8 @@ export const ScenarioCard = z.object({
   hook: z.string(),
   teaches: z.array(z.string()),
   lanes: z.array(z.string()),
+  /** Its narration as plain text, section by section, to be searched. */
+  sections: z.array(z.object({ title: z.string(), text: z.string() })).default([]),
   problems: z.array(ProblemData),
 })
 export type ScenarioCard = z.infer<typeof ScenarioCard>

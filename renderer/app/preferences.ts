@@ -21,6 +21,10 @@ export interface Preferences {
   finished: readonly string[]
   /** Step reached, by scenario: where "continue" goes on. */
   reached: Record<string, number>
+  /** Steps of a scenario, as counted when it was last played. */
+  lengths: Record<string, number>
+  /** The scenario that was open last. */
+  latest: string | null
   setTheme(theme: Theme): void
   keepBreakpoints(breakpoints: readonly Breakpoint[]): void
   setWidth(pane: 'left' | 'right', width: number): void
@@ -28,7 +32,9 @@ export interface Preferences {
   forgetAnswer(scenario: string, question: string): void
   /** Forgets all that was kept of a scenario: answers, place, and that it was played. */
   forget(scenario: string): void
-  note(scenario: string, reached: number, finished: boolean): void
+  /** Forgets what was played and answered, everywhere. What was chosen for the window stays. */
+  forgetAll(): void
+  note(scenario: string, at: { step: number; of: number; finished: boolean }): void
 }
 
 const systemTheme = (): Theme =>
@@ -46,6 +52,8 @@ export const preferences = createStore<Preferences>()(
       answers: {},
       finished: [],
       reached: {},
+      lengths: {},
+      latest: null,
       setTheme: (theme) => set({ theme }),
       keepBreakpoints: (breakpoints) => set({ breakpoints }),
       setWidth: (pane, width) => set(pane === 'left' ? { left: width } : { right: width }),
@@ -54,14 +62,18 @@ export const preferences = createStore<Preferences>()(
       forgetAnswer: (scenario, question) =>
         set(({ answers }) => ({ answers: without(answers, (key) => key === answerKey(scenario, question)) })),
       forget: (scenario) =>
-        set(({ answers, reached, finished }) => ({
+        set(({ answers, reached, finished, latest }) => ({
+          latest: latest === scenario ? null : latest,
           answers: without(answers, (key) => key.startsWith(answerKey(scenario, ''))),
           reached: without(reached, (key) => key === scenario),
           finished: finished.filter((id) => id !== scenario),
         })),
-      note: (scenario, step, done) =>
-        set(({ reached, finished }) => ({
+      forgetAll: () => set({ answers: {}, reached: {}, lengths: {}, finished: [], latest: null }),
+      note: (scenario, { step, of, finished: done }) =>
+        set(({ reached, lengths, finished }) => ({
+          latest: scenario,
           reached: { ...reached, [scenario]: step },
+          lengths: { ...lengths, [scenario]: of },
           finished: done && !finished.includes(scenario) ? [...finished, scenario] : finished,
         })),
     }),

@@ -7,12 +7,13 @@ import { usePreferences } from './preferences.ts'
 export function useRemembered(): void {
   const scenario = usePlayer((state) => state.scenario)
   const cursor = usePlayer((state) => state.cursor)
+  const length = usePlayer((state) => state.length)
   const playing = usePlayer((state) => state.playing)
   const finished = usePlayer((state) => state.complete && state.cursor === state.length)
   const note = usePreferences((state) => state.note)
   useEffect(() => {
     if (!scenario || playing) return
     window.history.replaceState(null, '', writeAddress({ scenario, step: cursor }))
-    note(scenario, cursor, finished)
-  }, [scenario, cursor, playing, finished, note])
+    note(scenario, { step: cursor, of: length, finished })
+  }, [scenario, cursor, length, playing, finished, note])
 }

@@ -5,14 +5,20 @@ import { Failure } from '../app/failure.tsx'
 import { ThemeSwitch } from '../app/theme-switch.tsx'
 import { LibraryPalette } from '../palette/library-palette.tsx'
 import { usePaletteKey } from '../palette/use-palette-key.ts'
-import { BrokenCard } from './broken-card.tsx'
-import { PlayableCard } from './playable-card.tsx'
+import { Chapters } from './chapters.tsx'
+import { Continue } from './continue.tsx'
+import { ProgressLine } from './progress-line.tsx'
+import { search } from './search.ts'
+import { SearchField } from './search-field.tsx'
 import type { Cards } from './use-cards.ts'
 
 export function Library({ cards, problem, load }: Cards) {
   const [palette, setPalette] = useState(false)
+  const [query, setQuery] = useState('')
   usePaletteKey(() => setPalette(true), !palette && cards !== null)
   if (problem) return <Failure problem={problem} onAgain={load} />
+  const found = search(cards ?? [], query)
+  const searching = query.trim() !== ''
   return (
     <main className="library">
       <header className="library-head">
@@ -32,18 +38,14 @@ export function Library({ cards, problem, load }: Cards) {
       ) : cards.length === 0 ? (
         <Empty onAgain={load} />
       ) : (
-        [...Map.groupBy(cards, (card) => card.chapter)].map(([chapter, list]) => (
-          <section key={chapter} aria-label={chapter}>
-            <h2>{chapter}</h2>
-            <ul className="library-cards">
-              {list.map((card) => (
-                <li key={card.id}>
-                  {card.problems.length > 0 ? <BrokenCard card={card} /> : <PlayableCard card={card} />}
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))
+        <>
+          <div className="library-tools">
+            <SearchField query={query} onQuery={setQuery} found={found.length} active={!palette} />
+            <ProgressLine cards={cards} />
+          </div>
+          {!searching && <Continue cards={cards} />}
+          <Chapters found={found} query={query} onForgetQuery={() => setQuery('')} />
+        </>
       )}
       {palette && cards && <LibraryPalette cards={cards} onClose={() => setPalette(false)} />}
     </main>

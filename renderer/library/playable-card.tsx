@@ -2,21 +2,43 @@ import { Check, Clock, RotateCcw } from 'lucide-react'
 import type { ScenarioCard } from '../../shared/contract.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { usePlayer } from '../player/player-context.tsx'
+import { MarkedText } from './marked-text.tsx'
+import { shareOf } from './progress.ts'
+import type { Found } from './search.ts'
+
+interface PlayableCardProps {
+  card: ScenarioCard
+  query: string
+  excerpt: Found['excerpt']
+}
 
 /** A scenario with the reason to care, what it teaches, and how far one has come. */
-export function PlayableCard({ card }: { card: ScenarioCard }) {
+export function PlayableCard({ card, query, excerpt }: PlayableCardProps) {
   const open = usePlayer((state) => state.open)
   const reached = usePreferences((state) => state.reached[card.id] ?? 0)
   const finished = usePreferences((state) => state.finished.includes(card.id))
   const forget = usePreferences((state) => state.forget)
+  const share = usePreferences((state) => shareOf(card.id, state))
   const begun = reached > 0 && !finished
   return (
     <article className="library-card" aria-labelledby={`title-${card.id}`}>
-      <h3 id={`title-${card.id}`}>{card.title}</h3>
-      <p className="library-hook">{card.hook}</p>
+      <h3 id={`title-${card.id}`}>
+        <MarkedText text={card.title} query={query} />
+      </h3>
+      <p className="library-hook">
+        <MarkedText text={card.hook} query={query} />
+      </p>
+      {excerpt && (
+        <p className="library-excerpt">
+          <span>{excerpt.section}</span>
+          <MarkedText text={excerpt.sentence} query={query} />
+        </p>
+      )}
       <ul className="library-teaches" aria-label="What it teaches">
         {card.teaches.map((item) => (
-          <li key={item}>{item}</li>
+          <li key={item}>
+            <MarkedText text={item} query={query} />
+          </li>
         ))}
       </ul>
       <p className="library-facts">
@@ -51,6 +73,7 @@ export function PlayableCard({ card }: { card: ScenarioCard }) {
           </button>
         )}
       </p>
+      {share > 0 && <span className="library-share" style={{ width: `${share * 100}%` }} />}
     </article>
   )
 }

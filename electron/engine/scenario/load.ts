@@ -7,7 +7,7 @@ import { Problem, type ProblemData } from '../../../shared/problem.ts'
 import type { Scenario } from '../../../shared/scenario.ts'
 import { checkScenario } from './check.ts'
 import { alternatives } from './choices.ts'
-import { parseNarration, type Section } from './narration.ts'
+import { parseNarration, plainText, type Section } from './narration.ts'
 import { type ParsedScenario, parseScenario } from './parse.ts'
 
 export interface LoadedScenario {
@@ -98,7 +98,7 @@ export async function listScenarios(directory: string): Promise<ScenarioCard[]> 
 
 type OrderedCard = ScenarioCard & { order: number }
 
-const cardOf = ({ id, scenario }: LoadedScenario): OrderedCard => ({
+const cardOf = ({ id, scenario, sections }: LoadedScenario): OrderedCard => ({
   id,
   order: scenario.order,
   title: scenario.title,
@@ -107,6 +107,7 @@ const cardOf = ({ id, scenario }: LoadedScenario): OrderedCard => ({
   hook: scenario.hook,
   teaches: scenario.teaches,
   lanes: scenario.lanes.map((lane) => lane.title),
+  sections: [...sections.values()].map(({ title, markdown }) => ({ title, text: plainText(markdown) })),
   problems: [],
 })
 
@@ -119,6 +120,7 @@ const brokenCard = (id: string, problems: ProblemData[]): OrderedCard => ({
   hook: problems[0]?.what ?? '',
   teaches: [],
   lanes: [],
+  sections: [],
   problems,
 })
 

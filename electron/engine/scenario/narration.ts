@@ -48,3 +48,13 @@ export function parseNarration(
   for (const section of sections.values()) section.markdown = section.markdown.trim()
   return { sections, problems }
 }
+
+/** The words of a section without the signs of Markdown, and with an ellipsis where a figure of the run would stand. */
+export const plainText = (markdown: string): string =>
+  markdown
+    .replaceAll(/\{\{.*?\}\}/g, '…')
+    .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll(/^\s*(?:[-*+>|]|#+|\d+\.)\s+/gm, '')
+    .replaceAll(/[*`|]|\b_|_\b/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()

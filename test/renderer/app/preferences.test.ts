@@ -46,7 +46,7 @@ describe('answers', () => {
     const { preferences } = await reloaded()
     for (const scenario of ['one', 'one-more']) {
       preferences.getState().answer(scenario, 'who', 'es')
-      preferences.getState().note(scenario, 9, true)
+      preferences.getState().note(scenario, { step: 9, of: 9, finished: true })
     }
     preferences.getState().forget('one')
     expect(preferences.getState()).toMatchObject({
@@ -59,9 +59,26 @@ describe('answers', () => {
 
 test('a scenario counts as played once its end was reached, wherever the cursor goes then', async () => {
   const { preferences } = await reloaded()
-  preferences.getState().note('one', 353, true)
-  preferences.getState().note('one', 20, false)
+  preferences.getState().note('one', { step: 353, of: 353, finished: true })
+  preferences.getState().note('one', { step: 20, of: 353, finished: false })
   expect(preferences.getState()).toMatchObject({ finished: ['one'], reached: { one: 20 } })
+})
+
+test('all progress can be forgotten at once, while the window stays as it was chosen', async () => {
+  const { preferences } = await reloaded()
+  preferences.getState().setTheme('dark')
+  preferences.getState().answer('one', 'who', 'es')
+  preferences.getState().note('one', { step: 5, of: 9, finished: false })
+  expect(preferences.getState()).toMatchObject({ latest: 'one', lengths: { one: 9 } })
+  preferences.getState().forgetAll()
+  const later = await reloaded()
+  expect(later.preferences.getState()).toMatchObject({
+    theme: 'dark',
+    answers: {},
+    reached: {},
+    finished: [],
+    latest: null,
+  })
 })
 
 test('the first theme is the system’s, and a chosen one stays', async () => {

@@ -22,7 +22,16 @@ describe('the palette offers', () => {
     ])
   })
   test('every scenario that can be played', () => {
-    const card = { id: 'a', title: 'A', chapter: 'I', minutes: 1, hook: '', teaches: [], lanes: [] }
+    const card = {
+      id: 'a',
+      title: 'A',
+      chapter: 'I',
+      minutes: 1,
+      hook: '',
+      teaches: [],
+      lanes: [],
+      sections: [],
+    }
     const broken = { ...card, id: 'b', problems: [{ code: 'x', what: 'y', remedy: 'z' }] }
     expect(scenarioEntries([{ ...card, problems: [] }, broken]).map(({ choice }) => choice)).toEqual([
       { do: 'open', scenario: 'a' },

@@ -1,0 +1,75 @@
+/** The library in a real browser: finding a scenario, going on where one left, beginning anew. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type RunningApp, startApp } from './app.ts'
+
+let app: RunningApp
+beforeAll(async () => {
+  app = await startApp()
+})
+afterAll(async () => {
+  await app.close()
+})
+
+const standsAt = (page: Page, n: number) => page.locator(`[data-testid=cursor]:text-is("${n}")`).waitFor()
+const violations = async (page: Page, contrast: boolean) => {
+  const axe = new AxeBuilder({ page }).options({
+    rules: { 'color-contrast-enhanced': { enabled: contrast } },
+  })
+  const { violations: found } = await axe.analyze()
+  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))
+}
+
+describe('the library', () => {
+  test('finds a scenario by a word of its narration, and shows the sentence', async () => {
+    const page = await app.page({ reducedMotion: true })
+    await page.getByRole('button', { name: 'Play One order, three ways' }).waitFor()
+    const all = await page.getByRole('article').count()
+    await page.keyboard.press('/')
+    await page.keyboard.type('cheaper')
+    await page.getByText('She found a cheaper one').waitFor()
+    await expect.poll(() => page.getByRole('article').count()).toBeLessThan(all)
+    expect(await page.locator('mark').first().textContent()).toBe('cheaper')
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.getByRole('article').count()).toBe(all)
+    await page.keyboard.type('xyzzy')
+    await page.getByText('No scenario speaks of “xyzzy”.').waitFor()
+    await page.getByRole('button', { name: 'Show them all' }).click()
+    await expect.poll(() => page.getByRole('article').count()).toBe(all)
+    await page.context().close()
+  })
+
+  test.each([
+    ['light', false],
+    ['dark', false],
+    ['projector', true],
+  ] as const)(
+    'goes on where one left, forgets it when asked to, and violates no accessibility rule: %s',
+    async (theme, enhanced) => {
+      const page = await app.page({ theme, reducedMotion: true, address: '#/one-order-three-ways@30' })
+      await standsAt(page, 30)
+      await page.keyboard.press('o')
+      await page.getByText('step 30 of 353').waitFor()
+      expect(await violations(page, enhanced)).toEqual([])
+      await page.getByRole('searchbox').fill('basket pen')
+      await page.locator('mark').first().waitFor()
+      expect(await violations(page, enhanced)).toEqual([])
+      await page.getByRole('searchbox').fill('')
+      await page.getByRole('button', { name: 'Continue One order, three ways' }).click()
+      await standsAt(page, 30)
+      await page.keyboard.press('o')
+      await page.getByRole('button', { name: 'Begin anew' }).click()
+      await page.getByRole('dialog').waitFor()
+      expect(await violations(page, enhanced)).toEqual([])
+      await page.getByRole('button', { name: 'Forget all progress' }).click()
+      await page.getByText('step 30 of 353').waitFor({ state: 'detached' })
+      expect(await page.getByRole('button', { name: 'Begin anew' }).count()).toBe(0)
+      await page.context().close()
+    },
+  )
+
+  test('gets no error on the page from any of this', () => {
+    expect(app.errors).toEqual([])
+  })
+})

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { marked, search } from '../../../renderer/library/search.ts'
+import type { ScenarioCard } from '../../../shared/contract.ts'
+
+const card = (id: string, more: Partial<ScenarioCard>): ScenarioCard => ({
+  id,
+  title: id,
+  chapter: 'I · Beginnings',
+  minutes: 5,
+  hook: '',
+  teaches: [],
+  lanes: ['CRUD'],
+  sections: [],
+  problems: [],
+  ...more,
+})
+const cards = [
+  card('one', {
+    title: 'One order, three ways',
+    teaches: ['what each system forgets'],
+    sections: [
+      { title: 'The pen leaves', text: 'Ada takes the pen out. An upcaster would not help her.' },
+      { title: 'Later', text: 'Upcasters change events when they are read.' },
+    ],
+  }),
+  card('two', { title: 'Stale read', hook: 'The page shows what was true a moment ago.' }),
+  card('three', { title: 'Old events', teaches: ['upcasters and weak schemas'], lanes: ['Event-sourced'] }),
+]
+const ids = (query: string) => search(cards, query).map(({ card: { id } }) => id)
+
+describe('the library finds', () => {
+  test('all scenarios, in teaching order, as long as nothing is asked', () => {
+    expect(ids(' ')).toEqual(['one', 'two', 'three'])
+  })
+  test('by title, reason, lesson, lane and chapter', () => {
+    expect(ids('stale')).toEqual(['two'])
+    expect(ids('moment')).toEqual(['two'])
+    expect(ids('forgets')).toEqual(['one'])
+    expect(ids('event-sourced')).toEqual(['three'])
+    expect(ids('beginnings')).toHaveLength(3)
+  })
+  test('by the words of the narration, after what stands on a card, and shows the sentence', () => {
+    expect(search(cards, 'upcast').map(({ card: { id }, excerpt }) => [id, excerpt])).toEqual([
+      ['three', null],
+      ['one', { section: 'The pen leaves', sentence: 'An upcaster would not help her.' }],
+    ])
+  })
+  test('only where every word is found, though in different places', () => {
+    expect(ids('pen forgets')).toEqual(['one'])
+    expect(ids('pen stale')).toEqual([])
+  })
+  test('the sentence that holds most of the words', () => {
+    expect(search(cards, 'upc events read')[0]?.excerpt?.section).toBe('Later')
+  })
+})
+
+test('what was found is marked, and no letter is lost', () => {
+  const pieces = marked('The upcaster, up to now.', 'up')
+  expect(pieces.map(({ text }) => text).join('')).toBe('The upcaster, up to now.')
+  expect(pieces.filter(({ found }) => found).map(({ text }) => text)).toEqual(['upcaster', 'up'])
+})
