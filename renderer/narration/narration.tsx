@@ -23,7 +23,7 @@ export function Narration() {
   // New words begin at their beginning, however far the ones before were scrolled.
   // biome-ignore lint/correctness/useExhaustiveDependencies: other words, another beginning
   useEffect(() => {
-    top.current?.scrollIntoView({ block: 'nearest' })
+    if (!fresh) top.current?.scrollIntoView({ block: 'nearest' })
   }, [narration])
   return (
     <div className="narration">

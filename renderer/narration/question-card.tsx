@@ -13,14 +13,15 @@ interface QuestionProps {
 
 export function QuestionCard({ scenario, question: { asked, revealed }, scene }: QuestionProps) {
   const guess = usePreferences((state) => state.answers[answerKey(scenario, asked.question)])
-  const card = useRef<HTMLElement>(null)
+  const top = useRef<HTMLSpanElement>(null)
   const now = scene.step === asked || scene.step === revealed
-  // In a small window the words above fill the pane: what is asked or answered now comes into sight.
+  // However far the words were scrolled: what is asked or answered now comes into sight.
   useEffect(() => {
-    if (now) card.current?.scrollIntoView({ block: 'nearest' })
+    if (now) top.current?.scrollIntoView({ block: 'nearest' })
   }, [now])
   return (
-    <section ref={card} className="question" aria-label="Question">
+    <section className="question" aria-label="Question">
+      <span ref={top} className="question-top" />
       {revealed ? (
         <Result
           scenario={scenario}

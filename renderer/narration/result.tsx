@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { StepOf } from '../../shared/trace.ts'
 import { usePreferences } from '../app/preferences.ts'
+import { useMediaQuery } from '../app/use-media-query.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import type { LaneScene } from '../scene/scene.ts'
 import { inOneSentence, verdictMark } from '../scene/verdict.ts'
@@ -26,7 +27,7 @@ export function Result({ scenario, asked, revealed, chosen, lanes, now }: Result
   const forget = usePreferences((state) => state.forgetAnswer)
   return (
     <>
-      <p className="question-prompt">{asked.prompt}</p>
+      {!now && <p className="question-prompt">{asked.prompt}</p>}
       <VerdictWords verdict={verdictOf(asked, revealed, chosen)} />
       <ul className="question-answers" aria-label="What each lane found">
         {lanes.map((lane) => (
@@ -34,6 +35,7 @@ export function Result({ scenario, asked, revealed, chosen, lanes, now }: Result
         ))}
       </ul>
       <Because verdict={verdictOf(asked, revealed, chosen)} because={asked.because} />
+      {now && <p className="question-prompt">The question was: {asked.prompt}</p>}
       <p className="question-note">
         The key is computed from the run:{' '}
         <button type="button" className="inspector-link" onClick={() => select(revealed.n)}>
@@ -56,22 +58,29 @@ export function Result({ scenario, asked, revealed, chosen, lanes, now }: Result
   )
 }
 
-/** Verdict and one sentence; the rows behind it and anything else it says are folded. */
+/** Verdict and what it says, one sentence where it cannot say; the rows behind it and anything else it says are folded. */
 function LaneAnswer({ lane: { id, opened, answers }, question }: { lane: LaneScene; question: string }) {
   const found = answers[question]
+  const projector = usePreferences((state) => state.theme === 'projector')
+  // Three verdicts must be in sight at once: there, large letters leave room for no more than them.
+  const low = useMediaQuery('(max-height: 900px)') && projector
   if (!found) return null
-  const { first, rest } = inOneSentence(found)
+  const { first, rest } = low
+    ? { first: '', rest: found.text }
+    : found.complete
+      ? { first: found.text, rest: '' }
+      : inOneSentence(found)
   return (
     <li key={id} className={`lane-${opened.system}`}>
       <p className="question-lane">
         <LaneMark system={opened.system} /> <b>{opened.title}</b>
         <span className={found.complete ? 'yes' : 'no'}>{verdictMark(found)}</span>
       </p>
-      <p>{first}</p>
+      {first !== '' && <p>{first}</p>}
       {(rest !== '' || found.rows.length > 0) && (
         <details>
           <summary>
-            {found.rows.length > 0 ? 'Rows it found' : 'More'}
+            {low ? 'What it found' : found.rows.length > 0 ? 'Rows it found' : 'More'}
             <span className="visually-hidden"> in {opened.title}</span>
           </summary>
           {rest !== '' && <p>{rest}</p>}

@@ -1,7 +1,5 @@
 /** Whether a lane could answer, in the same words wherever it is said. Pure. */
-import type { StepOf } from '../../shared/trace.ts'
-
-type Answer = StepOf<'query-answered'>['answer']
+import type { Answer } from '../../shared/trace.ts'
 
 export const verdictWords = ({ complete }: Pick<Answer, 'complete'>): string =>
   complete ? 'can say' : 'cannot say'
