@@ -1,8 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { ArmedCrashPoints, Crash } from '../../../electron/engine/faults/crash.ts'
+import type { CrashPoints } from '../../../electron/engine/faults/crash-points.ts'
+import { SHREDDING_CRASH_POINTS } from '../../../electron/engine/privacy/crash-points.ts'
+import { seal, unseal } from '../../../electron/engine/privacy/envelope.ts'
 import { openPrivacy, type Privacy } from '../../../electron/engine/privacy/privacy.ts'
 import { type Randomness, seededRandomness } from '../../../electron/engine/privacy/randomness.ts'
 import { Connection } from '../../../electron/engine/sqlite/connection.ts'
@@ -14,9 +18,9 @@ let privacy: Privacy
 let drawn: Buffer[]
 const file = () => join(directory, 'keys.db')
 
-function open(randomness: Randomness): Privacy {
+function open(randomness: Randomness, crashes?: CrashPoints): Privacy {
   connection = new Connection({ name: 'keys', file: file() })
-  return openPrivacy({ connection, now: () => 1_000, randomness })
+  return openPrivacy({ connection, now: () => 1_000, randomness, ...(crashes ? { crashes } : {}) })
 }
 /** Remembers every key before it is cleared. */
 const remembering = (source: Randomness): Randomness => {
@@ -84,6 +88,13 @@ describe('protected data', () => {
     expect(codeOf(() => privacy.reveal({ ...envelope, subject: 's-3' }))).toBe('subject-key-missing')
   })
 
+  test('does not open under another name, not even with the right key', () => {
+    const key = Buffer.alloc(32, 1)
+    const envelope = seal('s-1', 'Ada', key, Buffer.alloc(12, 2))
+    expect(unseal(envelope, key)).toBe('Ada')
+    expect(codeOf(() => unseal({ ...envelope, subject: 's-2' }, key))).toBe('envelope-tampered')
+  })
+
   test('is the same in every run with seeded randomness, and never with the real one', () => {
     const first = privacy.protect('s-1', 'Ada')
     connection.close()
@@ -134,17 +145,35 @@ describe('a shredded subject', () => {
     expect(filesWith(keys[2] ?? Buffer.alloc(32))).toEqual(['keys.db'])
   })
 
-  test('is scrubbed at the next start when the process died between commit and scrubbing', () => {
-    privacy.protect('s-1', 'Ada')
-    const key = drawn[0] ?? Buffer.alloc(32)
-    connection.raw.pragma('wal_checkpoint(TRUNCATE)')
-    connection.raw.pragma('secure_delete = OFF')
-    connection.raw.exec('UPDATE subject_keys SET key = NULL, destroyed_at = 5; PRAGMA user_version = 1')
-    connection.close()
-    expect(filesWith(key)).toEqual(['keys.db'])
-    open(seededRandomness(8))
-    expect(filesWith(key)).toEqual([])
-  })
+  test.each(SHREDDING_CRASH_POINTS)(
+    'is whole or wholly gone after a restart when the process died at %s',
+    (point) => {
+      const envelope = privacy.protect('s-1', 'Ada')
+      const key = drawn[0] ?? Buffer.alloc(32)
+      connection.close()
+      const crashes = new ArmedCrashPoints()
+      privacy = open(seededRandomness(8), crashes)
+      privacy.protect('s-2', 'Grace')
+      crashes.arm(point)
+      expect(() => privacy.shred('s-1')).toThrow(Crash)
+
+      // The files as the dead process leaves them: closing the connection in an orderly way would empty the log.
+      const left = mkdtempSync(join(tmpdir(), 'privacy-'))
+      cpSync(directory, left, { recursive: true })
+      connection.drop()
+      rmSync(directory, { recursive: true })
+      directory = left
+      if (point !== 'shredding-log-emptied') expect(filesWith(key)).not.toEqual([])
+
+      privacy = open(seededRandomness(9))
+      if (point === 'shredding-before-commit') {
+        expect(privacy.reveal(envelope)).toEqual({ outcome: 'revealed', value: 'Ada' })
+      } else {
+        expect(privacy.reveal(envelope)).toEqual({ outcome: 'shredded', at: 1_000 })
+        expect(filesWith(key)).toEqual([])
+      }
+    },
+  )
 
   test('is reported as not yet scrubbed while a reader keeps the old pages alive, and can be shredded again', () => {
     privacy.protect('s-1', 'Ada')

@@ -1,0 +1,7 @@
+/** Where a shredding may die, in the order in which it comes there. */
+export const SHREDDING_CRASH_POINTS = [
+  'shredding-before-commit',
+  'shredding-committed',
+  'shredding-file-rewritten',
+  'shredding-log-emptied',
+] as const
