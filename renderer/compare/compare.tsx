@@ -21,7 +21,7 @@ export function Compare() {
           {FIGURES.map((figure) => (
             <tr key={figure.name} className={figure.part && 'part'}>
               <th scope="row">
-                {figure.name} {figure.measured && <span className="tag">measured</span>}
+                {figure.name} {figure.measured && !figure.sample && <span className="tag">measured</span>}
                 {figure.about && <small>{figure.about}</small>}
               </th>
               {cellsOf(figure, scene.lanes).map(({ text, share }, index) => {
@@ -29,7 +29,7 @@ export function Compare() {
                 return (
                   <td key={lane?.id} className={lane && `lane-${lane.opened.system}`}>
                     {text}
-                    <span className="compare-bar" style={{ width: `${share * 100}%` }} />
+                    {share !== null && <span className="compare-bar" style={{ width: `${share * 100}%` }} />}
                   </td>
                 )
               })}

@@ -7,6 +7,8 @@ export interface Figure {
   about: string
   /** True for what a clock or a file size said, which differs from run to run. */
   measured?: true
+  /** One measurement of something that varies: its numbers are shown, but not drawn beside each other as if they lasted. */
+  sample?: true
   /** Part of the figure above it. */
   part?: true
   /** Null while it is not known yet. */
@@ -64,8 +66,9 @@ export const FIGURES: readonly Figure[] = [
   },
   {
     name: 'Time in SQLite',
-    about: 'wall clock, on this machine',
+    about: 'one run, measured: varies from run to run',
     measured: true,
+    sample: true,
     of: ({ tally }) => tally.ms,
     write: (ms) => `${ms.toFixed(2)} ms`,
   },
@@ -74,8 +77,8 @@ export const FIGURES: readonly Figure[] = [
 /** One cell of the comparison. */
 export interface Cell {
   text: string
-  /** Part of the largest value in its line, from 0 to 1: the length of its bar. */
-  share: number
+  /** Part of the largest value in its line, from 0 to 1: the length of its bar. Null: no bar. */
+  share: number | null
 }
 
 export function cellsOf(figure: Figure, lanes: readonly LaneScene[]): Cell[] {
@@ -84,6 +87,6 @@ export function cellsOf(figure: Figure, lanes: readonly LaneScene[]): Cell[] {
   const write = figure.write ?? ((value: number) => value.toLocaleString('en-GB'))
   return values.map((value) => ({
     text: value === null ? 'not yet' : write(value),
-    share: value === null || most === 0 ? 0 : value / most,
+    share: figure.sample ? null : value === null || most === 0 ? 0 : value / most,
   }))
 }

@@ -43,9 +43,17 @@ describe('the comparison', () => {
   })
   test('gives the largest value of a line the whole bar and nothing a bar of no length', () => {
     const cells = cellsOf(figure('SQL statements'), recording.sceneAt(steps.length).lanes)
-    expect(Math.max(...cells.map(({ share }) => share))).toBe(1)
+    expect(Math.max(...cells.map(({ share }) => share ?? 0))).toBe(1)
     expect(cellsOf(figure('Commands'), recording.sceneAt(4).lanes).map(({ share }) => share)).toEqual([
       0, 0, 0,
     ])
+  })
+  test('draws no bar of a single measurement that varies, but says the number and that it varies', () => {
+    const time = figure('Time in SQLite')
+    const cells = cellsOf(time, recording.sceneAt(steps.length).lanes)
+    expect(cells.map(({ share }) => share)).toEqual([null, null, null])
+    for (const { text } of cells) expect(text).toMatch(/^\d+\.\d\d ms$/)
+    expect(time.about).toContain('varies from run to run')
+    expect(FIGURES.filter(({ sample }) => sample)).toEqual([time])
   })
 })
