@@ -7,6 +7,7 @@ import { useCards } from '../library/use-cards.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import { readAddress, writeAddress } from './address.ts'
 import { Failure } from './failure.tsx'
+import { PointerHalo } from './pointer-halo.tsx'
 import { usePreferences } from './preferences.ts'
 import { Theatre } from './theatre.tsx'
 
@@ -21,17 +22,26 @@ export function App({ client }: { client: Client }) {
   useTheme()
   useAddress()
 
-  if (status === 'empty') return <Library {...library} />
-  if (status === 'failed' && problem)
-    return <Failure problem={problem} onBack={close} onAgain={() => scenario && void open(scenario)} />
-  if (status === 'loading')
-    return (
-      <main className="app-quiet" aria-busy="true">
-        <h1>{card?.title ?? 'One moment'}</h1>
-        <p role="status">The lanes open their databases…</p>
-      </main>
-    )
-  return <Theatre cards={library.cards ?? []} />
+  const theme = usePreferences((state) => state.theme)
+  const view = () => {
+    if (status === 'empty') return <Library {...library} />
+    if (status === 'failed' && problem)
+      return <Failure problem={problem} onBack={close} onAgain={() => scenario && void open(scenario)} />
+    if (status === 'loading')
+      return (
+        <main className="app-quiet" aria-busy="true">
+          <h1>{card?.title ?? 'One moment'}</h1>
+          <p role="status">The lanes open their databases…</p>
+        </main>
+      )
+    return <Theatre cards={library.cards ?? []} />
+  }
+  return (
+    <>
+      {view()}
+      {theme === 'projector' && <PointerHalo />}
+    </>
+  )
 }
 
 function useTheme(): void {

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
+import { useLayout } from './layout.ts'
 import { usePreferences } from './preferences.ts'
 import { Splitter } from './splitter.tsx'
 import type { Visit } from './use-panes.ts'
@@ -21,7 +22,7 @@ export function Pane({
   visit: Visit | null
   children: ReactNode
 }) {
-  const width = usePreferences((state) => state[side])
+  const width = useLayout()[side]
   const theme = usePreferences((state) => state.theme)
   const content = useRef<HTMLElement>(null)
   useEffect(() => {

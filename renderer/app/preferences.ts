@@ -1,4 +1,4 @@
-/** What a viewer chose and wants to find again: theme, panes, answers. Kept in this browser or window only. */
+/** What a viewer chose and wants to find again: theme, breakpoints, answers, progress. Kept in this browser or window only. */
 
 import { useStore } from 'zustand'
 import { createJSONStorage, persist } from 'zustand/middleware'
@@ -10,9 +10,6 @@ export type Theme = (typeof THEMES)[number]
 
 export interface Preferences {
   theme: Theme
-  /** Width of the left and right pane in pixels, as last dragged. */
-  left: number
-  right: number
   /** Where playing stops by itself, in every scenario. */
   breakpoints: readonly Breakpoint[]
   /** Option chosen, by `scenario/question`. */
@@ -27,7 +24,6 @@ export interface Preferences {
   latest: string | null
   setTheme(theme: Theme): void
   keepBreakpoints(breakpoints: readonly Breakpoint[]): void
-  setWidth(pane: 'left' | 'right', width: number): void
   answer(scenario: string, question: string, option: string): void
   forgetAnswer(scenario: string, question: string): void
   /** Forgets all that was kept of a scenario: answers, place, and that it was played. */
@@ -46,8 +42,6 @@ export const preferences = createStore<Preferences>()(
   persist(
     (set) => ({
       theme: systemTheme(),
-      left: 340,
-      right: 400,
       breakpoints: [],
       answers: {},
       finished: [],
@@ -56,7 +50,6 @@ export const preferences = createStore<Preferences>()(
       latest: null,
       setTheme: (theme) => set({ theme }),
       keepBreakpoints: (breakpoints) => set({ breakpoints }),
-      setWidth: (pane, width) => set(pane === 'left' ? { left: width } : { right: width }),
       answer: (scenario, question, option) =>
         set(({ answers }) => ({ answers: { ...answers, [answerKey(scenario, question)]: option } })),
       forgetAnswer: (scenario, question) =>

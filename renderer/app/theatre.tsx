@@ -16,6 +16,7 @@ import { Caption } from './caption.tsx'
 import { EvidencePane } from './evidence-pane.tsx'
 import { Header } from './header.tsx'
 import { KeyHelp } from './key-help.tsx'
+import { layout } from './layout.ts'
 import { Pane } from './pane.tsx'
 import { nextTheme, usePreferences } from './preferences.ts'
 import { Trouble } from './trouble.tsx'
@@ -52,6 +53,9 @@ export function Theatre({ cards }: TheatreProps) {
       help: () => setDialog('help'),
       breakpoints: () => setDialog('breakpoints'),
       theme: nextTheme,
+      'undo-layout': layout.getState().undo,
+      'redo-layout': layout.getState().redo,
+      'reset-layout': layout.getState().reset,
       narration: panes.toggleNarration,
       inspector: () => panes.visit('inspector'),
       tables: () => panes.visit('tables'),

@@ -1,14 +1,7 @@
 import { useState } from 'react'
 import { usePlayer } from '../player/player-context.tsx'
-import {
-  type EvidenceChoice,
-  type EvidenceTab,
-  evidenceShown,
-  narrationShown,
-  scriptSpeaks,
-  toggled,
-  type Wish,
-} from './panes.ts'
+import { layout, useLayout } from './layout.ts'
+import { type EvidenceTab, evidenceShown, narrationShown, scriptSpeaks, toggled } from './panes.ts'
 import { usePreferences } from './preferences.ts'
 import { useMediaQuery } from './use-media-query.ts'
 
@@ -24,11 +17,11 @@ export function usePanes() {
   const speaks = usePlayer(({ scene }) => scriptSpeaks(scene.step))
   const wide = useMediaQuery(theme === 'projector' ? '(min-width: 2400px)' : '(min-width: 1500px)')
   const tight = useMediaQuery(theme === 'projector' ? '(max-width: 1700px)' : '(max-width: 1100px)')
-  const [wish, setWish] = useState<Wish>('auto')
-  const [choice, choose] = useState<EvidenceChoice | null>(null)
+  const { narration: wish, evidence: choice } = useLayout()
+  const { change } = layout.getState()
   const [visited, setVisited] = useState<Visit | null>(null)
   const moment = { tight, scriptSpeaks: speaks }
-  const show = (tab: EvidenceTab | null) => choose({ tab, atEnd: ended })
+  const show = (tab: EvidenceTab | null) => change({ evidence: { tab, atEnd: ended } })
   return {
     tight,
     visited,
@@ -36,7 +29,7 @@ export function usePanes() {
     narration: narrationShown(wish, moment),
     evidence: evidenceShown(choice, { ended, wide }),
     toggleNarration() {
-      setWish(toggled(wish, moment))
+      change({ narration: toggled(wish, moment) })
       setVisited({ side: 'left' })
     },
     visit(tab: EvidenceTab) {

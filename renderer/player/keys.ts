@@ -19,6 +19,9 @@ export type AppCommand =
   | 'library'
   | 'release'
   | 'breakpoints'
+  | 'undo-layout'
+  | 'redo-layout'
+  | 'reset-layout'
 
 export type Command =
   | { player: Exclude<WithoutArguments, 'close' | 'tick'> }
@@ -116,6 +119,9 @@ export const KEYS: readonly Key[] = [
   { group: 'Look', keys: ['v'], does: 'Tables, as they are now', command: { app: 'tables' } },
   { group: 'Look', keys: ['l'], does: 'Event log', command: { app: 'log' } },
   { group: 'Look', keys: ['c'], does: 'Compare the lanes', command: { app: 'compare' } },
+  { group: 'Look', keys: ['u'], does: 'Take back a change of the layout', command: { app: 'undo-layout' } },
+  { group: 'Look', keys: ['Shift+u'], does: 'Make it again', command: { app: 'redo-layout' } },
+  { group: 'Look', keys: ['w'], does: 'Layout as at first', command: { app: 'reset-layout' } },
   { group: 'Look', keys: ['Escape'], does: 'Let go of a held step', command: { app: 'release' } },
   { group: 'Look', keys: ['o'], does: 'Back to the library', command: { app: 'library' } },
   { group: 'Look', keys: ['?'], does: 'These keys', command: { app: 'help' } },

@@ -1,0 +1,113 @@
+/** For the room: the black screen, the clicker, the layout, and a link to a moment. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { played } from '../engine/runner/played.ts'
+import { type RunningApp, startApp } from './app.ts'
+
+const SCENARIO = 'one-order-three-ways'
+const { steps } = await played(SCENARIO)
+
+let app: RunningApp
+beforeAll(async () => {
+  app = await startApp()
+})
+afterAll(async () => {
+  await app.close()
+})
+
+const standsAt = (page: Page, n: number) => page.locator(`[data-testid=cursor]:text-is("${n}")`).waitFor()
+async function openAt(step: number, more: Parameters<RunningApp['page']>[0] = {}): Promise<Page> {
+  const page = await app.page({ reducedMotion: true, ...more, address: `#/${SCENARIO}@${step}` })
+  await standsAt(page, step)
+  return page
+}
+
+describe('a trainer', () => {
+  test('makes the screen black and lifts it again by either key, and a clicker goes on beneath', async () => {
+    const page = await openAt(20)
+    const black = page.getByRole('button', { name: 'The screen is black. Show it again.' })
+    for (const key of ['b', '.']) {
+      await page.keyboard.press(key)
+      await black.waitFor()
+      await page.keyboard.press(key)
+      await black.waitFor({ state: 'detached' })
+    }
+    await page.keyboard.press('b')
+    await page.keyboard.press('PageDown')
+    await page.keyboard.press('b')
+    const stop = steps.find(({ n, kind }) => n > 20 && (kind === 'marked' || kind === 'asked'))?.n ?? 0
+    await standsAt(page, stop)
+    await page.context().close()
+  })
+
+  test('shows what is pointed at in the projector theme only', async () => {
+    for (const [theme, rings] of [
+      ['projector', 1],
+      ['light', 0],
+    ] as const) {
+      const page = await openAt(20, { theme })
+      await page.mouse.move(300, 200)
+      await page.mouse.move(310, 210)
+      expect(await page.locator('.app-halo:visible').count()).toBe(rings)
+      await page.keyboard.press('ArrowRight')
+      expect(await page.locator('.app-halo:visible').count()).toBe(0)
+      await page.context().close()
+    }
+  })
+
+  test('resizes a pane by keyboard, takes it back, makes it again, and finds it so the next time', async () => {
+    const page = await openAt(20)
+    const line = page.getByRole('separator', { name: 'Width of the narration' })
+    const width = async () => Number(await line.getAttribute('aria-valuenow'))
+    const first = await width()
+    await line.focus()
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowRight')
+    const wide = await width()
+    expect(wide).toBeGreaterThan(first)
+    await page.keyboard.press('u')
+    expect(await width()).toBe(first)
+    await page.keyboard.press('Shift+U')
+    expect(await width()).toBe(wide)
+    await page.reload()
+    await standsAt(page, 20)
+    expect(await width()).toBe(wide)
+    await page.keyboard.press('w')
+    expect(await width()).toBe(first)
+    await page.context().close()
+  })
+
+  test('closes a pane, takes that back, and finds closed panes closed the next time', async () => {
+    const page = await openAt(20)
+    const pane = page.getByRole('complementary', { name: 'Narration' })
+    await page.keyboard.press('n')
+    await pane.waitFor({ state: 'detached' })
+    await page.keyboard.press('u')
+    await pane.waitFor()
+    await page.keyboard.press('n')
+    await page.reload()
+    await standsAt(page, 20)
+    expect(await pane.count()).toBe(0)
+    await page.context().close()
+  })
+
+  test('shares a moment: the address follows the cursor, also while playing, and leads back to it', async () => {
+    const page = await openAt(20)
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(() => page.url()).toMatch(new RegExp(`#/${SCENARIO}@21$`))
+    for (let i = 0; i < 4; i += 1) await page.keyboard.press('+')
+    await page.keyboard.press('Space')
+    const clicks: number[] = steps.filter(({ kind }) => kind === 'command-sent').map(({ n }) => n)
+    await expect
+      .poll(() => clicks.includes(Number(/@(\d+)$/.exec(page.url())?.[1])), { timeout: 20_000 })
+      .toBe(true)
+    await page.keyboard.press('Space')
+    await page.evaluate(`location.hash = '#/${SCENARIO}@42'`)
+    await standsAt(page, 42)
+    await page.context().close()
+  })
+
+  test('gets no error on the page from any of this', () => {
+    expect(app.errors).toEqual([])
+  })
+})
