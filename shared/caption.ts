@@ -53,6 +53,8 @@ export function caption(step: Step): string {
       return `Decided: ${step.events.map((event) => event.type).join(', ')}.`
     case 'rejected':
       return `Rejected: ${step.reason}`
+    case 'command-recognised':
+      return `Command ${step.command} was handled before: it gets its first result, version ${step.version} of ${step.stream}.`
     case 'replied':
       return replied(step)
     case 'transaction-began':

@@ -259,6 +259,8 @@ export const Step = z.discriminatedUnion('kind', [
     state: Json,
   }),
   laneStep('decided', { command: z.string(), events: z.array(z.object({ type: z.string(), data: Fields })) }),
+  /** A command that was handled before: it gets its first result again, nothing is appended. */
+  laneStep('command-recognised', { command: z.string(), stream: StreamId, version: StreamVersion }),
   laneStep('rejected', { command: z.string(), code: z.string(), reason: z.string() }),
   laneStep('replied', {
     command: z.string(),

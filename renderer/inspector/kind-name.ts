@@ -22,6 +22,7 @@ const NAMES: Record<StepKind, string> = {
   'command-received': 'Command received',
   'state-loaded': 'State loaded',
   decided: 'Decided',
+  'command-recognised': 'Repeated command recognised',
   rejected: 'Command rejected',
   replied: 'Reply',
   'transaction-began': 'Transaction began',

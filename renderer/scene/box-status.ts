@@ -34,6 +34,8 @@ export function statusOf(step: LaneStep): string | null {
       return step.events.map((event) => event.type).join(', ')
     case 'rejected':
       return `rejected: ${step.code}`
+    case 'command-recognised':
+      return `seen before: v${step.version}`
     case 'replied':
       return step.outcome === 'accepted'
         ? `accepted${step.version === undefined ? '' : `, v${step.version}`}`

@@ -1,118 +1,100 @@
 /** A command on its way through an event-sourced aggregate: load, decide, append; again, when somebody was faster. */
-import { ComponentId, type StreamId, StreamVersion, type VirtualTime } from '../../../shared/ids.ts'
-import type { Fields, Json, RecordedEvent } from '../../../shared/trace.ts'
+import type { Fields } from '../../../shared/trace.ts'
 import type { Decider } from '../domains/decider.ts'
-import type { EventStore, NewEvent } from '../eventstore/port.ts'
+import type { EventStore } from '../eventstore/port.ts'
+import { GUARANTEED, type Guarantees } from '../faults/guarantees.ts'
 import { type Probe, silent } from '../trace/probe.ts'
+import type { CommandResult, Envelope } from './command.ts'
+import { createLoader, type DomainEvent, type Loaded } from './load.ts'
+import { newEvents } from './new-events.ts'
+import { COMMAND_NODES, type CommandNodes } from './nodes.ts'
+import { firstResult } from './repetition.ts'
 
-export interface Envelope<Command> {
-  /** Id of the command: the same command delivered again has the same id. */
-  id: string
-  stream: StreamId
-  command: Command
-  correlationId: string
-  at: VirtualTime
-}
-
-export type CommandResult =
-  | { outcome: 'accepted'; stream: StreamId; version: StreamVersion; events: readonly RecordedEvent[] }
-  | { outcome: 'rejected'; code: string; reason: string }
-  | { outcome: 'conflict'; expected: StreamVersion; actual: StreamVersion }
+export type { CommandResult, Envelope } from './command.ts'
 
 export interface CommandHandlerOptions<Command, Event, State> {
   store: EventStore
   decider: Decider<Command, Event, State>
   /** Attempts in all when other writers are faster; 3 when left out. */
   attempts?: number
-  schemaVersion?: number
-  nodes?: { handler: ComponentId; aggregate: ComponentId; store: ComponentId }
-}
-
-interface DomainEvent {
-  type: string
-  data: object
+  /** Of the events that this code writes: one for all types, or each its own. 1 when left out. */
+  schemaVersion?: number | ((type: string) => number)
+  guarantees?: Readonly<Guarantees>
+  nodes?: CommandNodes
 }
 
 export interface CommandHandler<Command> {
+  /**
+   * Handles a command, deciding again on the new state each time that another writer was faster.
+   * A command whose id is in the stream already gets its first result.
+   */
   handle(envelope: Envelope<Command>, probe?: Probe): Promise<CommandResult>
 }
 
 export function createCommandHandler<Command, Event extends DomainEvent, State>(
   options: CommandHandlerOptions<Command, Event, State>,
 ): CommandHandler<Command> {
-  const { store, decider, attempts = 3, schemaVersion = 1 } = options
-  const nodes = options.nodes ?? {
-    handler: ComponentId.parse('handler'),
-    aggregate: ComponentId.parse('aggregate'),
-    store: ComponentId.parse('store'),
-  }
-
-  async function load(
-    stream: StreamId,
-    probe: Probe,
-  ): Promise<{ state: State; version: StreamVersion; probe: Probe }> {
-    let state = decider.initialState
-    let version = StreamVersion.parse(0)
-    for await (const batch of store.readStream(stream, { probe: probe.at(nodes.aggregate, nodes.store) })) {
-      // The store holds what this decider decided.
-      for (const event of batch)
-        state = decider.evolve(state, { type: event.type, data: event.data } as unknown as Event)
-      version = batch.at(-1)?.version ?? version
-    }
-    const loaded = probe.on
-      ? probe.step({
-          kind: 'state-loaded',
-          node: nodes.aggregate,
-          subject: stream,
-          source: 'events',
-          version,
-          count: version,
-          state: state as Json, // states are plain data
-        })
-      : probe
-    return { state, version, probe: loaded }
-  }
+  const { store, decider, attempts = 3, guarantees = GUARANTEED, nodes = COMMAND_NODES } = options
+  const { schemaVersion = 1 } = options
+  const versionOf = typeof schemaVersion === 'number' ? () => schemaVersion : schemaVersion
+  const load = createLoader({ store, decider, nodes })
 
   async function attempt(envelope: Envelope<Command>, probe: Probe): Promise<CommandResult> {
-    const { state, version, probe: loaded } = await load(envelope.stream, probe)
+    const recognises = guarantees.commandDeduplication
+    const loaded = await load(
+      envelope.stream,
+      probe,
+      (event) => recognises && event.commandId === envelope.id,
+    )
+    return firstResult(loaded.wanted, envelope, nodes, loaded.probe) ?? decide(envelope, loaded)
+  }
+
+  async function decide(envelope: Envelope<Command>, loaded: Loaded<State>): Promise<CommandResult> {
+    const { state, probe } = loaded
     const decision = decider.decide(envelope.command, state)
     if (!decision.accepted) {
       const { code, reason } = decision
-      loaded.step({ kind: 'rejected', node: nodes.aggregate, command: envelope.id, code, reason })
+      probe.step({ kind: 'rejected', node: nodes.aggregate, command: envelope.id, code, reason })
       return { outcome: 'rejected', code, reason }
     }
-    const events = decision.events.map(
-      (event, index): NewEvent => ({
-        id: `${envelope.id}/${index + 1}`,
-        type: event.type,
-        schemaVersion,
-        data: event.data as Fields,
-        correlationId: envelope.correlationId,
-        causationId: envelope.id,
-        commandId: envelope.id,
-        at: envelope.at,
-      }),
-    )
-    const decided = loaded.on
-      ? loaded.step({
+    const decided = probe.on
+      ? probe.step({
           kind: 'decided',
           node: nodes.aggregate,
           command: envelope.id,
-          events: events.map(({ type, data }) => ({ type, data })),
+          events: decision.events.map(({ type, data }) => ({ type, data: data as Fields })), // plain data
         })
-      : loaded
+      : probe
+    return append(envelope, decision.events, { ...loaded, probe: decided })
+  }
+
+  async function append(
+    envelope: Envelope<Command>,
+    decided: readonly Event[],
+    { version, probe }: Loaded<State>,
+  ): Promise<CommandResult> {
+    const { stream } = envelope
+    const stamp = { schemaVersion: versionOf, repeatable: guarantees.commandDeduplication }
+    const events = newEvents(decided, envelope, version, stamp)
     const result = await store.append(
-      { stream: envelope.stream, expected: version, events },
-      decided.at(nodes.store, nodes.aggregate),
+      { stream, expected: version, events },
+      probe.at(nodes.store, nodes.aggregate),
     )
-    return result.outcome === 'conflict'
-      ? { outcome: 'conflict', expected: version, actual: result.actual }
-      : {
+    switch (result.outcome) {
+      case 'conflict':
+        return { outcome: 'conflict', expected: version, actual: result.actual }
+      case 'duplicate': {
+        const first = firstResult(result.events, envelope, nodes, probe)
+        return first ?? { outcome: 'accepted', stream, version, events: [], repeated: true }
+      }
+      case 'appended':
+        return {
           outcome: 'accepted',
-          stream: envelope.stream,
+          stream,
           version: result.events.at(-1)?.version ?? version,
           events: result.events,
         }
+    }
   }
 
   return {

@@ -1,0 +1,33 @@
+/** Decided events on their way into the store, with the metadata that every one of them carries. */
+import type { StreamVersion } from '../../../shared/ids.ts'
+import type { Fields } from '../../../shared/trace.ts'
+import type { NewEvent } from '../eventstore/port.ts'
+import type { Envelope } from './command.ts'
+import type { DomainEvent } from './load.ts'
+
+export interface EventStamp {
+  schemaVersion(type: string): number
+  /**
+   * True gives each event an id made of its command's: the same command makes the same ids, so that the store can recognise it.
+   * False makes ids of the event's place instead, which no repetition ever shares.
+   */
+  repeatable: boolean
+}
+
+/** @param version of the stream that the decision was made on */
+export const newEvents = (
+  events: readonly DomainEvent[],
+  { id, stream, correlationId, at }: Envelope<unknown>,
+  version: StreamVersion,
+  { schemaVersion, repeatable }: EventStamp,
+): NewEvent[] =>
+  events.map(({ type, data }, index) => ({
+    id: repeatable ? `${id}/${index + 1}` : `${id}/${stream}/${version + index + 1}`,
+    type,
+    schemaVersion: schemaVersion(type),
+    data: data as Fields, // events are plain data
+    correlationId,
+    causationId: id,
+    commandId: id,
+    at,
+  }))

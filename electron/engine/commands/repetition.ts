@@ -1,0 +1,19 @@
+/** A command that was handled before is answered with its first result. */
+import type { RecordedEvent } from '../../../shared/trace.ts'
+import type { Probe } from '../trace/probe.ts'
+import type { Accepted, Envelope } from './command.ts'
+import type { CommandNodes } from './nodes.ts'
+
+/** @param events what the command led to the first time, oldest first @returns undefined when there is nothing */
+export function firstResult(
+  events: readonly RecordedEvent[],
+  { id }: Envelope<unknown>,
+  nodes: CommandNodes,
+  probe: Probe,
+): Accepted | undefined {
+  const last = events.at(-1)
+  if (!last) return undefined
+  const { stream, version } = last
+  probe.step({ kind: 'command-recognised', node: nodes.aggregate, command: id, stream, version })
+  return { outcome: 'accepted', stream, version, events, repeated: true }
+}
