@@ -126,6 +126,12 @@ export const Deploy = z.strictObject({
   lanes,
   when,
 })
+export const DeadLettersBeat = z.strictObject({
+  'dead-letters': z.enum(['replay', 'drop']).describe('What becomes of the events that were set aside.'),
+  projection: z.string().min(1),
+  lanes,
+  when,
+})
 export const Bulk = z.strictObject({
   bulk: z.string().min(1).describe('Name of a plan of the domain that makes many commands from the seed.'),
   with: Fields.default({}),
@@ -221,6 +227,7 @@ export const beatSchemas = {
   restart: Restart,
   try: Try,
   deploy: Deploy,
+  'dead-letters': DeadLettersBeat,
   bulk: Bulk,
   choose: Choose,
   say: Say,
@@ -241,6 +248,7 @@ export const Beat = z.union([
   Restart,
   Try,
   Deploy,
+  DeadLettersBeat,
   Bulk,
   Choose,
   Say,
@@ -259,7 +267,7 @@ export const Scenario = z.strictObject({
   hook: z.string().min(1).max(160).describe('The reason to care, one sentence.'),
   teaches: z.array(z.string().min(1)).min(1),
   sources: z.array(z.strictObject({ title: z.string().min(1), url: z.url().optional() })).default([]),
-  domain: z.enum(['ordering']),
+  domain: z.enum(['ordering', 'checkout']),
   choices: z
     .array(Choice)
     .default([])

@@ -1,6 +1,7 @@
 import type { Scenario } from '../../../shared/scenario.ts'
+import { checkout } from './checkout.ts'
 import type { Domain } from './domain.ts'
 import { ordering } from './ordering.ts'
 
 /** Every domain that a scenario may name. */
-export const domains: Readonly<Record<Scenario['domain'], Domain>> = { ordering }
+export const domains: Readonly<Record<Scenario['domain'], Domain>> = { ordering, checkout }

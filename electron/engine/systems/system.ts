@@ -85,6 +85,8 @@ export interface System<Command = OrderCommand, Question = OrderQuestion> {
    * @throws Problem when the name or the details are not known
    */
   deploy?(what: string, details: Fields, probe: Probe): Promise<'told' | 'untold'>
+  /** Settles every dead letter of a projection, oldest first. */
+  settleDeadLetters?(projection: string, how: 'replay' | 'drop', probe: Probe): Promise<void>
   /** Takes notice of a protection that was switched; for those that stand in a schema. */
   guaranteeSwitched?(name: GuaranteeName): void
   /** The newest events of its log, oldest first; undefined where there is no log. */

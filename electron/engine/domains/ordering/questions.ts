@@ -24,6 +24,8 @@ export const orderQuestions = {
   'search-orders': z.strictObject({ word: z.string().regex(/^[a-z]+$/) }),
   /** How often has an order been changed, and by what kind of change last? */
   'changes-of': z.strictObject({ order: Id }),
+  /** What is printed on the parcel of an order, and may it be printed? */
+  'parcel-label': z.strictObject({ order: Id }),
 } as const
 
 type Shapes = typeof orderQuestions
@@ -66,6 +68,8 @@ export function questionText(question: OrderQuestion): string {
       return `Which orders hold an article that begins with “${question.word}”?`
     case 'changes-of':
       return `How often has order ${question.order} been changed, and how last?`
+    case 'parcel-label':
+      return `Show the parcel label of order ${question.order}.`
   }
 }
 

@@ -2,6 +2,7 @@
 import type { VirtualTime } from '../../../../shared/ids.ts'
 import type { Fields } from '../../../../shared/trace.ts'
 import type { OrderEvent } from './events.ts'
+import { labelOf } from './label.ts'
 import { type OrderLine, type OrderState, orderDecider, orderTotal } from './order.ts'
 import { basketText, type OrderQuestion } from './questions.ts'
 import { topPair, WantedTogether } from './wanted-together.ts'
@@ -51,6 +52,11 @@ export function trueFacts(question: OrderQuestion, past: Past): Fields {
     case 'changes-of': {
       const events = past.get(question.order) ?? []
       return { changes: events.length, last: events.at(-1)?.event.type ?? null }
+    }
+    case 'parcel-label': {
+      const { lines, status } = stateAfter(past.get(question.order))
+      const label = lines.map(({ quantity, name }) => `${quantity} ${labelOf(name)}`).join(', ')
+      return { label, ready: status !== 'draft' && status !== 'none' }
     }
   }
 }

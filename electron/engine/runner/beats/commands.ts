@@ -18,11 +18,7 @@ export async function doCommand(stage: Stage, beat: z.infer<typeof Do>): Promise
   if (beat.at !== undefined) await advance(stage, beat.at)
   const delivery = newDelivery(stage, beat.do, beat.with, beat.to === 'new' ? undefined : beat.to)
   if (beat.as !== undefined) stage.deliveries.set(beat.as, delivery)
-  await deliver(stage, delivery, beat, (lane, subject) => {
-    const accepted = lane.history.command(subject, delivery.command, delivery.at)
-    if (beat.expect === undefined && !accepted) throw notMeant(beat.do)
-    return 'accepted'
-  })
+  await deliver(stage, delivery, beat, 'accepted')
 }
 
 /** The very same command arrives again. */
@@ -30,7 +26,7 @@ export async function again(stage: Stage, beat: z.infer<typeof Again>): Promise<
   if (beat.at !== undefined) await advance(stage, beat.at)
   const first = stage.deliveries.get(beat.again)
   if (!first) throw unknownName('delivery', beat.again)
-  await deliver(stage, { ...first, at: stage.clock.now() }, beat, () => 'any')
+  await deliver(stage, { ...first, at: stage.clock.now() }, beat, 'again')
 }
 
 export async function load(stage: Stage, beat: z.infer<typeof Load>): Promise<void> {
@@ -52,15 +48,13 @@ export async function save(stage: Stage, beat: z.infer<typeof Save>): Promise<vo
     return { lane, draft }
   })
   for (const { lane, draft } of drafts) {
-    const accepted = lane.history.command(draft.subject, delivery.command, delivery.at)
-    if (beat.expect === undefined && !accepted) throw notMeant(beat.command)
     const { save } = lane.system
     if (!save) throw noForms(lane)
-    const envelope = { ...delivery, subject: draft.subject }
+    const { subject } = draft
     const outcome = await inLane(stage, lane, () =>
-      save.call(lane.system, draft, envelope, send(stage, lane, delivery)),
+      save.call(lane.system, draft, { ...delivery, subject }, send(stage, lane, delivery)),
     )
-    judge(lane, beat.command, outcome, beat.expect, 'accepted')
+    judge(lane, { ...delivery, subject }, outcome, beat.expect, 'accepted')
     await stage.breathe()
   }
 }
@@ -82,16 +76,14 @@ async function deliver(
   stage: Stage,
   delivery: Delivery,
   { lanes, expect }: { lanes?: readonly string[] | undefined; expect?: Expectation },
-  /** What the lane must answer where the script says nothing. */
-  otherwise: (lane: Lane, subject: string) => Expected,
+  meant: Meant,
 ): Promise<void> {
   for (const lane of taking(stage, lanes)) {
     const subject = delivery.subject ?? number(stage, lane)
-    const expected = otherwise(lane, subject)
     const outcome = await inLane(stage, lane, () =>
       lane.system.handle({ ...delivery, subject }, send(stage, lane, delivery)),
     )
-    judge(lane, delivery.command.type, outcome, expect, expected)
+    judge(lane, { ...delivery, subject }, outcome, expect, meant)
     await stage.breathe()
   }
 }
@@ -111,39 +103,43 @@ const send = (stage: Stage, lane: Lane, { id, command, correlationId }: Delivery
 /** Commands were checked by their shapes, which know nothing but plain data. */
 const message = ({ type, data }: DomainCommand) => ({ type, data: data as Fields })
 
-type Expected = 'accepted' | 'rejected' | 'conflict' | 'crash' | 'any'
+/** Whether somebody meant the command, or it only happened to come once more: then any answer will do. */
+type Meant = 'accepted' | 'again'
 
+/**
+ * Compares the lane's answer with what the script says, or else with what the domain says, and notes in the lane's history what
+ * was really meant and done.
+ */
 function judge(
   lane: Lane,
-  command: string,
+  { subject, command, at }: Delivery & { subject: string },
   outcome: Outcome | typeof DIED,
   expect: Expectation,
-  otherwise: Expected,
+  meant: Meant,
 ): void {
-  const explicit = typeof expect === 'object' ? expect[lane.spec.id] : expect
-  const wanted = explicit ?? otherwise
   const found = outcome === DIED ? 'crash' : outcome.outcome
-  if (wanted === 'any' || wanted === found) return
-  throw explicit === undefined
-    ? new Problem({
-        code: 'lanes-disagree',
-        what: `lane ${lane.spec.id} says ${found} to ${command} where the domain says ${wanted}`,
-        remedy:
-          'Write what this lane must answer as "expect" of the beat, if it is meant; otherwise report it.',
-      })
-    : new Problem({
-        code: 'unexpected-outcome',
-        what: `the script expects lane ${lane.spec.id} to answer ${command} with ${wanted}, but it was ${found}`,
-        remedy: `Change the beat, or write "expect: ${found}".`,
-      })
-}
-
-const notMeant = (command: string) =>
-  new Problem({
-    code: 'unexpected-outcome',
-    what: `the script expects ${command} to be accepted, but the domain says rejected`,
-    remedy: 'Change the beat, or write "expect: rejected".',
+  const explicit = typeof expect === 'object' ? expect[lane.spec.id] : expect
+  if (explicit !== undefined && explicit !== 'any' && explicit !== found)
+    throw new Problem({
+      code: 'unexpected-outcome',
+      what: `the script expects lane ${lane.spec.id} to answer ${command.type} with ${explicit}, but it was ${found}`,
+      remedy: `Change the beat, or write "expect: ${found}".`,
+    })
+  if (meant === 'again' || (explicit !== undefined && found !== 'accepted')) return
+  const accepted = lane.history.command(subject, command, at)
+  if (explicit !== undefined || (accepted && found === 'accepted')) return
+  if (!accepted && found === 'rejected')
+    throw new Problem({
+      code: 'unexpected-outcome',
+      what: `the script expects ${command.type} to be accepted, but the domain says rejected`,
+      remedy: 'Change the beat, or write "expect: rejected".',
+    })
+  throw new Problem({
+    code: 'lanes-disagree',
+    what: `lane ${lane.spec.id} says ${found} to ${command.type} where the domain says ${accepted ? 'accepted' : 'rejected'}`,
+    remedy: 'Write what this lane must answer as "expect" of the beat, if it is meant; otherwise report it.',
   })
+}
 
 const noForms = (lane: Lane) =>
   new Problem({

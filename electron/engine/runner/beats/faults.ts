@@ -1,7 +1,7 @@
 /** Beats that take protections away, let processes die, and bring new things to run. */
 import type { z } from 'zod'
 import { Problem } from '../../../../shared/problem.ts'
-import type { Crash, Deploy, Guarantee, Restart } from '../../../../shared/scenario.ts'
+import type { Crash, DeadLettersBeat, Deploy, Guarantee, Restart } from '../../../../shared/scenario.ts'
 import { CLIENT } from '../../systems/topology.ts'
 import { type Stage, taking } from '../stage.ts'
 import { inLane, restartLane } from './crashing.ts'
@@ -38,6 +38,21 @@ export async function deploy(stage: Stage, beat: z.infer<typeof Deploy>): Promis
     const probe = stage.recorder.probe(lane.spec.id, CLIENT)
     const told = await inLane(stage, lane, () => deploy.call(lane.system, beat.deploy, beat.with, probe))
     if (told === 'untold') await report(stage, lane, beat.deploy)
+    await stage.breathe()
+  }
+}
+
+export async function settleDeadLetters(stage: Stage, beat: z.infer<typeof DeadLettersBeat>): Promise<void> {
+  for (const lane of taking(stage, beat.lanes)) {
+    const { settleDeadLetters: settle } = lane.system
+    if (!settle)
+      throw new Problem({
+        code: 'no-dead-letters',
+        what: `lane ${lane.spec.id} sets no events aside`,
+        remedy: 'Name the lanes that it is for.',
+      })
+    const probe = stage.recorder.probe(lane.spec.id, CLIENT)
+    await inLane(stage, lane, () => settle.call(lane.system, beat.projection, beat['dead-letters'], probe))
     await stage.breathe()
   }
 }

@@ -4,7 +4,7 @@ import type { Stage } from '../stage.ts'
 import { bulk } from './bulk.ts'
 import { advance } from './clock.ts'
 import { again, doCommand, load, save } from './commands.ts'
-import { armCrash, deploy, restart, switchGuarantee } from './faults.ts'
+import { armCrash, deploy, restart, settleDeadLetters, switchGuarantee } from './faults.ts'
 import { ask, checkGoal, query, reveal } from './questions.ts'
 import { tryCrashes } from './try.ts'
 import { choose, say } from './words.ts'
@@ -22,6 +22,7 @@ export async function playBeat(stage: Stage, beat: Beat): Promise<void> {
   if ('restart' in beat) return restart(stage, beat)
   if ('try' in beat) return tryCrashes(stage, beat)
   if ('deploy' in beat) return deploy(stage, beat)
+  if ('dead-letters' in beat) return settleDeadLetters(stage, beat)
   if ('bulk' in beat) return bulk(stage, beat)
   if ('choose' in beat) return choose(stage, beat)
   if ('say' in beat) return say(stage, beat)

@@ -12,6 +12,7 @@ export const PROJECTOR = component('projector')
 export interface Placed {
   model: Pick<ReadModel<{ type: string }>, 'projection' | 'box'> & { answers: object }
   mode: 'inline' | 'async'
+  attempts?: number | undefined
 }
 
 interface Labels {
@@ -41,14 +42,17 @@ export function boxesOf({ aggregate, page }: Labels, placed: readonly Placed[]):
   ]
 }
 
-const projectorBox = (followers: readonly Placed[]): Component =>
-  box(
+const projectorBox = (followers: readonly Placed[]): Component => {
+  const setsAside = followers.some(({ attempts }) => attempts !== undefined)
+  const parks = followers.some(({ model }) => model.projection.outOfOrder !== undefined)
+  return box(
     'projector',
     'projector',
     'Projector',
     `Reads the log after its checkpoint and updates ${followers.length === 1 ? 'its read model' : 'the read models'}.`,
-    ['read.checkpoints'],
+    ['read.checkpoints', ...(setsAside ? ['read.dead_letters'] : []), ...(parks ? ['read.parked'] : [])],
   )
+}
 
 const modelBox = ({ model, mode }: Placed): Component => ({
   ...model.box,

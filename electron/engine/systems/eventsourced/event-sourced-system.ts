@@ -20,7 +20,7 @@ import { PAGE } from '../topology.ts'
 import { arrival, boxesOf, HANDLER, linesOf, PROJECTOR, STORE } from './boxes.ts'
 import type { DomainEvent, EventSourcedParts } from './parts.ts'
 import type { ReadModel } from './read-model.ts'
-import { EventSourcedSettings, milliseconds, type ProjectionSetting, parseSettings } from './settings.ts'
+import { EventSourcedSettings, milliseconds, parseSettings } from './settings.ts'
 
 /** More events than this are caught up with in silence: nobody could watch them one by one. */
 const TOLD_AT_MOST = 200
@@ -31,6 +31,7 @@ interface Placed<Question extends { type: string }> {
   model: ReadModel<Question>
   mode: 'inline' | 'async'
   projector?: Projector
+  attempts?: number | undefined
 }
 
 export class EventSourcedSystem<
@@ -91,7 +92,7 @@ export class EventSourcedSystem<
     })
   }
 
-  private follow({ use, attempts }: Pick<ProjectionSetting, 'use' | 'attempts'>): Placed<Question> {
+  private follow({ use, attempts }: { use: string; attempts?: number | undefined }): Placed<Question> {
     const model = this.model(use)
     const { now, guarantees, crashes } = this.options
     const projector = openProjector({
@@ -106,7 +107,7 @@ export class EventSourcedSystem<
         ? {}
         : { failures: { attempts, backOff: exponential(), followers: 'wait' as const } }),
     })
-    const placed: Placed<Question> = { model, mode: 'async', projector }
+    const placed: Placed<Question> = { model, mode: 'async', projector, attempts }
     this.placed.push(placed)
     return placed
   }
@@ -130,6 +131,11 @@ export class EventSourcedSystem<
   async handle(envelope: CommandEnvelope<Command>, probe: Probe): Promise<Outcome> {
     const { id, subject, command, correlationId, at } = envelope
     const received = receive(probe, envelope, HANDLER)
+    const busy = await this.refusal(received)
+    if (busy !== undefined) {
+      const rejected = received.step({ kind: 'rejected', command: id, code: 'busy', reason: busy })
+      return reply(rejected, HANDLER, id, { outcome: 'rejected', subject, code: 'busy', reason: busy })
+    }
     const stream = this.parts.stream(subject)
     const result = await this.handler.handle({ id, stream, command, correlationId, at }, received)
     switch (result.outcome) {
@@ -183,17 +189,47 @@ export class EventSourcedSystem<
       await projector?.catchUp(probe, capacity === undefined ? {} : { limit: capacity })
   }
 
-  /** A read model from the first event on. */
+  async settleDeadLetters(projection: string, how: 'replay' | 'drop', probe: Probe): Promise<void> {
+    const projector = this.placed.find(({ model }) => model.projection.name === projection)?.projector
+    if (!projector)
+      throw new Problem({
+        code: 'unknown-name',
+        what: `lane ${this.options.lane} has no projection "${projection}" behind a checkpoint`,
+        remedy: 'Correct the name.',
+      })
+    for (const { position } of projector.deadLetters()) await projector[how](position, probe.at(PROJECTOR))
+  }
+
+  /** While a projection is too far behind, writers are asked to wait: back-pressure. */
+  private async refusal(probe: Probe): Promise<string | undefined> {
+    const { bound } = this.settings
+    if (bound === undefined) return undefined
+    for (const { model, projector } of this.placed) {
+      const lag = await projector?.lag()
+      if (!lag) continue
+      const admitted = lag.events < bound
+      const { name } = model.projection
+      probe.step({ kind: 'lag-measured', node: PROJECTOR, projection: name, ...lag, admitted })
+      if (!admitted) return `${name} is ${lag.events} events behind: try again in a moment.`
+    }
+    return undefined
+  }
+
+  /** A read model from the first event on, or another version of a handler that runs already. */
   async deploy(what: string, details: Fields, probe: Probe): Promise<'told' | 'untold'> {
     const first = !this.placed.some(({ mode }) => mode === 'async')
     const before = new Set(this.read.tables.map(({ table }) => table))
-    const placed = this.follow({ use: what })
+    const earlier = this.placed.findIndex(
+      ({ model }) => model.projection.name === this.model(what).projection.name,
+    )
+    const [replaced] = earlier < 0 ? [] : this.placed.splice(earlier, 1)
+    const placed = this.follow({ use: what, attempts: replaced?.attempts })
     const deployed = probe.step({
       kind: 'deployed',
       node: PROJECTOR,
       what: placed.model.box.label,
       details,
-      ...arrival(placed, first),
+      ...(replaced ? { components: [], connections: [] } : arrival(placed, first)),
       tables: this.read.tables.filter(({ table }) => !before.has(table)),
     })
     const behind = (await placed.projector?.lag())?.events ?? 0

@@ -25,7 +25,6 @@ export const EventSourcedSettings = z.strictObject({
   attempts: z.int().positive().optional(),
 })
 export type EventSourcedSettings = z.infer<typeof EventSourcedSettings>
-export type ProjectionSetting = z.infer<typeof ProjectionSetting>
 
 /** @returns milliseconds */
 export const milliseconds = (duration: string): number => {

@@ -10,6 +10,7 @@ import { orderChanges } from './order-changes.ts'
 import { orderStream } from './order-events.ts'
 import { orderList } from './order-list.ts'
 import { orderSearch } from './order-search.ts'
+import { mendedParcelLabels, parcelLabels } from './parcel-labels.ts'
 import { salesSummary } from './sales-summary.ts'
 import { orderStatus } from './status.ts'
 import { wantedTogether } from './wanted-together.ts'
@@ -26,6 +27,8 @@ export const eventSourcedOrders: EventSourcedParts<OrderCommand, OrderEvent, Ord
     order_list: orderList,
     order_search: orderSearch,
     order_changes: orderChanges,
+    parcel_labels: parcelLabels,
+    parcel_labels_mended: mendedParcelLabels,
     sales_summary: salesSummary,
     wanted_together: wantedTogether,
   },

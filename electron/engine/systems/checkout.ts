@@ -1,0 +1,52 @@
+/** Orders and payments, kept in one event-sourced system. */
+import { Problem } from '../../../shared/problem.ts'
+import {
+  type CheckoutCommand,
+  type CheckoutEvent,
+  CheckoutHistory,
+  type CheckoutQuestion,
+  type CheckoutState,
+  checkoutCommands,
+  checkoutDecider,
+  checkoutQuestions,
+} from '../domains/checkout/checkout.ts'
+import { defineDomain } from './domain.ts'
+import { checkoutStream, naiveAccount, tolerantAccount } from './eventsourced/checkout/order-account.ts'
+import { EventSourcedSystem } from './eventsourced/event-sourced-system.ts'
+import type { EventSourcedParts } from './eventsourced/parts.ts'
+
+const parts: EventSourcedParts<CheckoutCommand, CheckoutEvent, CheckoutState, CheckoutQuestion> = {
+  aggregate: {
+    label: 'Aggregate',
+    about: 'An order or a payment in memory, folded from its events each time.',
+  },
+  page: { label: 'Account page', about: 'Shows what is open and what is paid.' },
+  decider: checkoutDecider,
+  stream: checkoutStream,
+  subject: (stream) => stream.slice(stream.indexOf('-') + 1),
+  readModels: { account_naive: naiveAccount, account_tolerant: tolerantAccount },
+  fromLog: {},
+  projections: [{ use: 'account_tolerant', mode: 'async' }],
+}
+
+export const checkout = defineDomain<CheckoutCommand, CheckoutQuestion>({
+  commands: checkoutCommands,
+  questions: checkoutQuestions,
+  plans: {},
+  subjectPrefix: 'o',
+  question: (_type, fields) => ({
+    type: 'order-account',
+    ...checkoutQuestions['order-account'].parse(fields),
+  }),
+  questionText: ({ order }) => `Is order ${order} paid for?`,
+  history: () => new CheckoutHistory(),
+  open(kind, options) {
+    if (kind === 'event-sourced') return new EventSourcedSystem(parts, options)
+    throw new Problem({
+      code: 'lane-options',
+      where: `lane ${options.lane}`,
+      what: `the checkout domain is not there as a ${kind} system`,
+      remedy: 'Use an event-sourced lane, or the ordering domain.',
+    })
+  },
+})
