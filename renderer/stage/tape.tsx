@@ -1,8 +1,14 @@
-/** The log of an event store as a growing tape: the newest in view, the earliest folded, checkpoints pointing at it. */
-import { memo } from 'react'
+/**
+ * The log of an event store as a growing tape: the newest in view, the earliest folded, checkpoints pointing at it. While an
+ * answer is given that was read from events, those are in view instead.
+ */
+import type { List } from 'immutable'
+import { memo, useMemo } from 'react'
 import { clock, count } from '../../shared/caption.ts'
 import type { LaneId } from '../../shared/ids.ts'
-import { useLane } from './stage-store.ts'
+import type { Answer, RecordedEvent } from '../../shared/trace.ts'
+import { answerNow, placesRead, span, stretchOf } from './read-events.ts'
+import { laneIn, useLane, useStage } from './stage-store.ts'
 import { eventName } from './words.ts'
 
 interface Props {
@@ -14,62 +20,116 @@ interface Props {
   pointers: boolean
 }
 
+/** The fold and the place of the event to come are narrower than an event. */
+const HALF = 0.45
+
 export const Tape = memo(function Tape({ lane, width, event, pointers: pointing }: Props) {
   const log = useLane(lane, (found) => found?.log)
   const known = useLane(lane, (found) => found?.known ?? 0)
   const checkpoints = useLane(lane, (found) => found?.checkpoints)
+  const answer = useAnswerNow(lane)
+  const read = useMemo(() => (log && answer ? placesRead(log, answer.rows) : []), [log, answer])
   if (!log) return null
-  // The fold and the place of the event to come are narrower than an event.
-  const half = Math.ceil(event * 0.45)
-  const places = Math.max(1, Math.floor((width - half) / event))
-  const folded = log.size <= places ? 0 : log.size - Math.max(1, Math.floor((width - 2 * half) / event))
-  const shown = log.slice(folded)
+  const half = Math.ceil(event * HALF)
+  const { first, end } = stretchOf(log.size, read, width / event, half / event)
   const pointers = pointing ? Object.entries(checkpoints ?? {}) : []
-  const pointersAt = (first: number, last: number) =>
-    pointers.filter(([, position]) => position >= first && position <= last).map(([name]) => name)
-  const next = (log.last()?.position ?? 0) + 1
-  const foldedEnd = log.get(folded - 1)?.position ?? 0
-  const style = { width: event }
+  const pointersAt = (from: number, to: number) =>
+    pointers.filter(([, position]) => position >= from && position <= to).map(([name]) => name)
+  const fold = (from: number, to: number, side: 'earlier' | 'later') =>
+    to > from && (
+      <Fold
+        log={log}
+        from={from}
+        to={to}
+        side={side}
+        width={half}
+        names={pointersAt(firstOf(log, from), log.get(to - 1)?.position ?? 0)}
+      />
+    )
   return (
     <ol className="stage-tape" aria-label="The log, oldest first">
-      {folded > 0 && (
-        <li style={{ width: half }}>
-          <div
-            className="stage-event stage-event-folded"
-            title={`${count(folded, 'earlier event')}; the log shows them all`}
-          >
-            <span>{foldedEnd > 1 ? `1…${foldedEnd}` : foldedEnd}</span>
-            <span>earlier</span>
-          </div>
-          <Pointers names={pointersAt(1, foldedEnd)} />
-        </li>
-      )}
-      {shown.map((one, i) => (
-        <li key={one.position} style={style}>
-          <div className="stage-event" data-new={folded + i >= known || undefined} title={eventName(one)}>
-            <span>
-              {folded + i >= known && (
-                <>
-                  <b aria-hidden="true">+</b>
-                  <span className="stage-unseen">new </span>
-                </>
-              )}
-              {one.position} · {clock(one.at)}
-            </span>
-            <span>{one.type}</span>
-          </div>
+      {fold(0, first, 'earlier')}
+      {log.slice(first, end).map((one, i) => (
+        <li key={one.position} style={{ width: event }}>
+          <Event one={one} fresh={first + i >= known} read={read.includes(first + i)} />
           <Pointers names={pointersAt(one.position, one.position)} />
         </li>
       ))}
-      <li style={{ width: half }} aria-hidden="true">
-        <div className="stage-event stage-event-next">
-          <span>{next}</span>
-          <span>…</span>
-        </div>
-      </li>
+      {fold(end, log.size, 'later')}
+      {end === log.size && (
+        <li style={{ width: half }} aria-hidden="true">
+          <div className="stage-event stage-event-next">
+            <span>{(log.last()?.position ?? 0) + 1}</span>
+            <span>…</span>
+          </div>
+        </li>
+      )}
     </ol>
   )
 })
+
+const useAnswerNow = (id: LaneId): Answer | null =>
+  useStage((state) => {
+    const lane = laneIn(state, id)
+    return lane ? answerNow(state.scene, lane) : null
+  })
+
+function Event({ one, fresh, read }: { one: RecordedEvent; fresh: boolean; read: boolean }) {
+  return (
+    <div
+      className="stage-event"
+      data-new={fresh || undefined}
+      data-read={read || undefined}
+      title={`${eventName(one)}${read ? '; the answer was read from it' : ''}`}
+    >
+      <span>
+        {fresh && !read && (
+          <>
+            <b aria-hidden="true">+</b>
+            <span className="stage-unseen">new </span>
+          </>
+        )}
+        {read && (
+          <>
+            <b aria-hidden="true">?</b>
+            <span className="stage-unseen">read for the answer: </span>
+          </>
+        )}
+        {one.position} · {clock(one.at)}
+      </span>
+      <span>{one.type}</span>
+    </div>
+  )
+}
+
+/** Of a long log only the newest events are here: what stands before them is folded with the first. */
+const firstOf = (log: List<RecordedEvent>, place: number): number =>
+  place === 0 ? 1 : (log.get(place)?.position ?? 0)
+
+interface FoldProps {
+  log: List<RecordedEvent>
+  from: number
+  to: number
+  side: 'earlier' | 'later'
+  width: number
+  names: readonly string[]
+}
+
+function Fold({ log, from, to, side, width, names }: FoldProps) {
+  return (
+    <li style={{ width }}>
+      <div
+        className="stage-event stage-event-folded"
+        data-side={side}
+        title={`${count(to - from, `${side} event`)}; the log shows them all`}
+      >
+        <span>{span(firstOf(log, from), log.get(to - 1)?.position)}</span>
+        <span>{side}</span>
+      </div>
+      <Pointers names={names} />
+    </li>
+  )
+}
 
 const Pointers = ({ names }: { names: readonly string[] }) =>
   names.length > 0 && (

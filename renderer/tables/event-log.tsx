@@ -6,7 +6,7 @@ import { type LaneScene, lagOf } from '../scene/scene.ts'
 import { LaneMark } from '../theme/lane-mark.tsx'
 import { LongTable } from './long-table.tsx'
 
-const COLUMNS = ['position', 'time', 'stream', 'version', 'type', 'data', 'because of', 'correlation']
+const COLUMNS = ['position', 'time', 'stream', 'version', 'type']
 
 export function EventLog() {
   const lanes = usePlayer((state) => state.scene.lanes).filter(
@@ -51,6 +51,7 @@ function LaneLog({ lane }: { lane: LaneScene }) {
           count={lane.log.size}
           rowKey={(index) => lane.log.get(index)?.position ?? index}
           row={(index) => <EventCells lane={lane} index={index} />}
+          below={(index) => <EventData lane={lane} index={index} />}
         />
       )}
     </section>
@@ -71,11 +72,23 @@ function EventCells({ lane, index }: { lane: LaneScene; index: number }) {
       <td>{event.stream}</td>
       <td>{event.version}</td>
       <td className={fresh ? 'new' : undefined}>{event.type}</td>
-      <td>
+    </>
+  )
+}
+
+/** What the event says, on a line of its own: it is as wide as the pane and wraps. */
+function EventData({ lane, index }: { lane: LaneScene; index: number }) {
+  const event = lane.log.get(index)
+  if (!event) return null
+  return (
+    <>
+      <td />
+      <td colSpan={COLUMNS.length} className="tables-below">
         <code>{JSON.stringify(event.data)}</code>
+        <span>
+          because of <code>{event.causationId}</code>, correlation <code>{event.correlationId}</code>
+        </span>
       </td>
-      <td>{event.causationId}</td>
-      <td>{event.correlationId}</td>
     </>
   )
 }

@@ -18,23 +18,34 @@ interface LongTableProps {
   rowKey(index: number): string | number
   /** The cells of one row, the sign first where there are signs. */
   row(index: number): ReactNode
+  /** The cells of a second line of the row. */
+  below?(index: number): ReactNode
 }
 
 export function LongTable(props: LongTableProps) {
   return props.count > WHOLE ? <WindowedTable {...props} /> : <WholeTable {...props} />
 }
 
-function WholeTable({ count, rowKey, row, above, ...head }: LongTableProps) {
+function WholeTable({ count, rowKey, row, below, above, ...head }: LongTableProps) {
   return (
     <section className="tables-scroll" tabIndex={0} aria-label={head.label}>
       <table className="data-table">
         <Head {...head} />
-        <tbody>
-          {above}
-          {Array.from({ length: count }, (_, index) => (
-            <tr key={rowKey(index)}>{row(index)}</tr>
-          ))}
-        </tbody>
+        {below ? (
+          Array.from({ length: count }, (_, index) => (
+            <tbody key={rowKey(index)}>
+              <tr>{row(index)}</tr>
+              <tr>{below(index)}</tr>
+            </tbody>
+          ))
+        ) : (
+          <tbody>
+            {above}
+            {Array.from({ length: count }, (_, index) => (
+              <tr key={rowKey(index)}>{row(index)}</tr>
+            ))}
+          </tbody>
+        )}
       </table>
     </section>
   )
@@ -43,13 +54,13 @@ function WholeTable({ count, rowKey, row, above, ...head }: LongTableProps) {
 /** Height of a row in pixels before it is measured. */
 const ROW = { light: 30, dark: 30, projector: 46 }
 
-function WindowedTable({ count, rowKey, row, above, ...head }: LongTableProps) {
+function WindowedTable({ count, rowKey, row, below, above, ...head }: LongTableProps) {
   const scroll = useRef<HTMLElement>(null)
   const theme = usePreferences((state) => state.theme)
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroll.current,
-    estimateSize: () => ROW[theme],
+    estimateSize: () => ROW[theme] * (below ? 2 : 1),
     overscan: 12,
     getItemKey: rowKey,
   })
@@ -63,16 +74,15 @@ function WindowedTable({ count, rowKey, row, above, ...head }: LongTableProps) {
         <tbody>
           {above}
           <Gap height={before} />
-          {shown.map((item) => (
-            <tr
-              key={item.key}
-              ref={virtual.measureElement}
-              data-index={item.index}
-              aria-rowindex={item.index + 2}
-            >
-              {row(item.index)}
-            </tr>
-          ))}
+        </tbody>
+        {/* A group for each row keeps its lines together when they are measured. */}
+        {shown.map((item) => (
+          <tbody key={item.key} ref={virtual.measureElement} data-index={item.index}>
+            <tr aria-rowindex={item.index + 2}>{row(item.index)}</tr>
+            {below && <tr>{below(item.index)}</tr>}
+          </tbody>
+        ))}
+        <tbody>
           <Gap height={after} />
         </tbody>
       </table>
