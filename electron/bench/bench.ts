@@ -1,0 +1,47 @@
+/** `npm run bench [-- CASE …] [--quick] [--events N] [--json FILE]`: the engine beside hand-written SQL, in one run. */
+import { writeFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Problem } from '../../shared/problem.ts'
+import { readArguments } from '../cli/arguments.ts'
+import { runTool } from '../cli/exit.ts'
+import { CASES } from './cases/all.ts'
+import { HEADER, resultLine } from './report.ts'
+import { playRounds, type Result } from './rounds.ts'
+
+const USAGE = `Usage: npm run bench [-- CASE …] [--quick] [--events N] [--json FILE]; cases: ${Object.keys(CASES).join(', ')}`
+
+runTool(async () => {
+  const { values, positionals } = readArguments(
+    {
+      allowPositionals: true,
+      options: {
+        quick: { type: 'boolean', default: false },
+        events: { type: 'string' },
+        json: { type: 'string' },
+      },
+    },
+    USAGE,
+  )
+  const events = Number(values.events ?? (values.quick ? 50_000 : 1_000_000))
+  if (!Number.isSafeInteger(events) || events < 10)
+    throw new Problem({ code: 'usage', what: '--events wants a whole number of 10 or more', remedy: USAGE })
+  const names = positionals.length > 0 ? positionals : Object.keys(CASES)
+  const directory = await mkdtemp(join(tmpdir(), 'replayground-bench-'))
+  const results: Result[] = []
+  try {
+    console.log(HEADER)
+    for (const name of names) {
+      const one = CASES[name]
+      if (!one) throw new Problem({ code: 'usage', what: `there is no case "${name}"`, remedy: USAGE })
+      const result = await playRounds(one({ quick: values.quick, events, directory }), join(directory, name))
+      results.push(result)
+      console.log(resultLine(result))
+    }
+    if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ results }, null, 2)}\n`)
+    return 0
+  } finally {
+    await rm(directory, { recursive: true, force: true })
+  }
+})
