@@ -17,6 +17,7 @@ export function Inspector() {
   const scene = usePlayer((state) => state.scene)
   const selected = usePlayer((state) => state.selected)
   const select = usePlayer((state) => state.select)
+  const runTo = usePlayer((state) => state.runTo)
   const step = selected === null ? scene.step : (steps[selected - 1] ?? null)
   if (!step) return <p className="inspector-empty">Nothing has happened yet. Take one step.</p>
   const lane = isLaneStep(step) ? scene.lanes.find(({ id }) => id === step.lane) : undefined
@@ -29,6 +30,14 @@ export function Inspector() {
           <button type="button" className="inspector-link" onClick={() => select(null)}>
             Follow the cursor
           </button>
+          {selected > scene.cursor && (
+            <>
+              {' · '}
+              <button type="button" className="inspector-link" onClick={() => runTo(selected)}>
+                Run to here
+              </button>
+            </>
+          )}
         </p>
       )}
       <h2>{kindName(step)}</h2>
