@@ -153,8 +153,6 @@ export function createFollower(options: FollowerOptions): Follower {
     position: commit.position,
     refresh: commit.refresh,
     async follow(probe, { to, limit = Number.POSITIVE_INFINITY, signal } = {}) {
-      await options.parking?.load()
-      options.deadLetters?.refresh()
       const start = commit.refresh()
       const stop = (stopped: CaughtUp['stopped'], retryAt?: VirtualTime): CaughtUp => ({
         handled: Math.max(0, commit.position() - start),
@@ -169,6 +167,9 @@ export function createFollower(options: FollowerOptions): Follower {
         const due = failures.dueAt()
         if (due !== undefined && due > options.now()) return stop('retrying', due)
         if (signal?.aborted) return stop('cancelled')
+        // Each time: a rebuild may have swapped in another bookkeeping since the last pass.
+        await options.parking?.load()
+        options.deadLetters?.refresh()
         if ((await pass(end, probe, signal)) === 'cancelled') return stop('cancelled')
       }
       return stop('reached')

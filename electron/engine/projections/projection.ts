@@ -16,6 +16,8 @@ export type Tables = Pick<Connection, 'run' | 'all' | 'get'>
 export interface Projection {
   /** Name of its checkpoint; unique in a read database. */
   name: string
+  /** Raised when the handler changes in a way that its own text does not show: what it calls, or what it closes over. */
+  version?: number
   /** Event types that change it; others only move its checkpoint. */
   handles: readonly string[] | 'all'
   /** DDL of its tables, indexes, triggers and views, with IF NOT EXISTS. They belong to this projection alone. */

@@ -60,7 +60,8 @@ export function declaredObjects(projection: Projection): SchemaObject[] {
   }
 }
 
-const existing = (connection: Connection, name: string): boolean =>
+/** Whether the database has anything of this name. */
+export const existing = (connection: Connection, name: string): boolean =>
   connection.get(silent, 'SELECT 1 FROM sqlite_schema WHERE name = ?', [name]) !== undefined
 
 /** Whether a serving table has its index under the other name: it does after every second swap. */

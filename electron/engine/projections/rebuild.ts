@@ -71,7 +71,7 @@ export interface Rebuild {
   /** A run in progress stops after its transaction, and later ones do nothing before `resume`. */
   pause(): void
   resume(): void
-  /** Gives the rebuild up. The old tables serve as before. */
+  /** Gives the rebuild up; a run in progress ends as `paused`. The old tables serve as before. */
   abandon(): void
 }
 
@@ -81,12 +81,14 @@ export function openRebuild(options: RebuildOptions): Rebuild {
   connection.defineSchema(REBUILDS_TABLE)
   const whole = followerOptions(options, name, connection)
   const { boxes, crashes, guarantees } = whole
-  defineReadModel(connection, projection)
+  // Nothing else of the serving tables is touched: they may be those of an earlier version with other columns.
+  dropTables(connection, declaredObjects(projection), oldName)
   let pausing = new AbortController()
 
   /** What goes on with the rebuild that is under way, or with a new one. */
   function begin(probe: Probe): Follower {
     const beside = guarantees.quietOldSubscription
+    if (!beside) defineReadModel(connection, projection)
     if (rebuildUnderWay(connection, projection) !== fingerprint(projection, beside)) {
       beginRebuild(connection, projection, beside, probe.at(boxes.readModel))
       crashes.reach('rebuild-shadow-created')
@@ -120,7 +122,8 @@ export function openRebuild(options: RebuildOptions): Rebuild {
     const head = await store.head()
     options.onProgress?.({ position, head })
     if (!probe.on) return
-    const names = new Set(declaredObjects(projection).map((object) => shadowName(object.name)))
+    const place = guarantees.quietOldSubscription ? shadowName : (table: string) => table
+    const names = new Set(declaredObjects(projection).map((object) => place(object.name)))
     const tables = connection.tables.filter(({ table }) => names.has(table))
     probe.step({
       kind: 'rebuild-progressed',
@@ -134,9 +137,11 @@ export function openRebuild(options: RebuildOptions): Rebuild {
 
   return {
     async run(probe = silent, { limit = Number.POSITIVE_INFINITY, signal } = {}) {
-      if (pausing.signal.aborted) return { outcome: 'stopped', position: this.position(), stopped: 'paused' }
+      const paused = pausing.signal
+      if (paused.aborted) return { outcome: 'stopped', position: this.position(), stopped: 'paused' }
+      if (signal?.aborted) return { outcome: 'stopped', position: this.position(), stopped: 'cancelled' }
       const follower = begin(probe)
-      const either = signal ? AbortSignal.any([pausing.signal, signal]) : pausing.signal
+      const either = signal ? AbortSignal.any([paused, signal]) : paused
       const start = follower.refresh()
       await report(start, probe)
       for (;;) {
@@ -148,11 +153,13 @@ export function openRebuild(options: RebuildOptions): Rebuild {
           signal: either,
         })
         if (position > before) await report(position, probe)
-        if (stopped === 'cancelled')
-          return { outcome: 'stopped', position, stopped: pausing.signal.aborted ? 'paused' : stopped }
+        if (either.aborted)
+          return { outcome: 'stopped', position, stopped: paused.aborted ? 'paused' : 'cancelled' }
         if (stopped !== 'reached')
           return { outcome: 'stopped', position, stopped, ...(retryAt === undefined ? {} : { retryAt }) }
-        if (position >= (await store.head()) && swap(position, probe)) return { outcome: 'swapped', position }
+        // Nothing is awaited between the look at the signal and the swap: what was cancelled does not swap.
+        const arrived = position >= (await store.head())
+        if (arrived && !either.aborted && swap(position, probe)) return { outcome: 'swapped', position }
       }
     },
     position: () =>
@@ -163,6 +170,11 @@ export function openRebuild(options: RebuildOptions): Rebuild {
     resume() {
       if (pausing.signal.aborted) pausing = new AbortController()
     },
-    abandon: () => abandonRebuild(connection, projection),
+    abandon() {
+      const paused = pausing.signal.aborted
+      pausing.abort()
+      abandonRebuild(connection, projection)
+      if (!paused) pausing = new AbortController()
+    },
   }
 }

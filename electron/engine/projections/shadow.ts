@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Connection } from '../sqlite/connection.ts'
 import { type Probe, silent } from '../trace/probe.ts'
 import type { Projection } from './projection.ts'
-import { declaredObjects, dropTables, shadowName, shadowNames, shadowSchema } from './read-model.ts'
+import { declaredObjects, dropTables, oldName, shadowName, shadowNames, shadowSchema } from './read-model.ts'
 import { forgetBookkeeping } from './swap.ts'
 
 export const REBUILDS_TABLE = `
@@ -15,13 +15,14 @@ export const REBUILDS_TABLE = `
 
 /**
  * Tells one version of a projection from another by its schema and the text of its functions, so that a rebuild is not
- * continued with other code than it was begun with. What those functions call is not seen.
+ * continued with other code than it was begun with. What those functions call or close over is not seen: that is what
+ * `version` is for.
  */
 export function fingerprint(projection: Projection, beside: boolean): string {
-  const { name, handles, schema, apply, outOfOrder: order } = projection
+  const { name, version, handles, schema, apply, outOfOrder: order } = projection
   const functions = [apply, order?.needs, order?.provides, order?.present].map(String)
   return createHash('sha256')
-    .update(JSON.stringify([name, handles, schema, functions, beside]))
+    .update(JSON.stringify([name, version, handles, schema, functions, beside]))
     .digest('hex')
 }
 
@@ -39,13 +40,14 @@ export function beginRebuild(
   probe: Probe,
 ): void {
   const objects = declaredObjects(projection)
-  dropTables(connection, objects, shadowName)
+  // What is left of earlier rebuilds may hold the names that this one's indexes take.
+  for (const place of [shadowName, oldName]) dropTables(connection, objects, place)
   connection.reshape(() =>
     connection.transaction(probe, (tx) => {
       forgetBookkeeping(connection, shadowName(projection.name), silent)
       if (beside) connection.raw.exec(shadowSchema(projection, shadowNames(connection, projection)))
       else
-        for (const { kind, name } of objects)
+        for (const { kind, name } of objects.toReversed())
           if (kind === 'table') connection.run(tx, `DELETE FROM "${name}"`)
       connection.run(
         silent,

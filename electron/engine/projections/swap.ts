@@ -3,7 +3,7 @@ import type { CrashPoints } from '../faults/crash-points.ts'
 import type { Connection } from '../sqlite/connection.ts'
 import { type Probe, silent } from '../trace/probe.ts'
 import type { Projection } from './projection.ts'
-import { declaredObjects, oldName, type SchemaObject, shadowName } from './read-model.ts'
+import { declaredObjects, existing, oldName, type SchemaObject, shadowName } from './read-model.ts'
 
 /** Everything that is kept under a projection's name. */
 const BOOKKEEPING = ['checkpoints', 'handled', 'retries', 'dead_letters', 'parked'] as const
@@ -42,15 +42,16 @@ export function renameAll(
 ): { from: string; to: string }[] {
   const objects = declaredObjects(projection)
   const named = (kind: SchemaObject['kind']) => objects.filter((object) => object.kind === kind)
-  // A trigger's body keeps the names it was written with: triggers are made anew.
-  for (const { name } of named('trigger'))
-    for (const trigger of [name, shadowName(name)]) connection.run(tx, `DROP TRIGGER IF EXISTS "${trigger}"`)
-  for (const { name } of named('view')) connection.run(tx, `DROP VIEW IF EXISTS "${shadowName(name)}"`)
+  // Triggers and views keep the names they were written with, and may be others in this version: they are made anew.
+  for (const kind of ['trigger', 'view'] as const)
+    for (const { name } of named(kind))
+      for (const made of [name, shadowName(name)]) connection.run(tx, `DROP ${kind} IF EXISTS "${made}"`)
   const renames = named('table').map(({ name }) => ({ from: shadowName(name), to: name }))
-  for (const { to } of renames) connection.run(tx, `ALTER TABLE "${to}" RENAME TO "${oldName(to)}"`)
+  for (const { to } of renames)
+    if (existing(connection, to)) connection.run(tx, `ALTER TABLE "${to}" RENAME TO "${oldName(to)}"`)
   crashes.reach('rebuild-between-renames')
   for (const { from, to } of renames) connection.run(tx, `ALTER TABLE "${from}" RENAME TO "${to}"`)
-  for (const { sql } of named('trigger')) connection.run(tx, sql)
+  for (const kind of ['view', 'trigger'] as const) for (const { sql } of named(kind)) connection.run(tx, sql)
   for (const table of bookkeeping(connection)) {
     connection.run(tx, `DELETE FROM ${table} WHERE projection = ?`, [projection.name])
     connection.run(tx, `UPDATE ${table} SET projection = ? WHERE projection = ?`, [
