@@ -96,6 +96,7 @@ function openLane({ domain, clock }: Stage, spec: LaneSpec, { directory, crashAt
   const guarantees = { ...GUARANTEED }
   const crashes = new ArmedCrashPoints()
   if (crashAt?.lane === spec.id) crashes.arm(crashAt.point, crashAt.hit)
+  const deployed: string[] = []
   const reopen = () =>
     domain.open(spec.system, {
       lane: spec.id,
@@ -103,6 +104,7 @@ function openLane({ domain, clock }: Stage, spec: LaneSpec, { directory, crashAt
       directory,
       watched: true,
       settings: spec.options,
+      deployed,
       guarantees,
       crashes,
       now: clock.now,
@@ -115,6 +117,7 @@ function openLane({ domain, clock }: Stage, spec: LaneSpec, { directory, crashAt
     crashes,
     history: domain.history(),
     drafts: new Map(),
+    deployed,
     numbered: 0,
     reopen,
   }

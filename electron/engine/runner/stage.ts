@@ -21,6 +21,8 @@ export interface Lane {
   history: History
   /** What is open for editing in this lane, by who opened it. */
   drafts: Map<string, Draft>
+  /** What has been deployed in it, in order. */
+  deployed: string[]
   /** Subjects that this lane has numbered itself. */
   numbered: number
   /** Opens the system again on the files that it has left. */

@@ -42,6 +42,8 @@ export interface SystemOptions {
   watched: boolean
   /** Variant of the system, as the lane of the scenario says: each system checks its own. */
   settings?: Fields
+  /** What has been deployed before, in order: it runs again after a restart. */
+  deployed?: readonly string[]
   /** Protections that stand now; a scenario flips them while it plays. All of them when left out. */
   guarantees?: Readonly<Guarantees>
   /** Where this lane may crash; nowhere when left out. */

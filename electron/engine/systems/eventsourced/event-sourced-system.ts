@@ -78,6 +78,7 @@ export class EventSourcedSystem<
     })
     this.placed.push(...inline.map((model) => ({ model, mode: 'inline' as const })))
     for (const setting of wanted) if (setting.mode === 'async') this.follow(setting)
+    for (const what of options.deployed ?? []) this.replace(what)
   }
 
   private model(name: string): ReadModel<Question> {
@@ -110,6 +111,17 @@ export class EventSourcedSystem<
     const placed: Placed<Question> = { model, mode: 'async', projector, attempts }
     this.placed.push(placed)
     return placed
+  }
+
+  /** Follows with this read model from now on, instead of an earlier version of it if there is one. */
+  private replace(what: string): { placed: Placed<Question>; replaced: boolean } {
+    const { name } = this.model(what).projection
+    const at = this.placed.findIndex(({ model }) => model.projection.name === name)
+    const [earlier] = at < 0 ? [] : this.placed.splice(at, 1)
+    return {
+      placed: this.follow({ use: what, attempts: earlier?.attempts }),
+      replaced: earlier !== undefined,
+    }
   }
 
   open(probe: Probe): Probe {
@@ -219,11 +231,7 @@ export class EventSourcedSystem<
   async deploy(what: string, details: Fields, probe: Probe): Promise<'told' | 'untold'> {
     const first = !this.placed.some(({ mode }) => mode === 'async')
     const before = new Set(this.read.tables.map(({ table }) => table))
-    const earlier = this.placed.findIndex(
-      ({ model }) => model.projection.name === this.model(what).projection.name,
-    )
-    const [replaced] = earlier < 0 ? [] : this.placed.splice(earlier, 1)
-    const placed = this.follow({ use: what, attempts: replaced?.attempts })
+    const { placed, replaced } = this.replace(what)
     const deployed = probe.step({
       kind: 'deployed',
       node: PROJECTOR,
