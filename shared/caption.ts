@@ -49,6 +49,12 @@ export function caption(step: Step): string {
       return step.source === 'events'
         ? `${step.subject} is folded from ${count(step.count, 'event')}: version ${step.version}.`
         : `${step.subject} is read from ${count(step.count, 'row')}.`
+    case 'snapshot-loaded':
+      return `${step.subject} begins with its snapshot at version ${step.version}: ${count(step.eventsAfter, 'event')} to fold after it.`
+    case 'snapshot-discarded':
+      return `The snapshot of ${step.subject} at version ${step.version} is not used: ${step.why}. The events say it all.`
+    case 'snapshot-stored':
+      return `A snapshot of ${step.subject} at version ${step.version} is kept: ${count(step.bytes, 'byte')}.`
     case 'decided':
       return `Decided: ${step.events.map((event) => event.type).join(', ')}.`
     case 'rejected':

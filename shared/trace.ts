@@ -65,6 +65,7 @@ export const Role = z.enum([
   'aggregate',
   'write-model',
   'event-store',
+  'snapshot-store',
   'projector',
   'read-model',
   'query',
@@ -273,6 +274,22 @@ export const Step = z.discriminatedUnion('kind', [
   // What SQLite did
   laneStep('transaction-began', { database: z.string() }),
   laneStep('statement', {
+  /** A load begins with a snapshot: only the events after it are folded. */
+  laneStep('snapshot-loaded', {
+    subject: z.string(),
+    version: StreamVersion,
+    schemaVersion: z.number().int().positive(),
+    eventsAfter: z.number().int().nonnegative(),
+  }),
+  /** There is a snapshot that must not be believed: the load begins with the first event. */
+  laneStep('snapshot-discarded', { subject: z.string(), version: StreamVersion, why: z.string() }),
+  laneStep('snapshot-stored', {
+    subject: z.string(),
+    version: StreamVersion,
+    schemaVersion: z.number().int().positive(),
+    /** Size of the state as JSON. */
+    bytes: z.number().int().nonnegative(),
+  }),
     database: z.string(),
     sql: z.string(),
     params: z.union([z.array(SqlValue), Row]),

@@ -18,6 +18,12 @@ export function statusOf(step: LaneStep): string | null {
       return step.source === 'events'
         ? `${count(step.count, 'event')} folded, v${step.version}`
         : `${count(step.count, 'row')} read`
+    case 'snapshot-loaded':
+      return `v${step.version}, ${count(step.eventsAfter, 'event')} after it`
+    case 'snapshot-discarded':
+      return `v${step.version} not used`
+    case 'snapshot-stored':
+      return `v${step.version} kept, ${count(step.bytes, 'byte')}`
     case 'guarantee-switched':
       return `${step.guarantee} ${step.stands ? 'on' : 'off'}`
     case 'crashed':

@@ -2,6 +2,7 @@
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react'
 import {
   BookOpenText,
+  Camera,
   ClipboardList,
   Inbox,
   type LucideIcon,
@@ -41,6 +42,7 @@ const ICONS: Record<Role, LucideIcon> = {
   aggregate: Scale,
   'write-model': Table2,
   'event-store': ScrollText,
+  'snapshot-store': Camera,
   projector: RefreshCw,
   'read-model': BookOpenText,
   query: Search,

@@ -1,14 +1,16 @@
 /** A command on its way through an event-sourced aggregate: load, decide, append; again, when somebody was faster. */
+import type { StreamId, StreamVersion, VirtualTime } from '../../../shared/ids.ts'
 import type { Fields } from '../../../shared/trace.ts'
 import type { Decider } from '../domains/decider.ts'
 import type { EventStore } from '../eventstore/port.ts'
 import { GUARANTEED, type Guarantees } from '../faults/guarantees.ts'
+import type { Snapshotting } from '../snapshots/snapshotting.ts'
 import { type Probe, silent } from '../trace/probe.ts'
 import type { CommandResult, Envelope } from './command.ts'
 import { createLoader, type DomainEvent, type Loaded } from './load.ts'
 import { newEvents } from './new-events.ts'
 import { COMMAND_NODES, type CommandNodes } from './nodes.ts'
-import { firstResult } from './repetition.ts'
+import { eventsOfCommand, firstResult } from './repetition.ts'
 
 export type { CommandResult, Envelope } from './command.ts'
 
@@ -19,25 +21,31 @@ export interface CommandHandlerOptions<Command, Event, State> {
   attempts?: number
   /** Of the events that this code writes: one for all types, or each its own. 1 when left out. */
   schemaVersion?: number | ((type: string) => number)
+  /** Without it, every load folds the whole stream. */
+  snapshotting?: Snapshotting | undefined
   guarantees?: Readonly<Guarantees>
   nodes?: CommandNodes
 }
 
-export interface CommandHandler<Command> {
+export interface CommandHandler<Command, State = unknown> {
   /**
    * Handles a command, deciding again on the new state each time that another writer was faster.
    * A command whose id is in the stream already gets its first result.
    */
   handle(envelope: Envelope<Command>, probe?: Probe): Promise<CommandResult>
+  /** The state of a stream as a command would find it. */
+  load(stream: StreamId, probe?: Probe): Promise<{ state: State; version: StreamVersion }>
+  /** Keeps a snapshot of a stream, whatever the policy. @returns false when there is nothing to keep, or it could not be kept */
+  takeSnapshot(stream: StreamId, at: VirtualTime, probe?: Probe): Promise<boolean>
 }
 
 export function createCommandHandler<Command, Event extends DomainEvent, State>(
   options: CommandHandlerOptions<Command, Event, State>,
-): CommandHandler<Command> {
-  const { store, decider, attempts = 3, guarantees = GUARANTEED, nodes = COMMAND_NODES } = options
-  const { schemaVersion = 1 } = options
+): CommandHandler<Command, State> {
+  const { store, decider, snapshotting, attempts = 3 } = options
+  const { schemaVersion = 1, guarantees = GUARANTEED, nodes = COMMAND_NODES } = options
   const versionOf = typeof schemaVersion === 'number' ? () => schemaVersion : schemaVersion
-  const load = createLoader({ store, decider, nodes })
+  const load = createLoader({ store, decider, nodes, snapshotting })
 
   async function attempt(envelope: Envelope<Command>, probe: Probe): Promise<CommandResult> {
     const recognises = guarantees.commandDeduplication
@@ -50,22 +58,42 @@ export function createCommandHandler<Command, Event extends DomainEvent, State>(
   }
 
   async function decide(envelope: Envelope<Command>, loaded: Loaded<State>): Promise<CommandResult> {
-    const { state, probe } = loaded
-    const decision = decider.decide(envelope.command, state)
+    const decision = decider.decide(envelope.command, loaded.state)
     if (!decision.accepted) {
-      const { code, reason } = decision
-      probe.step({ kind: 'rejected', node: nodes.aggregate, command: envelope.id, code, reason })
-      return { outcome: 'rejected', code, reason }
+      const earlier = await beforeSnapshot(envelope, loaded)
+      return earlier ?? refuse(envelope, decision, loaded.probe)
     }
-    const decided = probe.on
-      ? probe.step({
+    const { events } = decision
+    const probe = loaded.probe.on
+      ? loaded.probe.step({
           kind: 'decided',
           node: nodes.aggregate,
           command: envelope.id,
-          events: decision.events.map(({ type, data }) => ({ type, data: data as Fields })), // plain data
+          events: events.map(({ type, data }) => ({ type, data: data as Fields })), // events are plain data
         })
-      : probe
-    return append(envelope, decision.events, { ...loaded, probe: decided })
+      : loaded.probe
+    const result = await append(envelope, events, { ...loaded, probe })
+    if (result.outcome === 'accepted' && !result.repeated) await snapshot(envelope, events, loaded)
+    return result
+  }
+
+  /**
+   * An accepted repetition is recognised by the store at the latest. A refused one never comes there, and a snapshot hides
+   * its events: they are looked for before it is refused.
+   */
+  async function beforeSnapshot(envelope: Envelope<Command>, { since, probe }: Loaded<State>) {
+    if (since === 0 || !guarantees.commandDeduplication) return undefined
+    const reading = probe.at(nodes.aggregate, nodes.store)
+    return firstResult(await eventsOfCommand(store, envelope, since, reading), envelope, nodes, probe)
+  }
+
+  function refuse(
+    { id }: Envelope<Command>,
+    { code, reason }: { code: string; reason: string },
+    probe: Probe,
+  ): CommandResult {
+    probe.step({ kind: 'rejected', node: nodes.aggregate, command: id, code, reason })
+    return { outcome: 'rejected', code, reason }
   }
 
   async function append(
@@ -97,6 +125,21 @@ export function createCommandHandler<Command, Event extends DomainEvent, State>(
     }
   }
 
+  async function snapshot(
+    { stream, at }: Envelope<Command>,
+    events: readonly Event[],
+    { state, version, since, probe }: Loaded<State>,
+  ): Promise<void> {
+    if (!snapshotting) return
+    const now = {
+      stream,
+      state: events.reduce(decider.evolve, state),
+      version: (version + events.length) as StreamVersion, // a version and a count make a version
+      at,
+    }
+    await snapshotting.keepWhenDue(now, since, probe)
+  }
+
   return {
     async handle(envelope, probe = silent) {
       let result = await attempt(envelope, probe)
@@ -104,6 +147,15 @@ export function createCommandHandler<Command, Event extends DomainEvent, State>(
         result = await attempt(envelope, probe)
       }
       return result
+    },
+    async load(stream, probe = silent) {
+      const { state, version } = await load(stream, probe)
+      return { state, version }
+    },
+    async takeSnapshot(stream, at, probe = silent) {
+      const { state, version, probe: told } = await load(stream, probe)
+      if (!snapshotting || version === 0) return false
+      return snapshotting.keep({ stream, state, version, at }, told)
     },
   }
 }

@@ -1,8 +1,10 @@
-/** The state of an aggregate, folded from its stream. */
+/** The state of an aggregate, folded from its stream: all of it, or what follows its newest snapshot. */
 import { type StreamId, StreamVersion } from '../../../shared/ids.ts'
 import type { Json, RecordedEvent } from '../../../shared/trace.ts'
 import type { Decider } from '../domains/decider.ts'
 import type { EventStore } from '../eventstore/port.ts'
+import type { Snapshot } from '../snapshots/port.ts'
+import type { Snapshotting } from '../snapshots/snapshotting.ts'
 import type { Probe } from '../trace/probe.ts'
 import type { CommandNodes } from './nodes.ts'
 
@@ -14,6 +16,8 @@ export interface DomainEvent {
 export interface Loaded<State> {
   state: State
   version: StreamVersion
+  /** Version of the snapshot that the load began with; 0 when it began with the first event. */
+  since: StreamVersion
   /** The events that were read, as far as they were wanted. */
   wanted: readonly RecordedEvent[]
   /** Caused by the loading. */
@@ -24,6 +28,7 @@ export interface LoaderOptions<Command, Event, State> {
   store: EventStore
   decider: Decider<Command, Event, State>
   nodes: CommandNodes
+  snapshotting?: Snapshotting | undefined
 }
 
 /** @param wants which of the events read are to be given back beside the state */
@@ -33,18 +38,32 @@ export type Load<State> = (
   wants?: (event: RecordedEvent) => boolean,
 ) => Promise<Loaded<State>>
 
+interface Folded<State> {
+  state: State
+  version: StreamVersion
+  count: number
+  wanted: readonly RecordedEvent[]
+}
+
+const NONE = StreamVersion.parse(0)
 const nothing = () => false
 
 export function createLoader<Command, Event extends DomainEvent, State>(
   options: LoaderOptions<Command, Event, State>,
 ): Load<State> {
-  const { store, decider, nodes } = options
-  return async (stream, probe, wants = nothing) => {
-    let state = decider.initialState
-    let version = StreamVersion.parse(0)
+  const { store, decider, nodes, snapshotting } = options
+
+  async function fold(
+    stream: StreamId,
+    start: { state: State; version: StreamVersion },
+    probe: Probe,
+    wants: (event: RecordedEvent) => boolean,
+  ): Promise<Folded<State>> {
+    let { state, version } = start
     let count = 0
     const wanted: RecordedEvent[] = []
-    for await (const batch of store.readStream(stream, { probe: probe.at(nodes.aggregate, nodes.store) })) {
+    const from = version > 0 ? { from: StreamVersion.parse(version + 1) } : {}
+    for await (const batch of store.readStream(stream, { ...from, probe })) {
       for (const event of batch) {
         // The store holds what this decider decided.
         state = decider.evolve(state, { type: event.type, data: event.data } as unknown as Event)
@@ -53,8 +72,30 @@ export function createLoader<Command, Event extends DomainEvent, State>(
       count += batch.length
       version = batch.at(-1)?.version ?? version
     }
-    const told = probe.on
-      ? probe.step({
+    return { state, version, count, wanted }
+  }
+
+  /** A stream restored from an older copy can be shorter than its snapshot. */
+  async function isAhead({ stream, version }: Snapshot, probe: Probe): Promise<boolean> {
+    for await (const batch of store.readStream(stream, { from: version, to: version, probe }))
+      if (batch.length > 0) return false
+    return true
+  }
+
+  return async (stream, probe, wants = nothing) => {
+    const reading = probe.at(nodes.aggregate, nodes.store)
+    let snapshot = await snapshotting?.newest(stream, probe)
+    // The shape was checked by its version; where that protection is off, this is where a wrong shape comes in.
+    const start = { state: snapshot ? (snapshot.state as State) : decider.initialState }
+    let folded = await fold(stream, { ...start, version: snapshot?.version ?? NONE }, reading, wants)
+    if (snapshot && folded.count === 0 && (await isAhead(snapshot, reading))) {
+      snapshot = snapshotting?.discard(stream, snapshot.version, 'it is ahead of its stream', probe)
+      folded = await fold(stream, { state: decider.initialState, version: NONE }, reading, wants)
+    }
+    const { state, version, count, wanted } = folded
+    const begun = (snapshot && snapshotting?.told(snapshot, count, probe)) ?? probe
+    const told = begun.on
+      ? begun.step({
           kind: 'state-loaded',
           node: nodes.aggregate,
           subject: stream,
@@ -63,7 +104,7 @@ export function createLoader<Command, Event extends DomainEvent, State>(
           count,
           state: state as Json, // states are plain data
         })
-      : probe
-    return { state, version, wanted, probe: told }
+      : begun
+    return { state, version, since: snapshot?.version ?? NONE, wanted, probe: told }
   }
 }

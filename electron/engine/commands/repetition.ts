@@ -1,5 +1,7 @@
 /** A command that was handled before is answered with its first result. */
+import type { StreamVersion } from '../../../shared/ids.ts'
 import type { RecordedEvent } from '../../../shared/trace.ts'
+import type { EventStore } from '../eventstore/port.ts'
 import type { Probe } from '../trace/probe.ts'
 import type { Accepted, Envelope } from './command.ts'
 import type { CommandNodes } from './nodes.ts'
@@ -16,4 +18,17 @@ export function firstResult(
   const { stream, version } = last
   probe.step({ kind: 'command-recognised', node: nodes.aggregate, command: id, stream, version })
   return { outcome: 'accepted', stream, version, events, repeated: true }
+}
+
+/** The events of a command up to a version: looked for where a load from a snapshot has not come by. */
+export async function eventsOfCommand(
+  store: EventStore,
+  { id, stream }: Envelope<unknown>,
+  to: StreamVersion,
+  probe: Probe,
+): Promise<RecordedEvent[]> {
+  const found: RecordedEvent[] = []
+  for await (const batch of store.readStream(stream, { to, probe }))
+    found.push(...batch.filter(({ commandId }) => commandId === id))
+  return found
 }

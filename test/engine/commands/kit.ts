@@ -124,3 +124,15 @@ export function createWorld(): World {
     },
   }
 }
+
+/** A store that knows its events by their ids, whatever stream they are sent to. */
+export const recognising = (store: EventStore): EventStore => ({
+  ...passing(store),
+  async append(appends, probe) {
+    const sent = ('stream' in appends ? [appends] : appends).flatMap(({ events }) => events)
+    const ids = new Set(sent.map(({ id }) => id))
+    const known: RecordedEvent[] = []
+    for await (const batch of store.readAll()) known.push(...batch.filter(({ id }) => ids.has(id)))
+    return known.length > 0 ? { outcome: 'duplicate', events: known } : store.append(appends, probe)
+  },
+})

@@ -1,0 +1,89 @@
+/** Snapshots in a table: one row a stream, replaced in a transaction of its own, with a checksum over all that it says. */
+import { createHash } from 'node:crypto'
+import { type StreamId, StreamVersion, type VirtualTime } from '../../../shared/ids.ts'
+import type { Json } from '../../../shared/trace.ts'
+import { type CrashPoints, noCrashes } from '../faults/crash-points.ts'
+import type { Connection } from '../sqlite/connection.ts'
+import { type Probe, silent } from '../trace/probe.ts'
+import type { FoundSnapshot, Snapshot, SnapshotStore } from './port.ts'
+
+export const SNAPSHOTS_TABLE = `
+  CREATE TABLE IF NOT EXISTS snapshots (
+    stream          TEXT PRIMARY KEY,
+    version         INTEGER NOT NULL,
+    schema_version  INTEGER NOT NULL,
+    state           TEXT NOT NULL,
+    checksum        TEXT NOT NULL,
+    at              INTEGER NOT NULL
+  ) STRICT;
+`
+
+interface SnapshotRow {
+  stream: StreamId
+  version: number
+  schema_version: number
+  state: string
+  checksum: string
+  at: VirtualTime
+}
+
+export interface SqliteSnapshotStoreOptions {
+  /** The events' own database or another one. */
+  connection: Connection
+  crashes?: CrashPoints
+}
+
+export function openSqliteSnapshotStore(options: SqliteSnapshotStoreOptions): SnapshotStore {
+  const { connection, crashes = noCrashes } = options
+  connection.defineSchema(SNAPSHOTS_TABLE)
+  return {
+    async newest(stream, probe = silent) {
+      const row = connection.get<SnapshotRow>(probe, 'SELECT * FROM snapshots WHERE stream = ?', [stream])
+      return row && found(row)
+    },
+    async keep(snapshot, probe = silent) {
+      const row = toRow(snapshot)
+      connection.transaction(probe, (tx) => {
+        upsert(connection, row, tx)
+        crashes.reach('snapshot-before-commit')
+      })
+      return Buffer.byteLength(row.state)
+    },
+  }
+}
+
+function upsert(connection: Connection, row: SnapshotRow, probe: Probe): void {
+  connection.run(
+    probe,
+    `INSERT INTO snapshots (stream, version, schema_version, state, checksum, at) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (stream) DO UPDATE SET version = excluded.version, schema_version = excluded.schema_version,
+       state = excluded.state, checksum = excluded.checksum, at = excluded.at`,
+    [row.stream, row.version, row.schema_version, row.state, row.checksum, row.at],
+  )
+}
+
+function toRow({ stream, version, schemaVersion, state, at }: Snapshot): SnapshotRow {
+  const row = { stream, version, schema_version: schemaVersion, state: JSON.stringify(state), at }
+  return { ...row, checksum: checksumOf(row) }
+}
+
+function found(row: SnapshotRow): FoundSnapshot {
+  const version = StreamVersion.safeParse(row.version).data ?? StreamVersion.parse(0)
+  if (checksumOf(row) !== row.checksum)
+    return { readable: false, version, why: 'its checksum does not fit what it holds' }
+  try {
+    const { stream, schema_version: schemaVersion, at } = row
+    return {
+      readable: true,
+      snapshot: { stream, version, schemaVersion, state: JSON.parse(row.state) as Json, at },
+    }
+  } catch {
+    return { readable: false, version, why: 'its state is no JSON' }
+  }
+}
+
+/** SHA-256 in hexadecimal. */
+const checksumOf = ({ stream, version, schema_version, state, at }: Omit<SnapshotRow, 'checksum'>): string =>
+  createHash('sha256')
+    .update(JSON.stringify([stream, version, schema_version, at, state]))
+    .digest('hex')

@@ -1,0 +1,245 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { createCommandHandler } from '../../../electron/engine/commands/handle.ts'
+import { accept, type Decider, reject } from '../../../electron/engine/domains/decider.ts'
+import { openSqliteEventStore } from '../../../electron/engine/eventstore/sqlite-store.ts'
+import { ArmedCrashPoints, Crash } from '../../../electron/engine/faults/crash.ts'
+import { GUARANTEED } from '../../../electron/engine/faults/guarantees.ts'
+import { SNAPSHOT_CRASH_POINTS } from '../../../electron/engine/snapshots/crash-points.ts'
+import { Connection } from '../../../electron/engine/sqlite/connection.ts'
+import { VirtualTime } from '../../../shared/ids.ts'
+import {
+  type Add,
+  type Added,
+  add,
+  counted,
+  counter,
+  createWorld,
+  recognising,
+  STREAM,
+  type World,
+} from '../commands/kit.ts'
+import { type SnapshotSettings, snapshottedCounter, snapshottingOf } from './kit.ts'
+
+const at = VirtualTime.parse(0)
+
+/** Sends additions of 1 with the ids c-1, c-2, …, through a handler with snapshots. */
+async function worldWith(count: number, settings: SnapshotSettings = {}): Promise<World> {
+  const world = createWorld()
+  const handler = snapshottedCounter(world, settings)
+  for (let n = 1; n <= count; n += 1) await handler.handle(add(`c-${n}`, 1))
+  return world
+}
+
+const versionsKept = (world: World) =>
+  world.connection.raw.prepare('SELECT version FROM snapshots').pluck().all()
+
+describe('a snapshot', () => {
+  test('is kept each time the stream has grown past a multiple of the interval, after the append has committed', async () => {
+    using world = createWorld()
+    const handler = snapshottedCounter(world)
+    for (let n = 1; n <= 7; n += 1) await handler.handle(add(`c-${n}`, n), world.probe)
+    expect(world.ofKind('snapshot-stored').map(({ version }) => version)).toEqual([3, 6])
+    const [stored] = world.ofKind('snapshot-stored')
+    expect(stored).toMatchObject({ subject: STREAM, schemaVersion: 1, bytes: '{"sum":6,"events":3}'.length })
+    const transactions = world.steps
+      .filter(({ kind }) => kind === 'committed')
+      .map((step) => 'tx' in step && step.tx)
+    expect(new Set(transactions).size).toBe(9)
+  })
+
+  test('spares a load the events before it', async () => {
+    using world = await worldWith(8)
+    const { state, version } = await snapshottedCounter(world).load(STREAM, world.probe)
+    expect({ state, version }).toEqual({ state: { sum: 8, events: 8 }, version: 8 })
+    expect(world.ofKind('snapshot-loaded')).toMatchObject([{ version: 6, schemaVersion: 1, eventsAfter: 2 }])
+    expect(world.ofKind('state-loaded')).toMatchObject([{ version: 8, count: 2 }])
+    expect(world.ofKind('statement').map(({ rows }) => rows)).toEqual([1, 2])
+  })
+
+  test('is kept on demand only, where nothing else is asked for', async () => {
+    using world = await worldWith(8, { policy: 'on-demand' })
+    expect(versionsKept(world)).toEqual([])
+    const handler = snapshottedCounter(world, { policy: 'on-demand' })
+    expect(await handler.takeSnapshot(STREAM, at)).toBe(true)
+    expect(versionsKept(world)).toEqual([8])
+  })
+
+  test('gives the version back with the state: the next append meets no conflict', async () => {
+    using world = await worldWith(3)
+    expect(await snapshottedCounter(world).handle(add('c-4', 1), world.probe)).toMatchObject({ version: 4 })
+    expect(world.ofKind('conflicted')).toEqual([])
+  })
+
+  test('of another schema version is thrown away, and the events say what is true', async () => {
+    using world = await worldWith(4)
+    const handler = snapshottedCounter(world, { schemaVersion: 2 })
+    expect(await handler.handle(add('c-5', 1), world.probe)).toMatchObject({ outcome: 'accepted' })
+    expect(world.ofKind('snapshot-discarded')).toMatchObject([
+      { version: 3, why: 'it has schema version 1, the code has 2' },
+    ])
+    expect(world.ofKind('state-loaded')).toMatchObject([{ count: 4, state: { sum: 4, events: 4 } }])
+    expect(world.ofKind('snapshot-stored')).toMatchObject([{ version: 5, schemaVersion: 2 }])
+  })
+
+  test.each([
+    ['a changed state', `UPDATE snapshots SET state = '{"sum":999,"events":3}'`, /checksum/],
+    ['a changed version', 'UPDATE snapshots SET version = 2', /checksum/],
+    ['a state that is no JSON', `UPDATE snapshots SET state = '{"sum":'`, /checksum/],
+    ['a table that is gone', 'DROP TABLE snapshots', /no such table/],
+  ])('with %s is thrown away and blocks no command', async (_what, damage, why) => {
+    using world = await worldWith(3)
+    const handler = snapshottedCounter(world)
+    world.connection.raw.exec(damage)
+    expect(await handler.handle(add('c-4', 1), world.probe)).toMatchObject({
+      outcome: 'accepted',
+      version: 4,
+    })
+    expect(world.ofKind('snapshot-discarded')).toMatchObject([{ why: expect.stringMatching(why) }])
+    expect(world.ofKind('state-loaded')).toMatchObject([{ count: 3, state: { sum: 3, events: 3 } }])
+  })
+
+  test('ahead of its stream, as after a restore, is thrown away', async () => {
+    using world = await worldWith(6)
+    world.connection.raw.exec('DELETE FROM events WHERE version > 4')
+    const handler = snapshottedCounter(world)
+    expect(await handler.handle(add('c-7', 1), world.probe)).toMatchObject({
+      outcome: 'accepted',
+      version: 5,
+    })
+    expect(world.ofKind('snapshot-discarded')).toMatchObject([
+      { version: 6, why: 'it is ahead of its stream' },
+    ])
+    expect(await counted(world.store)).toEqual({ sum: 5, events: 5 })
+  })
+
+  test('that cannot be kept does not fail the command', async () => {
+    using world = await worldWith(2)
+    const handler = snapshottedCounter(world)
+    world.connection.raw.exec(
+      `CREATE TRIGGER full BEFORE INSERT ON snapshots BEGIN SELECT raise(ABORT, 'disk full'); END`,
+    )
+    expect(await handler.handle(add('c-3', 1), world.probe)).toMatchObject({
+      outcome: 'accepted',
+      version: 3,
+    })
+    expect(world.ofKind('rolled-back')).toMatchObject([{ why: 'disk full' }])
+    expect(world.ofKind('snapshot-stored')).toEqual([])
+  })
+})
+
+/** The same domain after a change of shape: `sum` is called `total` now. */
+const renamed: Decider<Add, Added, { total: number }> = {
+  initialState: { total: 0 },
+  decide: ({ data }) => accept({ type: 'Added', data }),
+  evolve: (state, { data }) => ({ total: state.total + data.n }),
+}
+
+describe('a snapshot of a shape that the code has left behind', () => {
+  const handlerOf = (world: World, guarantees = GUARANTEED) =>
+    createCommandHandler({
+      store: world.store,
+      decider: renamed,
+      snapshotting: snapshottingOf(world, { schemaVersion: 2, guarantees }),
+    })
+
+  test('is believed where the protection is off, and corrupts the state', async () => {
+    using world = await worldWith(4)
+    const handler = handlerOf(world, { ...GUARANTEED, snapshotVersion: false })
+    const { state } = await handler.load(STREAM, world.probe)
+    expect(state.total).toBeNaN()
+    expect(world.ofKind('snapshot-discarded')).toEqual([])
+  })
+
+  test('does its harm again and again once it was kept under the new version', async () => {
+    using world = await worldWith(4)
+    const careless = handlerOf(world, { ...GUARANTEED, snapshotVersion: false })
+    for (const id of ['c-5', 'c-6']) await careless.handle(add(id, 1))
+    expect((await handlerOf(world).load(STREAM)).state.total).toBeNull()
+  })
+
+  test('does none where the protection stands', async () => {
+    using world = await worldWith(4)
+    expect((await handlerOf(world).load(STREAM)).state).toEqual({ total: 4 })
+  })
+})
+
+describe('a command from before the snapshot', () => {
+  test('is recognised by the store when it would be accepted again', async () => {
+    using world = await worldWith(4)
+    const again = await snapshottedCounter(world).handle(add('c-2', 1), world.probe)
+    expect(again).toMatchObject({ outcome: 'accepted', version: 2, repeated: true })
+    expect(await counted(world.store)).toEqual({ sum: 4, events: 4 })
+    expect(world.ofKind('snapshot-stored')).toEqual([])
+  })
+
+  test('is recognised in the log when it would be refused now', async () => {
+    using world = createWorld()
+    const upToTen: typeof counter = {
+      ...counter,
+      decide: (command, state) =>
+        state.sum + command.data.n > 10
+          ? reject('too-much', 'Ten is enough.')
+          : counter.decide(command, state),
+    }
+    const handler = createCommandHandler({
+      store: recognising(world.store),
+      decider: upToTen,
+      snapshotting: snapshottingOf(world, { policy: { every: 1 } }),
+    })
+    const first = await handler.handle(add('c-1', 8))
+    expect(await handler.handle(add('c-1', 8), world.probe)).toEqual({ ...first, repeated: true })
+    expect(await handler.handle(add('c-2', 8))).toMatchObject({ outcome: 'rejected', code: 'too-much' })
+  })
+})
+
+describe('a crash', () => {
+  test.each(SNAPSHOT_CRASH_POINTS)(
+    'at %s loses no event, and the next append makes up for the snapshot',
+    async (point) => {
+      using world = await worldWith(2)
+      const crashes = new ArmedCrashPoints()
+      crashes.arm(point)
+      await expect(snapshottedCounter(world, { crashes }).handle(add('c-3', 1))).rejects.toThrow(Crash)
+      world.connection.drop()
+      using connection = reopened(world.file)
+      const revived = {
+        ...world,
+        connection: connection.open,
+        store: openSqliteEventStore({ connection: connection.open }),
+      }
+      const handler = snapshottedCounter(revived)
+      expect((await handler.load(STREAM)).state).toEqual({ sum: 3, events: 3 })
+      await handler.handle(add('c-4', 1))
+      expect(versionsKept(revived)).toEqual([point === 'snapshot-after-commit' ? 3 : 4])
+    },
+  )
+})
+
+const reopened = (file: string) => {
+  const open = new Connection({ name: 'events', file, watched: true })
+  return { open, [Symbol.dispose]: () => open.drop() }
+}
+
+test('a load with snapshots at any interval gives what a load without any gives', async () => {
+  const numbers = fc.array(fc.integer({ min: -5, max: 50 }), { maxLength: 25 })
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 12 }),
+      numbers,
+      fc.nat(4),
+      async (every, additions, demanded) => {
+        using world = createWorld()
+        const handler = snapshottedCounter(world, { policy: { every } })
+        for (const [index, n] of additions.entries()) {
+          await handler.handle(add(`c-${index}`, n))
+          if (index === demanded) await handler.takeSnapshot(STREAM, at)
+          expect((await handler.load(STREAM)).state).toEqual(await counted(world.store))
+        }
+        const plain = createCommandHandler({ store: world.store, decider: counter })
+        expect(await handler.load(STREAM)).toEqual(await plain.load(STREAM))
+      },
+    ),
+    { numRuns: 40 },
+  )
+})
