@@ -1,7 +1,7 @@
 /** One line of plain English for each step: the caption under the stage and what a screen reader announces. */
 import { choiceText } from './choice.ts'
 import { guaranteeText } from './guarantee.ts'
-import type { RowChange, Step, StepOf } from './trace.ts'
+import type { ChainBreak, RowChange, Step, StepOf } from './trace.ts'
 
 export function caption(step: Step): string {
   switch (step.kind) {
@@ -101,6 +101,10 @@ export function caption(step: Step): string {
       return `The rebuild of ${step.projection} has come to position ${step.position} of ${step.head}.`
     case 'swapped':
       return `The rebuilt tables of ${step.projection} take the place of the old ones, at position ${step.position}.`
+    case 'chain-verified':
+      return step.brokenAt === null || step.why === null
+        ? `The hash chain holds over ${count(step.events, 'event')}.`
+        : `The hash chain breaks at position ${step.brokenAt}: ${CHAIN_BREAKS[step.why]}.`
     case 'reacted':
       return reacted(step)
     case 'relayed':
@@ -124,6 +128,16 @@ export function clock(time: number): string {
 
 export const count = (n: number, noun: string): string =>
   `${n.toLocaleString('en-GB')} ${noun}${n === 1 ? '' : 's'}`
+
+const CHAIN_BREAKS: Record<ChainBreak, string> = {
+  changed: 'the event was changed',
+  deleted: 'an event was deleted',
+  inserted: 'an event was put in',
+  reordered: 'events have changed places',
+  relinked: 'the link was changed',
+  truncated: 'the end of the log was cut off',
+  rewritten: 'log and chain were written anew',
+}
 
 const expected = (version: number | string) =>
   typeof version === 'number' ? `version ${version}` : `“${version}”`

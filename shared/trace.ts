@@ -155,6 +155,21 @@ export const Figure = z.object({
 })
 export type Figure = z.infer<typeof Figure>
 
+/**
+ * How a hash chain over the log is broken. `relinked`: a link does not follow from the one before. `truncated`, `rewritten`: known
+ * only from an anchor that is kept elsewhere.
+ */
+export const ChainBreak = z.enum([
+  'changed',
+  'deleted',
+  'inserted',
+  'reordered',
+  'relinked',
+  'truncated',
+  'rewritten',
+])
+export type ChainBreak = z.infer<typeof ChainBreak>
+
 export const QuestionOption = z.object({ id: z.string(), text: z.string(), because: z.string() })
 
 /** What a lane answered to a question put to its databases. */
@@ -373,6 +388,15 @@ export const Step = z.discriminatedUnion('kind', [
     projection: z.string(),
     position: GlobalPosition,
     tables: z.array(z.object({ from: z.string(), to: z.string() })),
+  }),
+
+  /** The hash chain over the log was gone along from its first link. */
+  laneStep('chain-verified', {
+    /** Links that hold, before the break if there is one. */
+    events: z.number().int().nonnegative(),
+    /** The first position whose link does not hold; null when all do. */
+    brokenAt: GlobalPosition.nullable(),
+    why: ChainBreak.nullable(),
   }),
 
   // Between aggregates, and between databases

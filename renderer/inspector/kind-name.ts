@@ -43,6 +43,7 @@ const NAMES: Record<StepKind, string> = {
   'lag-measured': 'Lag measured',
   'rebuild-progressed': 'Rebuild progressed',
   swapped: 'Tables swapped',
+  'chain-verified': 'Hash chain verified',
   reacted: 'Process manager reacted',
   relayed: 'Message relayed',
   'query-sent': 'Query sent',

@@ -68,6 +68,10 @@ export function statusOf(step: LaneStep): string | null {
       return `rebuilt to ${step.position} of ${step.head}`
     case 'swapped':
       return `swapped at ${step.position}`
+    case 'chain-verified':
+      return step.brokenAt === null
+        ? `chain holds, ${count(step.events, 'event')}`
+        : `chain broken at ${step.brokenAt}: ${step.why}`
     case 'reacted':
       return `reacted to ${step.input.type}`
     case 'relayed':
