@@ -1,10 +1,10 @@
 /** Keeps in view what matters: all of it when it fits, else the live box and whatever has the keyboard. */
-import { Panel, useReactFlow } from '@xyflow/react'
+import { useReactFlow } from '@xyflow/react'
 import { Maximize, ZoomIn, ZoomOut } from 'lucide-react'
-import { type RefObject, useCallback, useEffect, useLayoutEffect } from 'react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 import { isLaneStep } from '../../shared/trace.ts'
 import type { Rect, Size } from './geometry.ts'
-import type { Layout } from './layout.ts'
+import { type Layout, overviewOf } from './layout.ts'
 import { useStage } from './stage-store.ts'
 import { words } from './words.ts'
 
@@ -22,6 +22,7 @@ interface Props {
   moved: RefObject<boolean>
 }
 
+/** Moves the picture, and draws the buttons that do so in a strip of their own: nothing of the picture lies below them. */
 export function Camera({ layout, view, reducedMotion, focused, moved }: Props) {
   const flow = useReactFlow()
   const duration = reducedMotion ? 0 : GLIDE_MS
@@ -29,59 +30,77 @@ export function Camera({ layout, view, reducedMotion, focused, moved }: Props) {
     layout.canvas.width * layout.zoom <= view.width + 1 &&
     layout.canvas.height * layout.zoom <= view.height + 1
   const step = useStage((state) => state.scene.step)
+  const lanesAct = step !== null && isLaneStep(step)
 
   const showAll = useCallback(
-    (ms: number) => {
+    (ms: number, zoom: number) => {
       moved.current = false
-      const { zoom, canvas } = layout
+      const { canvas } = layout
       const x = Math.max(0, (view.width - canvas.width * zoom) / 2)
       const y = Math.max(0, (view.height - canvas.height * zoom) / 2)
       void flow.setViewport({ x, y, zoom }, { duration: ms })
     },
     [flow, layout, view.width, view.height, moved],
   )
-  useLayoutEffect(() => showAll(0), [showAll])
+  const room = useRef(view)
+  useLayoutEffect(() => {
+    // Lanes that open and fold leave the picture where the viewer has put it; another window does not.
+    if (moved.current && room.current === view) return
+    room.current = view
+    showAll(0, layout.zoom)
+  }, [showAll, layout, view, moved])
 
   const reveal = useCallback(
-    (rect: Rect | undefined) => {
+    (rect: Rect | undefined, zoom: number) => {
       if (!rect) return
       const now = flow.getViewport()
-      const x = shift(now.x, rect.x * now.zoom, rect.width * now.zoom, view.width)
-      const y = shift(now.y, rect.y * now.zoom, rect.height * now.zoom, view.height)
-      if (x !== now.x || y !== now.y) void flow.setViewport({ x, y, zoom: now.zoom }, { duration })
+      // The same point in the middle, whatever the zoom was before.
+      const part = zoom / now.zoom
+      const from = {
+        x: view.width / 2 - (view.width / 2 - now.x) * part,
+        y: view.height / 2 - (view.height / 2 - now.y) * part,
+      }
+      const x = shift(from.x, rect.x * zoom, rect.width * zoom, view.width)
+      const y = shift(from.y, rect.y * zoom, rect.height * zoom, view.height)
+      if (x !== now.x || y !== now.y || zoom !== now.zoom) void flow.setViewport({ x, y, zoom }, { duration })
     },
     [flow, view.width, view.height, duration],
   )
+  // While the script speaks, all lanes are of interest.
+  useEffect(() => {
+    if (!fits && !moved.current && !lanesAct) showAll(duration, overviewOf(layout, view))
+  }, [fits, lanesAct, moved, showAll, layout, view, duration])
   useEffect(() => {
     if (fits || moved.current || !step || !isLaneStep(step)) return
     const lane = layout.lanes.find(({ id }) => id === step.lane)
     // The whole lane if there is room for it, so that the picture rests while the steps stay in one lane.
     const whole = lane && lane.band.height * layout.zoom <= view.height
-    reveal(whole ? lane.band : lane?.boxes.find(({ id }) => id === step.node)?.rect)
+    reveal(whole ? lane.band : lane?.boxes.find(({ id }) => id === step.node)?.rect, layout.zoom)
   }, [step, layout, reveal, fits, moved, view.height])
   useEffect(() => {
     if (!focused || (fits && !moved.current)) return
     const lane = layout.lanes.find(({ id }) => focused.startsWith(`${id}/`))
-    reveal(lane?.boxes.find(({ id }) => focused === `${lane.id}/${id}`)?.rect)
-  }, [focused, layout, reveal, fits, moved])
+    reveal(lane?.boxes.find(({ id }) => focused === `${lane.id}/${id}`)?.rect, flow.getZoom())
+  }, [focused, layout, reveal, fits, moved, flow])
 
   const zoom = (factor: number) => {
     moved.current = true
     const now = flow.getViewport()
     void flow.zoomTo(now.zoom * factor, { duration })
   }
+  const buttons = [
+    { name: words.zoomIn, Icon: ZoomIn, act: () => zoom(1.25) },
+    { name: words.zoomOut, Icon: ZoomOut, act: () => zoom(1 / 1.25) },
+    { name: words.fit, Icon: Maximize, act: () => showAll(duration, overviewOf(layout, view)) },
+  ]
   return (
-    <Panel position="top-right" className="stage-controls">
-      <button type="button" aria-label={words.zoomOut} title={words.zoomOut} onClick={() => zoom(1 / 1.25)}>
-        <ZoomOut aria-hidden="true" />
-      </button>
-      <button type="button" aria-label={words.zoomIn} title={words.zoomIn} onClick={() => zoom(1.25)}>
-        <ZoomIn aria-hidden="true" />
-      </button>
-      <button type="button" aria-label={words.fit} title={words.fit} onClick={() => showAll(duration)}>
-        <Maximize aria-hidden="true" />
-      </button>
-    </Panel>
+    <div className="stage-controls">
+      {buttons.map(({ name, Icon, act }) => (
+        <button key={name} type="button" aria-label={name} title={name} onClick={act}>
+          <Icon aria-hidden="true" />
+        </button>
+      ))}
+    </div>
   )
 }
 

@@ -18,7 +18,7 @@ export type LaneNodeData = {
 export type LaneNode = Node<LaneNodeData, 'lane'>
 
 /** A shape for each system, so that colour is never the only sign. */
-const SHAPES = { crud: '■', cqrs: '⬢', 'event-sourced': '●' }
+export const SHAPES = { crud: '■', cqrs: '⬢', 'event-sourced': '●' }
 
 export const LaneView = memo(function LaneView({ data }: NodeProps<LaneNode>) {
   const { size, header, alone, onAlone } = data

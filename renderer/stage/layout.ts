@@ -77,6 +77,15 @@ const FOLDED = 0.94
 const LARGEST = 1.5
 const SMALLEST = 0.83
 
+/** An overview may be smaller than what is read step by step (13 px times 0.6 is 8 px): it shows how lanes compare. */
+const OVERVIEW = 0.6
+
+/** Zoom that shows as much of the canvas as can be without shrinking the type beyond what an overview may. */
+export function overviewOf({ zoom, canvas, type }: Layout, view: Size): number {
+  const whole = Math.min(view.width / canvas.width, view.height / canvas.height)
+  return Math.min(zoom, Math.max(type.text >= 24 ? 1 : OVERVIEW, whole))
+}
+
 const framesOf = (type: Type) => ({
   header: type.labelLine + Math.round(type.text * 0.6),
   /** Between lanes, and around all of them. */

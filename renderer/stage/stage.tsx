@@ -8,7 +8,7 @@ import './stage.css'
 import { type EdgeTypes, type NodeTypes, ReactFlow, ReactFlowProvider } from '@xyflow/react'
 import { type CSSProperties, type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { LaneId, StepNumber } from '../../shared/ids.ts'
-import type { Step } from '../../shared/trace.ts'
+import type { Step, StepOf } from '../../shared/trace.ts'
 import type { Scene } from '../scene/scene.ts'
 import { BoxView } from './box-node.tsx'
 import { BracketView } from './bracket-node.tsx'
@@ -17,7 +17,7 @@ import { ConnectionView } from './connection-edge.tsx'
 import { edgesOf, lastStepOf, useNodes } from './elements.ts'
 import { type Extents, emptyExtent, extentsOf } from './extent.ts'
 import type { Size } from './geometry.ts'
-import { LaneView } from './lane-node.tsx'
+import { LaneView, SHAPES } from './lane-node.tsx'
 import { type Layout, layout, type Mode } from './layout.ts'
 import { lightOf } from './light.ts'
 import { createStageStore, StageContext } from './stage-store.ts'
@@ -43,7 +43,7 @@ const edgeTypes: EdgeTypes = { connection: ConnectionView }
 const HOVER_MS = 350
 
 export function Stage(props: StageProps) {
-  const frame = useRef<HTMLElement>(null)
+  const frame = useRef<HTMLDivElement>(null)
   const view = useSize(frame)
   const type = useMemo(() => typeFor(props.theme), [props.theme])
   const style = {
@@ -53,13 +53,37 @@ export function Stage(props: StageProps) {
     '--stage-label-line': `${type.labelLine}px`,
   } as CSSProperties // React's type knows no custom properties
   return (
-    <section className="stage" aria-label={words.stage} ref={frame} style={style}>
+    <section className="stage" aria-label={words.stage} style={style}>
+      {/* Measures the room for the picture: all but the strip of the controls. */}
+      <div className="stage-room" ref={frame} />
+      {props.scene.lanes.length === 0 && <BeforePlay names={extentsOf(props.steps).opened} />}
       {view && view.width > 0 && view.height > 0 && (
         <ReactFlowProvider>
           <Picture {...props} view={view} type={type} />
         </ReactFlowProvider>
       )}
     </section>
+  )
+}
+
+/** An empty stage says what will stand on it, and how to begin. */
+function BeforePlay({ names }: { names: readonly StepOf<'lane-opened'>[] }) {
+  return (
+    <div className="stage-before">
+      {names.length > 0 && (
+        <p className="stage-before-lanes">
+          {names.map(({ lane, system, title }) => (
+            <span key={lane} className={`stage-of-${system}`}>
+              <span aria-hidden="true">{SHAPES[system]}</span> {title}
+            </span>
+          ))}
+        </p>
+      )}
+      <p>The lanes appear here when you play.</p>
+      <p>
+        Press <kbd>Space</kbd> to play, or <kbd>→</kbd> for the first step.
+      </p>
+    </div>
   )
 }
 
@@ -106,6 +130,7 @@ function Picture({
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         minZoom={Math.min(0.4, plan.zoom)}
+        className="stage-picture"
         maxZoom={3}
         translateExtent={[
           [-plan.canvas.width / 2, -plan.canvas.height / 2],
@@ -142,8 +167,8 @@ function Picture({
         onBlur={() => setFocused(null)}
       >
         <TokenLayer layout={plan} reducedMotion={reducedMotion} />
-        <Camera layout={plan} view={view} reducedMotion={reducedMotion} focused={focused} moved={moved} />
       </ReactFlow>
+      <Camera layout={plan} view={view} reducedMotion={reducedMotion} focused={focused} moved={moved} />
     </StageContext>
   )
 }

@@ -77,9 +77,9 @@ export function TokenLayer({ layout, reducedMotion }: { layout: Layout; reducedM
   )
 }
 
-/** On the upper left edge of the goal, clear of its words. */
+/** On the upper left edge of the goal: its frame is touched, its words are not. */
 const restingPlace = (rect: (Point & Size) | undefined, size: Size): Point | null =>
-  rect ? { x: rect.x + 10, y: rect.y - size.height * 0.72 } : null
+  rect ? { x: rect.x + 10, y: rect.y - size.height * 0.9 } : null
 
 const transformTo = ({ x, y }: Point): string => `translate(${x}px, ${y}px)`
 
