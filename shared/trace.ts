@@ -274,21 +274,6 @@ export const Step = z.discriminatedUnion('kind', [
     count: z.number().int().nonnegative(),
     state: Json,
   }),
-  laneStep('decided', { command: z.string(), events: z.array(z.object({ type: z.string(), data: Fields })) }),
-  /** A command that was handled before: it gets its first result again, nothing is appended. */
-  laneStep('command-recognised', { command: z.string(), stream: StreamId, version: StreamVersion }),
-  laneStep('rejected', { command: z.string(), code: z.string(), reason: z.string() }),
-  laneStep('replied', {
-    command: z.string(),
-    outcome: z.enum(['accepted', 'rejected', 'conflict']),
-    subject: z.string(),
-    version: StreamVersion.optional(),
-    reason: z.string().optional(),
-  }),
-
-  // What SQLite did
-  laneStep('transaction-began', { database: z.string() }),
-  laneStep('statement', {
   /** A load begins with a snapshot: only the events after it are folded. */
   laneStep('snapshot-loaded', {
     subject: z.string(),
@@ -305,6 +290,21 @@ export const Step = z.discriminatedUnion('kind', [
     /** Size of the state as JSON. */
     bytes: z.number().int().nonnegative(),
   }),
+  laneStep('decided', { command: z.string(), events: z.array(z.object({ type: z.string(), data: Fields })) }),
+  /** A command that was handled before: it gets its first result again, nothing is appended. */
+  laneStep('command-recognised', { command: z.string(), stream: StreamId, version: StreamVersion }),
+  laneStep('rejected', { command: z.string(), code: z.string(), reason: z.string() }),
+  laneStep('replied', {
+    command: z.string(),
+    outcome: z.enum(['accepted', 'rejected', 'conflict']),
+    subject: z.string(),
+    version: StreamVersion.optional(),
+    reason: z.string().optional(),
+  }),
+
+  // What SQLite did
+  laneStep('transaction-began', { database: z.string() }),
+  laneStep('statement', {
     database: z.string(),
     sql: z.string(),
     params: z.union([z.array(SqlValue), Row]),
