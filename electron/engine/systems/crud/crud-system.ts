@@ -1,35 +1,57 @@
 /** The CRUD lane: a service over normalised tables, and a page that reads the same tables. */
 import { join } from 'node:path'
+import { StreamVersion } from '../../../../shared/ids.ts'
+import type { Json } from '../../../../shared/trace.ts'
+import type { OrderCommand } from '../../domains/ordering/commands.ts'
 import type { OrderQuestion } from '../../domains/ordering/questions.ts'
+import { GUARANTEED, type Guarantees } from '../../faults/guarantees.ts'
 import { Connection } from '../../sqlite/connection.ts'
-import type { Probe } from '../../trace/probe.ts'
+import { type Probe, silent } from '../../trace/probe.ts'
 import { answererOf, NO_ANSWER } from '../answers.ts'
 import { receive, reply } from '../messages.ts'
 import { answersFromTables } from '../order-queries.ts'
 import { ORDER_TABLE_NAMES, ORDER_TABLES } from '../order-tables.ts'
-import type { CommandEnvelope, Finding, Outcome, System, SystemOptions } from '../system.ts'
-import { box, component, line, PAGE } from '../topology.ts'
+import { parseSettings } from '../settings.ts'
+import type { CommandEnvelope, Draft, Finding, Outcome, System, SystemOptions } from '../system.ts'
+import { box, CLIENT, component, line, PAGE } from '../topology.ts'
+import { AUDIT } from './audit.ts'
+import { type OrderForm, readForm, saveForm } from './order-form.ts'
 import { OrderService } from './order-service.ts'
+import { handledBefore, noteHandled, REQUESTS_TABLE } from './request-log.ts'
+import { CrudSettings } from './settings.ts'
 
 const SERVICE = component('service')
 const TABLES = component('tables')
+
+/** What a form holds of an order is this system's own; nobody else looks inside. */
+type CrudDraft = Draft & { state: OrderForm }
 
 export class CrudSystem implements System {
   readonly databases: ReadonlyMap<string, Connection>
   private readonly db: Connection
   private readonly service: OrderService
   private readonly options: SystemOptions
+  private readonly settings: CrudSettings
+  private readonly guarantees: Readonly<Guarantees>
 
   constructor(options: SystemOptions) {
     this.options = options
+    this.settings = parseSettings(CrudSettings, options.settings, options.lane)
+    this.guarantees = options.guarantees ?? GUARANTEED
     this.db = new Connection({
       name: 'crud',
       file: join(options.directory, `${options.lane}.db`),
       watched: options.watched,
     })
     this.db.defineSchema(ORDER_TABLES)
+    const { rowVersion, audit, requestIds } = this.settings
+    if (rowVersion && !hasVersion(this.db))
+      this.db.reshape(() =>
+        this.db.raw.exec('ALTER TABLE orders ADD COLUMN version INTEGER NOT NULL DEFAULT 1'),
+      )
+    this.db.defineSchema((audit ? AUDIT : '') + (requestIds ? REQUESTS_TABLE : ''))
     this.databases = new Map([['crud', this.db]])
-    this.service = new OrderService(this.db)
+    this.service = new OrderService(this.db, { versioned: rowVersion })
   }
 
   open(probe: Probe): Probe {
@@ -50,7 +72,7 @@ export class CrudSystem implements System {
           'write-model',
           'Order tables',
           'The order as it is now; a change overwrites what was there.',
-          [...ORDER_TABLE_NAMES.map((table) => `crud.${table}`)],
+          this.tableNames().map((table) => `crud.${table}`),
         ),
         box('page', 'query', 'Order page', 'Reads the same tables with a join.'),
       ],
@@ -64,14 +86,84 @@ export class CrudSystem implements System {
     })
   }
 
+  private tableNames(): string[] {
+    const { audit, requestIds } = this.settings
+    return [...ORDER_TABLE_NAMES, ...(requestIds ? ['requests'] : []), ...(audit ? ['audit'] : [])]
+  }
+
   async handle(envelope: CommandEnvelope, probe: Probe): Promise<Outcome> {
     const { id, subject, command, at } = envelope
     const received = receive(probe, envelope, SERVICE)
-    const result = this.service.save(received.at(TABLES, SERVICE), subject, command, at)
-    if (result.saved) return reply(received, SERVICE, id, { outcome: 'accepted', subject })
-    const { code, reason } = result
-    const rejected = received.step({ kind: 'rejected', command: id, code, reason })
-    return reply(rejected, SERVICE, id, { outcome: 'rejected', subject, code, reason })
+    const outcome = this.db.transaction(
+      received.at(TABLES, SERVICE),
+      (tx) => this.once(tx, id, subject, at, () => this.change(tx, subject, command, at)),
+      refusal,
+    )
+    return this.answer(received, id, outcome)
+  }
+
+  private change(tx: Probe, subject: string, command: OrderCommand, at: number): Outcome {
+    const result = this.service.change(tx, subject, command, at)
+    if (result.saved) return { outcome: 'accepted', subject }
+    return { outcome: 'rejected', subject, code: result.code, reason: result.reason }
+  }
+
+  /** A request that was handled before is answered as it was then. */
+  private once(tx: Probe, id: string, subject: string, at: number, change: () => Outcome): Outcome {
+    const keeps = this.settings.requestIds && this.guarantees.commandDeduplication
+    const first = keeps ? handledBefore(this.db, tx, id) : undefined
+    if (first !== undefined) return { outcome: 'accepted', subject: first }
+    if (this.settings.audit) this.db.run(silent, 'UPDATE audit_clock SET now = ?', [at])
+    const outcome = change()
+    if (keeps && outcome.outcome === 'accepted') noteHandled(this.db, tx, id, subject, at)
+    return outcome
+  }
+
+  private answer(received: Probe, id: string, outcome: Outcome): Outcome {
+    const { subject } = outcome
+    if (outcome.outcome === 'rejected') {
+      const { code, reason } = outcome
+      const rejected = received.step({ kind: 'rejected', command: id, code, reason })
+      return reply(rejected, SERVICE, id, { outcome: 'rejected', subject, code, reason })
+    }
+    return reply(received, SERVICE, id, outcome)
+  }
+
+  /** The order goes on somebody's screen. */
+  async load(subject: string, probe: Probe): Promise<CrudDraft> {
+    const { rowVersion } = this.settings
+    const { form, rows } = readForm(this.db, probe.at(TABLES, CLIENT), subject, rowVersion)
+    probe.step({
+      kind: 'state-loaded',
+      node: CLIENT,
+      subject,
+      source: 'rows',
+      version: StreamVersion.parse(form.version),
+      count: rows,
+      state: form.order as unknown as Json, // plain data by construction
+    })
+    return { subject, version: form.version, state: form }
+  }
+
+  /** What is on the screen is changed, and all of it is written back. */
+  async save(draft: Draft, envelope: CommandEnvelope, probe: Probe): Promise<Outcome> {
+    const { id, subject, command, at } = envelope
+    const { state: form } = draft as CrudDraft // a draft comes back to the system that made it
+    const received = receive(probe, envelope, SERVICE)
+    const check = this.settings.rowVersion && this.guarantees.rowVersion
+    const outcome = this.db.transaction(
+      received.at(TABLES, SERVICE),
+      (tx) =>
+        this.once(tx, id, subject, at, () => {
+          const saved = saveForm(this.db, tx, { id: subject, now: at, check }, form, command)
+          if (saved.outcome === 'saved') return { outcome: 'accepted', subject, version: saved.version }
+          if (saved.outcome === 'rejected') return { ...saved, subject }
+          const reason = `the row has version ${saved.actual}, not ${saved.expected}: somebody saved it first`
+          return { outcome: 'conflict', subject, reason }
+        }),
+      refusal,
+    )
+    return this.answer(received, id, outcome)
   }
 
   async ask(question: OrderQuestion, probe: Probe): Promise<Finding> {
@@ -85,3 +177,9 @@ export class CrudSystem implements System {
     this.db.close()
   }
 }
+
+const refusal = (outcome: Outcome): string | undefined =>
+  outcome.outcome === 'accepted' ? undefined : outcome.reason
+
+const hasVersion = (db: Connection): boolean =>
+  db.get(silent, `SELECT 1 FROM pragma_table_info('orders') WHERE name = 'version'`) !== undefined

@@ -17,9 +17,12 @@ interface OrderRow {
 
 export class OrderService {
   private readonly db: Connection
+  /** Whether each change counts the version of its order up. */
+  private readonly versioned: boolean
 
-  constructor(db: Connection) {
+  constructor(db: Connection, { versioned = false } = {}) {
     this.db = db
+    this.versioned = versioned
   }
 
   /** @param now virtual time in ms */
@@ -31,7 +34,8 @@ export class OrderService {
     )
   }
 
-  private change(tx: Probe, id: string, request: OrderCommand, now: number): Saved {
+  /** Checks the request and changes the rows. Run it in a transaction, and roll back what is not saved. */
+  change(tx: Probe, id: string, request: OrderCommand, now: number): Saved {
     const order = this.db.get<OrderRow>(tx, 'SELECT status FROM orders WHERE id = ?', [id])
     if (request.type === 'CreateOrder')
       return order
@@ -112,12 +116,24 @@ export class OrderService {
   }
 
   private setStatus(tx: Probe, id: string, status: string, now: number): Saved {
-    this.db.run(tx, 'UPDATE orders SET status = ?, updated_at = ? WHERE id = ?', [status, now, id])
+    this.db.run(
+      tx,
+      this.versioned
+        ? 'UPDATE orders SET status = ?, updated_at = ?, version = version + 1 WHERE id = ?'
+        : 'UPDATE orders SET status = ?, updated_at = ? WHERE id = ?',
+      [status, now, id],
+    )
     return SAVED
   }
 
   private touch(tx: Probe, id: string, now: number): Saved {
-    this.db.run(tx, 'UPDATE orders SET updated_at = ? WHERE id = ?', [now, id])
+    this.db.run(
+      tx,
+      this.versioned
+        ? 'UPDATE orders SET updated_at = ?, version = version + 1 WHERE id = ?'
+        : 'UPDATE orders SET updated_at = ? WHERE id = ?',
+      [now, id],
+    )
     return SAVED
   }
 

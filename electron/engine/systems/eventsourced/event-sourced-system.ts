@@ -15,12 +15,13 @@ import { Connection } from '../../sqlite/connection.ts'
 import { type Probe, silent } from '../../trace/probe.ts'
 import { answererOf, NO_ANSWER } from '../answers.ts'
 import { receive, reply } from '../messages.ts'
+import { parseSettings } from '../settings.ts'
 import type { AskOptions, CommandEnvelope, Finding, Outcome, System, SystemOptions } from '../system.ts'
 import { PAGE } from '../topology.ts'
 import { arrival, boxesOf, HANDLER, linesOf, PROJECTOR, STORE } from './boxes.ts'
 import type { DomainEvent, EventSourcedParts } from './parts.ts'
 import type { ReadModel } from './read-model.ts'
-import { EventSourcedSettings, milliseconds, parseSettings } from './settings.ts'
+import { EventSourcedSettings, milliseconds } from './settings.ts'
 
 /** More events than this are caught up with in silence: nobody could watch them one by one. */
 const TOLD_AT_MOST = 200

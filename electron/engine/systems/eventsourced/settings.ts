@@ -1,7 +1,5 @@
 /** The variants of an event-sourced lane, as a scenario's lane options say. */
 import { z } from 'zod'
-import { Problem } from '../../../../shared/problem.ts'
-import type { Fields } from '../../../../shared/trace.ts'
 
 const Duration = z.string().regex(/^\d+(ms|s|m|h)$/, 'expected a duration such as 500ms, 2s, 5m or 1h')
 const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const
@@ -30,17 +28,4 @@ export type EventSourcedSettings = z.infer<typeof EventSourcedSettings>
 export const milliseconds = (duration: string): number => {
   const [, amount = '0', unit = 'ms'] = /^(\d+)(ms|s|m|h)$/.exec(duration) ?? []
   return Number(amount) * UNITS[unit as keyof typeof UNITS] // the pattern knows no other unit
-}
-
-/** @throws Problem naming lane and key */
-export function parseSettings<T>(shape: z.ZodType<T>, settings: Fields | undefined, lane: string): T {
-  const result = shape.safeParse(settings ?? {})
-  if (result.success) return result.data
-  const [issue] = result.error.issues
-  throw new Problem({
-    code: 'lane-options',
-    where: `lane ${lane}, options${issue?.path.map((part) => `.${String(part)}`).join('') ?? ''}`,
-    what: issue?.message ?? 'the options do not fit',
-    remedy: 'Correct the options of this lane.',
-  })
 }
