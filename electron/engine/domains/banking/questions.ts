@@ -1,0 +1,56 @@
+/** What may be asked about accounts. */
+import { z } from 'zod'
+import { VirtualTime } from '../../../../shared/ids.ts'
+
+const Id = z.string().min(1)
+const TIME_OF_DAY = /^\d{2}:\d{2}(:\d{2})?$/
+
+export const accountQuestions = {
+  /** How much is in the account now? */
+  balance: z.strictObject({ account: Id }),
+  /** How much was in it just before a moment? */
+  'balance-at': z.strictObject({
+    account: Id,
+    /** Time of day on the virtual clock, a date, or both: 15:47, 2021-03-01, 2021-03-01T15:47:00Z. */
+    at: z.union([z.string().regex(TIME_OF_DAY), z.iso.date(), z.iso.datetime()]),
+  }),
+  /** What happened to the account? */
+  'account-history': z.strictObject({ account: Id }),
+} as const
+
+export type AccountQuestion =
+  | { type: 'balance'; account: string }
+  | { type: 'balance-at'; account: string; at: VirtualTime }
+  | { type: 'account-history'; account: string }
+export type AccountQuestionOf<T extends AccountQuestion['type']> = Extract<AccountQuestion, { type: T }>
+
+/** @param fields checked by the shape of that question @param timeOfDay the moment that `15:47` means today */
+export function accountQuestion(
+  type: string,
+  fields: object,
+  timeOfDay: (text: string) => VirtualTime,
+): AccountQuestion {
+  if (type !== 'balance-at') return { type, ...fields } as AccountQuestion // checked by the shape of that type
+  const { account, at } = accountQuestions['balance-at'].parse(fields)
+  return {
+    type,
+    account,
+    at: TIME_OF_DAY.test(at) ? timeOfDay(at) : VirtualTime.parse(Date.parse(at)),
+  }
+}
+
+/** The question in plain English, as the stage shows it. */
+export function accountQuestionText(question: AccountQuestion): string {
+  switch (question.type) {
+    case 'balance':
+      return `How much is in account ${question.account}?`
+    case 'balance-at':
+      return `How much was in account ${question.account} just before ${momentText(question.at)}?`
+    case 'account-history':
+      return `What happened to account ${question.account}?`
+  }
+}
+
+/** `2021-03-01 15:47`, in the scenario's own time. */
+export const momentText = (at: VirtualTime): string =>
+  new Date(at).toISOString().slice(0, 16).replace('T', ' ')
