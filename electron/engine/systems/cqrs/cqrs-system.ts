@@ -1,6 +1,6 @@
 /**
  * The CQRS lane: commands go to a write model, questions to a read model shaped for them.
- * Both live in one database and change in one transaction, so a reader never sees them apart.
+ * How far apart the two are kept is a matter of level, see `settings.ts`; the command side is the same in all of them.
  */
 import { join } from 'node:path'
 import { StreamVersion } from '../../../../shared/ids.ts'
@@ -13,29 +13,32 @@ import { answererOf, NO_ANSWER } from '../answers.ts'
 import { receive, reply } from '../messages.ts'
 import { answersFromTables } from '../order-queries.ts'
 import { ORDER_TABLE_NAMES, ORDER_TABLES } from '../order-tables.ts'
+import { parseSettings } from '../settings.ts'
 import type { CommandEnvelope, Finding, Outcome, System, SystemOptions } from '../system.ts'
-import { box, component, line, PAGE } from '../topology.ts'
-import { answersFromSummary, ORDER_SUMMARY, refreshSummary } from './read-model.ts'
+import { box, line, PAGE } from '../topology.ts'
+import { HANDLER, READ_MODEL, type ReadSide, WRITE_MODEL } from './read-side.ts'
+import { CqrsSettings } from './settings.ts'
+import { summaryTable } from './summary-table.ts'
+import { summaryView } from './summary-view.ts'
 import { OrderWriteModel } from './write-model.ts'
-
-const HANDLER = component('handler')
-const WRITE_MODEL = component('write-model')
-const READ_MODEL = component('read-model')
 
 export class CqrsSystem implements System {
   readonly databases: ReadonlyMap<string, Connection>
   private readonly db: Connection
   private readonly orders: OrderWriteModel
+  private readonly readSide: ReadSide
   private readonly options: SystemOptions
 
   constructor(options: SystemOptions) {
     this.options = options
+    const { level } = parseSettings(CqrsSettings, options.settings, options.lane)
     this.db = new Connection({
       name: 'cqrs',
       file: join(options.directory, `${options.lane}.db`),
       watched: options.watched,
     })
-    this.db.defineSchema(ORDER_TABLES + ORDER_SUMMARY)
+    this.readSide = level === 1 ? summaryView(this.db) : summaryTable(this.db)
+    this.db.defineSchema(ORDER_TABLES + this.readSide.schema)
     this.databases = new Map([['cqrs', this.db]])
     this.orders = new OrderWriteModel(this.db)
   }
@@ -51,13 +54,7 @@ export class CqrsSystem implements System {
         box('write-model', 'write-model', 'Write model', 'Normalised tables, shaped for deciding.', [
           ...ORDER_TABLE_NAMES.map((table) => `cqrs.${table}`),
         ]),
-        box(
-          'read-model',
-          'read-model',
-          'Read model',
-          'One row an order, shaped for the page that shows it.',
-          ['cqrs.order_summary'],
-        ),
+        ...this.readSide.boxes,
         box(
           'page',
           'query',
@@ -68,7 +65,7 @@ export class CqrsSystem implements System {
       connections: [
         line('client', 'handler', 'commands'),
         line('handler', 'write-model', 'loads and saves'),
-        line('write-model', 'read-model', 'is summed up in'),
+        ...this.readSide.lines,
         line('read-model', 'page', 'is read by'),
         line('write-model', 'page', 'is asked for the rest by'),
       ],
@@ -113,13 +110,13 @@ export class CqrsSystem implements System {
       after = orderDecider.evolve(after, change)
       this.orders.save(decided.at(WRITE_MODEL, HANDLER), subject, change, after, at)
     }
-    refreshSummary(this.db, decided.at(READ_MODEL, WRITE_MODEL), subject)
+    this.readSide.changed(decided, subject)
     return { outcome: 'accepted', subject }
   }
 
   async ask(question: OrderQuestion, probe: Probe): Promise<Finding> {
-    const model = answererOf(answersFromSummary, question)
-    if (model) return model(this.db, probe.at(PAGE, READ_MODEL), question)
+    const model = answererOf(this.readSide.answers, question)
+    if (model) return model(this.readSide.db, probe.at(PAGE, READ_MODEL), question)
     const tables = answererOf(answersFromTables, question)
     return tables?.(this.db, probe.at(PAGE, WRITE_MODEL), question) ?? NO_ANSWER
   }

@@ -14,6 +14,7 @@ import { openProjector, type Projector } from '../../projections/projector.ts'
 import { Connection } from '../../sqlite/connection.ts'
 import { type Probe, silent } from '../../trace/probe.ts'
 import { answererOf, NO_ANSWER } from '../answers.ts'
+import { milliseconds } from '../duration.ts'
 import { receive, reply } from '../messages.ts'
 import { parseSettings } from '../settings.ts'
 import type { AskOptions, CommandEnvelope, Finding, Outcome, System, SystemOptions } from '../system.ts'
@@ -21,7 +22,7 @@ import { PAGE } from '../topology.ts'
 import { arrival, boxesOf, HANDLER, linesOf, PROJECTOR, STORE } from './boxes.ts'
 import type { DomainEvent, EventSourcedParts } from './parts.ts'
 import type { ReadModel } from './read-model.ts'
-import { EventSourcedSettings, milliseconds } from './settings.ts'
+import { EventSourcedSettings } from './settings.ts'
 
 /** More events than this are caught up with in silence: nobody could watch them one by one. */
 const TOLD_AT_MOST = 200

@@ -1,8 +1,6 @@
 /** The variants of an event-sourced lane, as a scenario's lane options say. */
 import { z } from 'zod'
-
-const Duration = z.string().regex(/^\d+(ms|s|m|h)$/, 'expected a duration such as 500ms, 2s, 5m or 1h')
-const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const
+import { Duration } from '../duration.ts'
 
 const ProjectionSetting = z.strictObject({
   use: z.string().min(1).describe('Name of a read model of the domain.'),
@@ -23,9 +21,3 @@ export const EventSourcedSettings = z.strictObject({
   attempts: z.int().positive().optional(),
 })
 export type EventSourcedSettings = z.infer<typeof EventSourcedSettings>
-
-/** @returns milliseconds */
-export const milliseconds = (duration: string): number => {
-  const [, amount = '0', unit = 'ms'] = /^(\d+)(ms|s|m|h)$/.exec(duration) ?? []
-  return Number(amount) * UNITS[unit as keyof typeof UNITS] // the pattern knows no other unit
-}

@@ -1,0 +1,25 @@
+/** The read side of a CQRS lane, as its command side and its page see it: what differs from level to level. */
+import type { Component, Connection as Line } from '../../../../shared/trace.ts'
+import type { OrderQuestion } from '../../domains/ordering/questions.ts'
+import type { Connection } from '../../sqlite/connection.ts'
+import type { Probe } from '../../trace/probe.ts'
+import type { Answers } from '../answers.ts'
+import { component } from '../topology.ts'
+
+export const HANDLER = component('handler')
+export const WRITE_MODEL = component('write-model')
+export const READ_MODEL = component('read-model')
+
+export interface ReadSide {
+  /** What it needs in the write model's database. */
+  readonly schema: string
+  /** Where the read model is. */
+  readonly db: Connection
+  /** What the read model answers; anything else is asked of the write tables. */
+  readonly answers: Answers<OrderQuestion>
+  /** What stands between the write model and the page. */
+  readonly boxes: readonly Component[]
+  readonly lines: readonly Line[]
+  /** An order has been written. Runs in the transaction that wrote it. */
+  changed(tx: Probe, order: string): void
+}
