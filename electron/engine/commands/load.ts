@@ -83,6 +83,7 @@ export function createLoader<Command, Event extends DomainEvent, State>(
   }
 
   return async (stream, probe, wants = nothing) => {
+    const started = performance.now()
     const reading = probe.at(nodes.aggregate, nodes.store)
     let snapshot = await snapshotting?.newest(stream, probe)
     // The shape was checked by its version; where that protection is off, this is where a wrong shape comes in.
@@ -103,6 +104,7 @@ export function createLoader<Command, Event extends DomainEvent, State>(
           version,
           count,
           state: state as Json, // states are plain data
+          measured: { ms: performance.now() - started },
         })
       : begun
     return { state, version, since: snapshot?.version ?? NONE, wanted, probe: told }

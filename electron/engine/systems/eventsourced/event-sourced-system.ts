@@ -23,6 +23,7 @@ import { arrival, boxesOf, HANDLER, linesOf, PROJECTOR, STORE } from './boxes.ts
 import type { DomainEvent, EventSourcedParts } from './parts.ts'
 import type { ReadModel } from './read-model.ts'
 import { EventSourcedSettings } from './settings.ts'
+import { openSnapshots, snapshotBox, snapshotLine } from './snapshots.ts'
 
 /** More events than this are caught up with in silence: nobody could watch them one by one. */
 const TOLD_AT_MOST = 200
@@ -72,10 +73,11 @@ export class EventSourcedSystem<
       inline: inline.map(({ projection, box }) => ({ ...projection, node: box.id })),
       node: STORE,
     })
-    const { attempts } = this.settings
+    const { attempts, snapshots } = this.settings
     this.handler = createCommandHandler({
       store: this.store,
       decider: parts.decider,
+      snapshotting: snapshots && openSnapshots(this.events, snapshots, parts.stateVersion ?? 1, options),
       ...(attempts === undefined ? {} : { attempts }),
     })
     this.placed.push(...inline.map((model) => ({ model, mode: 'inline' as const })))
@@ -128,12 +130,16 @@ export class EventSourcedSystem<
 
   open(probe: Probe): Probe {
     const { lane, title } = this.options
+    const { snapshots } = this.settings
     return probe.step({
       kind: 'lane-opened',
       title,
       system: 'event-sourced',
-      components: boxesOf(this.parts, this.placed),
-      connections: linesOf(this.placed, Object.keys(this.parts.fromLog).length > 0),
+      components: [...boxesOf(this.parts, this.placed), ...(snapshots ? [snapshotBox(snapshots)] : [])],
+      connections: [
+        ...linesOf(this.placed, Object.keys(this.parts.fromLog).length > 0),
+        ...(snapshots ? [snapshotLine] : []),
+      ],
       databases: [
         { name: 'events', file: `${lane}-events.db` },
         { name: 'read', file: `${lane}-read.db` },

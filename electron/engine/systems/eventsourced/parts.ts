@@ -20,6 +20,8 @@ export interface EventSourcedParts<
   /** Where questions are answered. */
   page: { label: string; about: string }
   decider: Decider<Command, Event, State>
+  /** Version of the state's shape, for snapshots: to be raised with every change of it. 1 when left out. */
+  stateVersion?: number
   stream(subject: string): StreamId
   /** The subject of a stream. */
   subject(stream: StreamId): string

@@ -1,6 +1,7 @@
 /** The variants of an event-sourced lane, as a scenario's lane options say. */
 import { z } from 'zod'
 import { Duration } from '../duration.ts'
+import { SnapshotSettings } from './snapshots.ts'
 
 const ProjectionSetting = z.strictObject({
   use: z.string().min(1).describe('Name of a read model of the domain.'),
@@ -19,5 +20,7 @@ export const EventSourcedSettings = z.strictObject({
   bound: z.int().positive().optional(),
   /** Attempts at a command when other writers are faster. */
   attempts: z.int().positive().optional(),
+  /** Keeps the state of each stream now and then, so that a load need not begin with the first event. */
+  snapshots: SnapshotSettings.optional(),
 })
 export type EventSourcedSettings = z.infer<typeof EventSourcedSettings>
