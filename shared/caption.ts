@@ -95,8 +95,8 @@ export function caption(step: Step): string {
       return `${step.type} at position ${step.position} has come too early and waits for ${step.needs}.`
     case 'lag-measured':
       return step.admitted
-        ? `Projection ${step.projection} is ${count(step.events, 'event')} behind.`
-        : `Projection ${step.projection} is ${count(step.events, 'event')} behind, beyond its bound: writers are asked to wait.`
+        ? `Projection ${step.projection} is ${count(step.events, waitedFor(step))} behind.`
+        : `Projection ${step.projection} is ${count(step.events, waitedFor(step))} behind, beyond its bound: writers are asked to wait.`
     case 'rebuild-progressed':
       return `The rebuild of ${step.projection} has come to position ${step.position} of ${step.head}.`
     case 'swapped':
@@ -128,6 +128,9 @@ export function clock(time: number): string {
 
 export const count = (n: number, noun: string): string =>
   `${n.toLocaleString('en-GB')} ${noun}${n === 1 ? '' : 's'}`
+
+/** What a lag counts, in the singular. */
+export const waitedFor = ({ of }: StepOf<'lag-measured'>): string => (of === 'messages' ? 'message' : 'event')
 
 const CHAIN_BREAKS: Record<ChainBreak, string> = {
   changed: 'the event was changed',

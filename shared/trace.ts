@@ -368,7 +368,9 @@ export const Step = z.discriminatedUnion('kind', [
   }),
   laneStep('lag-measured', {
     projection: z.string(),
-    /** Events appended and not yet handled. */
+    /** What is waited for: events of a log when left out, or messages of an outbox. */
+    of: z.enum(['events', 'messages']).optional(),
+    /** How many of them there are and not yet handled. */
     events: z.number().int().nonnegative(),
     /** Age of the oldest of them in milliseconds of virtual time. */
     ms: z.number().nonnegative(),

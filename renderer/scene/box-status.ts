@@ -1,5 +1,5 @@
 /** The one short line that a box shows about itself: what it did last, in at most about 30 characters. */
-import { count } from '../../shared/caption.ts'
+import { count, waitedFor } from '../../shared/caption.ts'
 import type { LaneStep } from '../../shared/trace.ts'
 import type { LaneScene } from './scene.ts'
 import { verdictWords } from './verdict.ts'
@@ -63,7 +63,7 @@ export function statusOf(step: LaneStep): string | null {
     case 'parked':
       return `parked ${step.type}`
     case 'lag-measured':
-      return `${count(step.events, 'event')} behind`
+      return `${count(step.events, waitedFor(step))} behind`
     case 'rebuild-progressed':
       return `rebuilt to ${step.position} of ${step.head}`
     case 'swapped':

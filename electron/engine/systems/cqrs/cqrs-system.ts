@@ -2,7 +2,7 @@
  * The CQRS lane: commands go to a write model, questions to a read model shaped for them.
  * How far apart the two are kept is a matter of level, see `settings.ts`; the command side is the same in all of them.
  */
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { StreamVersion } from '../../../../shared/ids.ts'
 import type { Json } from '../../../../shared/trace.ts'
 import { orderDecider } from '../../domains/ordering/order.ts'
@@ -14,9 +14,10 @@ import { receive, reply } from '../messages.ts'
 import { answersFromTables } from '../order-queries.ts'
 import { ORDER_TABLE_NAMES, ORDER_TABLES } from '../order-tables.ts'
 import { parseSettings } from '../settings.ts'
-import type { CommandEnvelope, Finding, Outcome, System, SystemOptions } from '../system.ts'
+import type { AskOptions, CommandEnvelope, Finding, Outcome, System, SystemOptions } from '../system.ts'
 import { box, line, PAGE } from '../topology.ts'
 import { HANDLER, READ_MODEL, type ReadSide, WRITE_MODEL } from './read-side.ts'
+import { relayedSummary } from './relayed-summary.ts'
 import { CqrsSettings } from './settings.ts'
 import { summaryTable } from './summary-table.ts'
 import { summaryView } from './summary-view.ts'
@@ -31,19 +32,34 @@ export class CqrsSystem implements System {
 
   constructor(options: SystemOptions) {
     this.options = options
-    const { level } = parseSettings(CqrsSettings, options.settings, options.lane)
-    this.db = new Connection({
-      name: 'cqrs',
-      file: join(options.directory, `${options.lane}.db`),
-      watched: options.watched,
-    })
-    this.readSide = level === 1 ? summaryView(this.db) : summaryTable(this.db)
+    const settings = parseSettings(CqrsSettings, options.settings, options.lane)
+    this.db = this.connect('cqrs', `${options.lane}.db`)
+    this.readSide = this.openReadSide(settings)
     this.db.defineSchema(ORDER_TABLES + this.readSide.schema)
-    this.databases = new Map([['cqrs', this.db]])
+    this.databases = new Map([this.db, this.readSide.db].map((db) => [db.name, db]))
     this.orders = new OrderWriteModel(this.db)
   }
 
+  private connect(name: string, file: string): Connection {
+    const { directory, watched } = this.options
+    return new Connection({ name, file: join(directory, file), watched })
+  }
+
+  private openReadSide(settings: CqrsSettings): ReadSide {
+    switch (settings.level) {
+      case 1:
+        return summaryView(this.db)
+      case 2:
+        return summaryTable(this.db)
+      case 3: {
+        const read = this.connect('read', `${this.options.lane}-read.db`)
+        return relayedSummary(this.db, read, settings, this.options)
+      }
+    }
+  }
+
   open(probe: Probe): Probe {
+    const databases = [...this.databases.values()]
     return probe.step({
       kind: 'lane-opened',
       title: this.options.title,
@@ -69,8 +85,8 @@ export class CqrsSystem implements System {
         line('read-model', 'page', 'is read by'),
         line('write-model', 'page', 'is asked for the rest by'),
       ],
-      databases: [{ name: 'cqrs', file: `${this.options.lane}.db` }],
-      tables: this.db.tables,
+      databases: databases.map(({ name, file }) => ({ name, file: basename(file) })),
+      tables: databases.flatMap(({ tables }) => tables),
     })
   }
 
@@ -82,6 +98,7 @@ export class CqrsSystem implements System {
       (tx) => this.decideAndSave(tx, { id, subject, command, at }),
       (result) => (result.outcome === 'rejected' ? result.reason : undefined),
     )
+    if (outcome.outcome === 'accepted') await this.readSide.committed?.(received, id, subject)
     return reply(received, HANDLER, id, outcome)
   }
 
@@ -114,17 +131,23 @@ export class CqrsSystem implements System {
     return { outcome: 'accepted', subject }
   }
 
-  async ask(question: OrderQuestion, probe: Probe): Promise<Finding> {
+  async ask(question: OrderQuestion, probe: Probe, { fenced = false }: AskOptions = {}): Promise<Finding> {
     const model = answererOf(this.readSide.answers, question)
-    if (model) return model(this.readSide.db, probe.at(PAGE, READ_MODEL), question)
+    if (model) {
+      if (fenced) await this.readSide.catchUp?.(probe)
+      this.readSide.tellLag?.(probe)
+      return model(this.readSide.db, probe.at(PAGE, READ_MODEL), question)
+    }
     const tables = answererOf(answersFromTables, question)
     return tables?.(this.db, probe.at(PAGE, WRITE_MODEL), question) ?? NO_ANSWER
   }
 
-  /** Nothing is ever behind: both models change in one transaction. */
-  async settle(): Promise<void> {}
+  /** At levels 1 and 2 nothing is ever behind. */
+  async settle(probe: Probe): Promise<void> {
+    await this.readSide.settle?.(probe)
+  }
 
   async close(): Promise<void> {
-    this.db.close()
+    for (const db of this.databases.values()) db.close()
   }
 }

@@ -9,6 +9,8 @@ import { component } from '../topology.ts'
 export const HANDLER = component('handler')
 export const WRITE_MODEL = component('write-model')
 export const READ_MODEL = component('read-model')
+export const OUTBOX_BOX = component('outbox')
+export const RELAY = component('relay')
 
 export interface ReadSide {
   /** What it needs in the write model's database. */
@@ -22,4 +24,12 @@ export interface ReadSide {
   readonly lines: readonly Line[]
   /** An order has been written. Runs in the transaction that wrote it. */
   changed(tx: Probe, order: string): void
+  /** That transaction has committed. @param command id of what changed the order */
+  committed?(probe: Probe, command: string, order: string): Promise<void>
+  /** Time has passed: work in the background may go on. */
+  settle?(probe: Probe): Promise<void>
+  /** Comes to everything that was written before. */
+  catchUp?(probe: Probe): Promise<void>
+  /** Reports how far it is behind. */
+  tellLag?(probe: Probe): void
 }

@@ -1,8 +1,19 @@
 /** The variants of a CQRS lane, as a scenario's lane options say: how far apart its two models are kept. */
 import { z } from 'zod'
+import { Duration } from '../duration.ts'
 
-export const CqrsSettings = z.strictObject({
-  /** 1: the read model is a view over the write tables. 2: tables of its own, written in the same transaction. */
-  level: z.union([z.literal(1), z.literal(2)], 'expected 1 or 2').default(2),
-})
+export const CqrsSettings = z
+  .strictObject({
+    /**
+     * 1: the read model is a view over the write tables. 2: tables of its own, written in the same transaction.
+     * 3: tables in a second database, fed from an outbox.
+     */
+    level: z.union([z.literal(1), z.literal(2), z.literal(3)], 'expected 1, 2 or 3').default(2),
+    /** The relay looks into the outbox when at least this much virtual time has passed since it last did. Level 3 only. */
+    every: Duration.optional(),
+  })
+  .refine(({ level, every }) => level === 3 || every === undefined, {
+    path: ['every'],
+    message: 'only level 3 has a relay that could look every so often',
+  })
 export type CqrsSettings = z.infer<typeof CqrsSettings>

@@ -9,8 +9,8 @@ import { answersFromSummary } from './read-model.ts'
 import type { ReadSide } from './read-side.ts'
 
 /** A condition on `order_id` reaches the index of the write tables: SQLite pushes it down into the view. */
-const ORDER_SUMMARY_VIEW = `
-  CREATE VIEW IF NOT EXISTS order_summary AS
+export const summaryAsView = (name: string) => `
+  CREATE VIEW IF NOT EXISTS ${name} AS
     SELECT o.id AS order_id, o.customer, o.status,
            coalesce(sum(i.quantity), 0) AS items,
            coalesce(sum(i.quantity * i.unit_price), 0) AS total,
@@ -36,7 +36,7 @@ const answersFromView: Answers<OrderQuestion> = {
 
 export function summaryView(db: Connection): ReadSide {
   return {
-    schema: ORDER_SUMMARY_VIEW,
+    schema: summaryAsView('order_summary'),
     db,
     answers: answersFromView,
     boxes: [

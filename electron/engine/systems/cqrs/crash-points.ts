@@ -1,0 +1,10 @@
+/** Where a lane with two databases may die, in the order in which a change comes there. */
+export const CQRS_CRASH_POINTS = [
+  'outbox-before-commit',
+  /** Only where the outbox is switched off: with it, nothing is left to do after the commit. */
+  'publish-after-commit',
+  'relay-before-rows',
+  'relay-between-rows-and-position',
+  'relay-between-commit-and-sent',
+  'relay-after-sent',
+] as const
