@@ -3,8 +3,8 @@
  * statements prepared once, nothing measured, nothing traced.
  */
 import BetterSqlite3 from 'better-sqlite3'
+import { EVENTS_SCHEMA } from '../engine/eventstore/events-table.ts'
 import type { NewEvent } from '../engine/eventstore/port.ts'
-import { EVENTS_TABLE } from '../engine/eventstore/sqlite-store.ts'
 
 /** As the engine opens its files: write-ahead log, synchronous = NORMAL. */
 export function openFile(file: string, schema: string): BetterSqlite3.Database {
@@ -24,7 +24,7 @@ export interface BaselineStore {
 }
 
 export function openBaselineStore(file: string): BaselineStore {
-  const db = openFile(file, EVENTS_TABLE)
+  const db = openFile(file, EVENTS_SCHEMA)
   const version = db
     .prepare<[string], number>('SELECT coalesce(max(version), 0) FROM events WHERE stream = ?')
     .pluck()

@@ -1,41 +1,23 @@
 /** The embedded event store: one SQLite file, one transaction an append, the version checked inside it. */
-import { ComponentId, GlobalPosition, StreamVersion } from '../../../shared/ids.ts'
+import { ComponentId, GlobalPosition, type StreamVersion } from '../../../shared/ids.ts'
 import type { RecordedEvent } from '../../../shared/trace.ts'
-import { handles, type InlineProjection } from '../projections/projection.ts'
+import { type CrashPoints, noCrashes } from '../faults/crash-points.ts'
+import { GUARANTEED, type Guarantees } from '../faults/guarantees.ts'
+import type { InlineProjection } from '../projections/projection.ts'
 import type { Connection } from '../sqlite/connection.ts'
 import { type Probe, silent } from '../trace/probe.ts'
+import { Appender, currentVersion } from './append.ts'
 import { type EventRow, toRecordedEvent } from './event-row.ts'
-import type {
-  AppendResult,
-  EventStore,
-  ExpectedVersion,
-  ReadAllOptions,
-  ReadStreamOptions,
-  StreamAppend,
-} from './port.ts'
-
-export const EVENTS_TABLE = `
-  CREATE TABLE IF NOT EXISTS events (
-    position        INTEGER PRIMARY KEY AUTOINCREMENT,
-    stream          TEXT NOT NULL,
-    version         INTEGER NOT NULL,
-    id              TEXT NOT NULL UNIQUE,
-    type            TEXT NOT NULL,
-    schema_version  INTEGER NOT NULL,
-    data            TEXT NOT NULL,
-    correlation_id  TEXT NOT NULL,
-    causation_id    TEXT NOT NULL,
-    command_id      TEXT,
-    at              INTEGER NOT NULL,
-    UNIQUE (stream, version)
-  ) STRICT;
-`
+import { defineEvents } from './events-table.ts'
+import type { AppendResult, EventStore, ReadAllOptions, ReadStreamOptions, StreamAppend } from './port.ts'
 
 export interface SqliteEventStoreOptions {
   connection: Connection
   inline?: readonly InlineProjection[]
   /** Box of the store in the trace. */
   node?: ComponentId
+  guarantees?: Readonly<Guarantees>
+  crashes?: CrashPoints
 }
 
 export function openSqliteEventStore(options: SqliteEventStoreOptions): EventStore {
@@ -44,111 +26,26 @@ export function openSqliteEventStore(options: SqliteEventStoreOptions): EventSto
 
 class SqliteEventStore implements EventStore {
   private readonly db: Connection
-  private readonly inline: readonly InlineProjection[]
-  private readonly node: ComponentId
+  private readonly appender: Appender
 
-  constructor({ connection, inline = [], node = ComponentId.parse('store') }: SqliteEventStoreOptions) {
+  constructor({
+    connection,
+    inline = [],
+    node = ComponentId.parse('store'),
+    guarantees = GUARANTEED,
+    crashes = noCrashes,
+  }: SqliteEventStoreOptions) {
     this.db = connection
-    this.inline = inline
-    this.node = node
-    connection.defineSchema(EVENTS_TABLE + inline.map((projection) => projection.schema).join('\n'))
+    this.appender = new Appender({ connection, inline, node, guarantees, crashes })
+    defineEvents(connection)
+    connection.defineSchema(inline.map((projection) => projection.schema).join('\n'))
   }
 
   async append(
     appends: StreamAppend | readonly StreamAppend[],
     probe: Probe = silent,
   ): Promise<AppendResult> {
-    const list = 'stream' in appends ? [appends] : appends
-    return this.db.transaction(
-      probe.at(this.node),
-      (tx) => this.appendAll(tx, list),
-      (result) => (result.outcome === 'conflict' ? 'the stream has moved on' : undefined),
-    )
-  }
-
-  private appendAll(tx: Probe, appends: readonly StreamAppend[]): AppendResult {
-    const appended: RecordedEvent[] = []
-    for (const append of appends) {
-      const actual = this.currentVersion(tx, append.stream)
-      if (!fits(append.expected, actual)) {
-        const missed = this.missed(append, actual)
-        tx.step({ kind: 'conflicted', stream: append.stream, expected: append.expected, actual, missed })
-        return { outcome: 'conflict', stream: append.stream, expected: append.expected, actual, missed }
-      }
-      const events = append.events.map((event, index) => {
-        const version = StreamVersion.parse(actual + index + 1)
-        return this.insert(tx, { ...event, stream: append.stream, version })
-      })
-      const version = StreamVersion.parse(actual + events.length)
-      const told = tx.step({
-        kind: 'appended',
-        stream: append.stream,
-        expected: append.expected,
-        version,
-        events,
-      })
-      for (const event of events) this.applyInline(told, event)
-      appended.push(...events)
-    }
-    return { outcome: 'appended', events: appended }
-  }
-
-  private insert(tx: Probe, event: Omit<RecordedEvent, 'position'>): RecordedEvent {
-    const [row] = this.db.all<{ position: number }>(
-      tx,
-      `INSERT INTO events (stream, version, id, type, schema_version, data, correlation_id, causation_id, command_id, at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING position`,
-      [
-        event.stream,
-        event.version,
-        event.id,
-        event.type,
-        event.schemaVersion,
-        JSON.stringify(event.data),
-        event.correlationId,
-        event.causationId,
-        event.commandId,
-        event.at,
-      ],
-    )
-    return { ...event, position: GlobalPosition.parse(row?.position) }
-  }
-
-  private applyInline(told: Probe, event: RecordedEvent): void {
-    for (const projection of this.inline) {
-      if (!handles(projection, event.type)) continue
-      const node = projection.node ?? this.node
-      const handled = told.step({
-        kind: 'projected',
-        node,
-        projection: projection.name,
-        mode: 'inline',
-        position: event.position,
-        type: event.type,
-        travel: { from: this.node, to: node, label: event.type, carries: 'event' },
-      })
-      projection.apply(this.db, event, handled.at(node))
-    }
-  }
-
-  private currentVersion(tx: Probe, stream: string): StreamVersion {
-    const row = this.db.get<{ version: number }>(
-      tx,
-      'SELECT coalesce(max(version), 0) AS version FROM events WHERE stream = ?',
-      [stream],
-    )
-    return StreamVersion.parse(row?.version ?? 0)
-  }
-
-  private missed({ stream, expected }: StreamAppend, actual: StreamVersion): RecordedEvent[] {
-    const from =
-      typeof expected === 'number' ? Math.max(expected + 1, actual - 999) : Math.max(1, actual - 999)
-    return this.db
-      .all<EventRow>(silent, 'SELECT * FROM events WHERE stream = ? AND version >= ? ORDER BY version', [
-        stream,
-        from,
-      ])
-      .map(toRecordedEvent)
+    return this.appender.append('stream' in appends ? [appends] : appends, probe)
   }
 
   async *readStream(
@@ -180,21 +77,15 @@ class SqliteEventStore implements EventStore {
 
   async *readAll(options: ReadAllOptions = {}): AsyncGenerator<readonly RecordedEvent[]> {
     const { to = Number.MAX_SAFE_INTEGER, types, categories, batch = 500, probe = silent } = options
+    const { sql, params } = chosen(types, categories)
     let after = Number(options.after ?? 0)
     for (;;) {
       const rows = this.db.all<EventRow>(
         probe,
-        'SELECT * FROM events WHERE position > ? AND position <= ? ORDER BY position LIMIT ?',
-        [after, Number(to), batch],
+        `SELECT * FROM events WHERE position > ? AND position <= ?${sql} ORDER BY position LIMIT ?`,
+        [after, Number(to), ...params, batch],
       )
-      const events = rows
-        .map(toRecordedEvent)
-        .filter(
-          (e) =>
-            (!types || types.includes(e.type)) &&
-            (!categories || categories.includes(e.stream.split('-')[0] ?? '')),
-        )
-      if (events.length > 0) yield events
+      if (rows.length > 0) yield rows.map(toRecordedEvent)
       const last = rows.at(-1)
       if (!last || rows.length < batch) return
       after = last.position
@@ -207,7 +98,7 @@ class SqliteEventStore implements EventStore {
   }
 
   async streamVersion(stream: string): Promise<StreamVersion> {
-    return this.currentVersion(silent, stream)
+    return currentVersion(this.db, silent, stream)
   }
 
   async close(): Promise<void> {
@@ -215,15 +106,17 @@ class SqliteEventStore implements EventStore {
   }
 }
 
-function fits(expected: ExpectedVersion, actual: StreamVersion): boolean {
-  switch (expected) {
-    case 'any':
-      return true
-    case 'none':
-      return actual === 0
-    case 'exists':
-      return actual > 0
-    default:
-      return expected === actual
-  }
+/** Conditions on type and on category, which is the part of a stream's id before its first hyphen. */
+function chosen(
+  types: readonly string[] | undefined,
+  categories: readonly string[] | undefined,
+): { sql: string; params: string[] } {
+  const parts = [
+    types && { sql: ' AND type IN (SELECT value FROM json_each(?))', param: JSON.stringify(types) },
+    categories && {
+      sql: ` AND substr(stream, 1, instr(stream || '-', '-') - 1) IN (SELECT value FROM json_each(?))`,
+      param: JSON.stringify(categories),
+    },
+  ].filter((part) => part !== undefined)
+  return { sql: parts.map(({ sql }) => sql).join(''), params: parts.map(({ param }) => param) }
 }

@@ -1,0 +1,200 @@
+/** Appending to the embedded store: one transaction, the version checked inside it, repetitions recognised by their ids. */
+import BetterSqlite3 from 'better-sqlite3'
+import { type ComponentId, GlobalPosition, StreamVersion } from '../../../shared/ids.ts'
+import { Problem } from '../../../shared/problem.ts'
+import type { RecordedEvent } from '../../../shared/trace.ts'
+import type { CrashPoints } from '../faults/crash-points.ts'
+import type { Guarantees } from '../faults/guarantees.ts'
+import { handles, type InlineProjection } from '../projections/projection.ts'
+import type { Connection } from '../sqlite/connection.ts'
+import { type Probe, silent } from '../trace/probe.ts'
+import { type EventRow, toRecordedEvent } from './event-row.ts'
+import type { AppendResult, ExpectedVersion, StreamAppend } from './port.ts'
+
+export interface AppenderOptions {
+  connection: Connection
+  inline: readonly InlineProjection[]
+  node: ComponentId
+  guarantees: Readonly<Guarantees>
+  crashes: CrashPoints
+}
+
+/** Most events that a conflict tells of, newest ones. */
+const MISSED_AT_MOST = 1_000
+
+export class Appender {
+  private readonly db: Connection
+  private readonly options: AppenderOptions
+
+  constructor(options: AppenderOptions) {
+    this.db = options.connection
+    this.options = options
+  }
+
+  append(appends: readonly StreamAppend[], probe: Probe): AppendResult {
+    const { node, crashes } = this.options
+    const at = probe.at(node)
+    try {
+      const result = this.db.transaction(at, (tx) => this.appendAll(tx, appends), refusal)
+      if (result.outcome === 'appended') crashes.reach('store-after-commit')
+      return result
+    } catch (error) {
+      if (error instanceof BetterSqlite3.SqliteError && error.code === 'SQLITE_CONSTRAINT_UNIQUE')
+        return this.takenBefore(appends, at) ?? this.beaten(appends, at, error)
+      throw error
+    }
+  }
+
+  private appendAll(tx: Probe, appends: readonly StreamAppend[]): AppendResult {
+    const { guarantees, crashes } = this.options
+    const appended: RecordedEvent[] = []
+    for (const append of appends) {
+      const { stream, expected } = append
+      const trusted = !guarantees.versionCheck && typeof expected === 'number'
+      const actual = trusted ? expected : currentVersion(this.db, tx, stream)
+      if (guarantees.versionCheck && !fits(expected, actual))
+        return this.repeated(appends, appended, tx) ?? this.conflict(append, actual, tx)
+      const events = append.events.map((event, index) => {
+        if (appended.length + index > 0) crashes.reach('store-between-events')
+        return this.insert(tx, { ...event, stream, version: StreamVersion.parse(actual + index + 1) })
+      })
+      const version = StreamVersion.parse(actual + events.length)
+      const told = tx.step({ kind: 'appended', stream, expected, version, events })
+      for (const event of events) this.applyInline(told, event)
+      appended.push(...events)
+    }
+    crashes.reach('store-before-commit')
+    return { outcome: 'appended', events: appended }
+  }
+
+  private insert(tx: Probe, event: Omit<RecordedEvent, 'position'>): RecordedEvent {
+    const { correlationId, causationId, commandId } = this.options.guarantees.metadata ? event : NO_METADATA
+    const [row] = this.db.all<{ position: number }>(
+      tx,
+      `INSERT INTO events (stream, version, id, type, schema_version, data, correlation_id, causation_id, command_id, at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING position`,
+      [
+        event.stream,
+        event.version,
+        event.id,
+        event.type,
+        event.schemaVersion,
+        JSON.stringify(event.data),
+        correlationId,
+        causationId,
+        commandId,
+        event.at,
+      ],
+    )
+    return { ...event, correlationId, causationId, commandId, position: GlobalPosition.parse(row?.position) }
+  }
+
+  private applyInline(told: Probe, event: RecordedEvent): void {
+    for (const projection of this.options.inline) {
+      if (!handles(projection, event.type)) continue
+      const node = projection.node ?? this.options.node
+      const handled = told.step({
+        kind: 'projected',
+        node,
+        projection: projection.name,
+        mode: 'inline',
+        position: event.position,
+        type: event.type,
+        travel: { from: this.options.node, to: node, label: event.type, carries: 'event' },
+      })
+      projection.apply(this.db, event, handled.at(node))
+    }
+  }
+
+  /** A repetition fails at its first stream already; further on, some of the ids that are found are its own. */
+  private repeated(appends: readonly StreamAppend[], appended: readonly RecordedEvent[], tx: Probe) {
+    return appended.length === 0 ? this.takenBefore(appends, tx) : undefined
+  }
+
+  /** The events that these ids stand for, if all of them are in the store: the append came before. */
+  private takenBefore(
+    appends: readonly StreamAppend[],
+    probe: Probe,
+  ): { outcome: 'duplicate'; events: readonly RecordedEvent[] } | undefined {
+    const ids = appends.flatMap(({ events }) => events.map(({ id }) => id))
+    const events = this.db
+      .all<EventRow>(
+        probe,
+        'SELECT * FROM events WHERE id IN (SELECT value FROM json_each(?)) ORDER BY position',
+        [JSON.stringify(ids)],
+      )
+      .map(toRecordedEvent)
+    if (ids.length > 0 && events.length === ids.length) return { outcome: 'duplicate', events }
+    const [first] = events
+    if (!first) return undefined
+    throw new Problem({
+      code: 'event-id-taken',
+      where: `stream ${first.stream}, version ${first.version}`,
+      what: `an event with the id ${first.id} is in the store, but not the others of this append`,
+      remedy: 'Give each event an id of its own, and repeat an append as a whole.',
+    })
+  }
+
+  /** The unique key found what nobody checked before: somebody else took the place. */
+  private beaten(appends: readonly StreamAppend[], probe: Probe, error: Error): AppendResult {
+    for (const append of appends) {
+      const actual = currentVersion(this.db, silent, append.stream)
+      if (!fits(append.expected, actual)) return this.conflict(append, actual, probe)
+    }
+    throw error
+  }
+
+  private conflict(append: StreamAppend, actual: StreamVersion, probe: Probe): AppendResult {
+    const { stream, expected } = append
+    const missed = this.missed(append, actual)
+    probe.step({ kind: 'conflicted', stream, expected, actual, missed })
+    return { outcome: 'conflict', stream, expected, actual, missed }
+  }
+
+  private missed({ stream, expected }: StreamAppend, actual: StreamVersion): RecordedEvent[] {
+    const newest = Math.max(1, actual - MISSED_AT_MOST + 1)
+    const from = typeof expected === 'number' ? Math.max(expected + 1, newest) : newest
+    return this.db
+      .all<EventRow>(
+        silent,
+        'SELECT * FROM events WHERE stream = ? AND version >= ? ORDER BY version, position',
+        [stream, from],
+      )
+      .map(toRecordedEvent)
+  }
+}
+
+const NO_METADATA = { correlationId: '', causationId: '', commandId: null }
+
+const refusal = (result: AppendResult): string | undefined => {
+  switch (result.outcome) {
+    case 'appended':
+      return undefined
+    case 'duplicate':
+      return 'these events are in the store already'
+    case 'conflict':
+      return 'the stream has moved on'
+  }
+}
+
+export function currentVersion(db: Connection, probe: Probe, stream: string): StreamVersion {
+  const row = db.get<{ version: number }>(
+    probe,
+    'SELECT coalesce(max(version), 0) AS version FROM events WHERE stream = ?',
+    [stream],
+  )
+  return StreamVersion.parse(row?.version ?? 0)
+}
+
+function fits(expected: ExpectedVersion, actual: StreamVersion): boolean {
+  switch (expected) {
+    case 'any':
+      return true
+    case 'none':
+      return actual === 0
+    case 'exists':
+      return actual > 0
+    default:
+      return expected === actual
+  }
+}

@@ -1,0 +1,6 @@
+/** Where a process may die while it appends, in the order in which it comes there. */
+export const STORE_CRASH_POINTS = [
+  'store-between-events',
+  'store-before-commit',
+  'store-after-commit',
+] as const
