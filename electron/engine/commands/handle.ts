@@ -1,5 +1,5 @@
 /** A command on its way through an event-sourced aggregate: load, decide, append; again, when somebody was faster. */
-import type { StreamId, StreamVersion, VirtualTime } from '../../../shared/ids.ts'
+import { type StreamId, StreamVersion, type VirtualTime } from '../../../shared/ids.ts'
 import type { Fields } from '../../../shared/trace.ts'
 import type { Decider } from '../domains/decider.ts'
 import type { EventStore } from '../eventstore/port.ts'
@@ -27,17 +27,28 @@ export interface CommandHandlerOptions<Command, Event, State> {
   nodes?: CommandNodes
 }
 
+/** A state as somebody saw it. */
+export interface Seen<State> {
+  state: State
+  version: StreamVersion
+}
+
 export interface CommandHandler<Command, State = unknown> {
   /**
    * Handles a command, deciding again on the new state each time that another writer was faster.
    * A command whose id is in the stream already gets its first result.
+   * @param seen decide on this first, which was loaded earlier and may be old by now
    */
-  handle(envelope: Envelope<Command>, probe?: Probe): Promise<CommandResult>
+  handle(envelope: Envelope<Command>, probe?: Probe, seen?: Seen<State>): Promise<CommandResult>
+  /** Whether the command led to events before: then it will get its first result, whatever stands in its way now. */
+  wasHandled(envelope: Envelope<Command>, probe?: Probe): Promise<boolean>
   /** The state of a stream as a command would find it. */
-  load(stream: StreamId, probe?: Probe): Promise<{ state: State; version: StreamVersion }>
+  load(stream: StreamId, probe?: Probe): Promise<Seen<State>>
   /** Keeps a snapshot of a stream, whatever the policy. @returns false when there is nothing to keep, or it could not be kept */
   takeSnapshot(stream: StreamId, at: VirtualTime, probe?: Probe): Promise<boolean>
 }
+
+const FIRST = StreamVersion.parse(0)
 
 export function createCommandHandler<Command, Event extends DomainEvent, State>(
   options: CommandHandlerOptions<Command, Event, State>,
@@ -141,12 +152,20 @@ export function createCommandHandler<Command, Event extends DomainEvent, State>(
   }
 
   return {
-    async handle(envelope, probe = silent) {
-      let result = await attempt(envelope, probe)
+    async handle(envelope, probe = silent, seen) {
+      let result = seen
+        ? await decide(envelope, { ...seen, since: FIRST, wanted: [], probe })
+        : await attempt(envelope, probe)
       for (let tried = 1; result.outcome === 'conflict' && tried < attempts; tried += 1) {
         result = await attempt(envelope, probe)
       }
       return result
+    },
+    async wasHandled(envelope, probe = silent) {
+      if (!guarantees.commandDeduplication) return false
+      const head = await store.streamVersion(envelope.stream)
+      const reading = probe.at(nodes.aggregate, nodes.store)
+      return (await eventsOfCommand(store, envelope, head, reading)).length > 0
     },
     async load(stream, probe = silent) {
       const { state, version } = await load(stream, probe)

@@ -3,10 +3,12 @@
  * Some read models are kept inside the append's transaction, others follow behind a checkpoint in their own database.
  */
 import { join } from 'node:path'
+import type { GuaranteeName } from '../../../../shared/guarantee.ts'
 import type { VirtualTime } from '../../../../shared/ids.ts'
 import { Problem } from '../../../../shared/problem.ts'
 import type { Fields, RecordedEvent } from '../../../../shared/trace.ts'
-import { type CommandHandler, createCommandHandler } from '../../commands/handle.ts'
+import { type CommandHandler, createCommandHandler, type Seen } from '../../commands/handle.ts'
+import { keepVersionsUnique } from '../../eventstore/events-table.ts'
 import type { EventStore } from '../../eventstore/port.ts'
 import { openSqliteEventStore } from '../../eventstore/sqlite-store.ts'
 import { exponential } from '../../projections/failure-policy.ts'
@@ -17,9 +19,18 @@ import { answererOf, NO_ANSWER } from '../answers.ts'
 import { milliseconds } from '../duration.ts'
 import { receive, reply } from '../messages.ts'
 import { parseSettings } from '../settings.ts'
-import type { AskOptions, CommandEnvelope, Finding, Outcome, System, SystemOptions } from '../system.ts'
+import type {
+  AskOptions,
+  CommandEnvelope,
+  Draft,
+  Finding,
+  Outcome,
+  System,
+  SystemOptions,
+} from '../system.ts'
 import { PAGE } from '../topology.ts'
 import { arrival, boxesOf, HANDLER, linesOf, PROJECTOR, STORE } from './boxes.ts'
+import { outcomeOf } from './outcome.ts'
 import type { DomainEvent, EventSourcedParts } from './parts.ts'
 import type { ReadModel } from './read-model.ts'
 import { EventSourcedSettings } from './settings.ts'
@@ -29,6 +40,8 @@ import { openSnapshots, snapshotBox, snapshotLine } from './snapshots.ts'
 const TOLD_AT_MOST = 200
 /** While it catches up in silence, it says this often how far it has come. */
 const PROGRESS_REPORTS = 8
+
+type EventSourcedDraft<State> = Draft & Seen<State>
 
 interface Placed<Question extends { type: string }> {
   model: ReadModel<Question>
@@ -48,7 +61,7 @@ export class EventSourcedSystem<
   private readonly events: Connection
   private readonly read: Connection
   private readonly store: EventStore
-  private readonly handler: CommandHandler<Command>
+  private readonly handler: CommandHandler<Command, State>
   private readonly placed: Placed<Question>[] = []
   private readonly parts: EventSourcedParts<Command, Event, State, Question>
   private readonly options: SystemOptions
@@ -66,18 +79,22 @@ export class EventSourcedSystem<
       ['events', this.events],
       ['read', this.read],
     ])
+    const { guarantees, crashes } = options
+    const standing = { ...(guarantees && { guarantees }), ...(crashes && { crashes }) }
     const wanted = this.settings.projections ?? parts.projections
     const inline = wanted.filter(({ mode }) => mode === 'inline').map(({ use }) => this.model(use))
     this.store = openSqliteEventStore({
       connection: this.events,
       inline: inline.map(({ projection, box }) => ({ ...projection, node: box.id })),
       node: STORE,
+      ...standing,
     })
     const { attempts, snapshots } = this.settings
     this.handler = createCommandHandler({
       store: this.store,
       decider: parts.decider,
       snapshotting: snapshots && openSnapshots(this.events, snapshots, parts.stateVersion ?? 1, options),
+      ...(guarantees && { guarantees }),
       ...(attempts === undefined ? {} : { attempts }),
     })
     this.placed.push(...inline.map((model) => ({ model, mode: 'inline' as const })))
@@ -151,34 +168,34 @@ export class EventSourcedSystem<
   async handle(envelope: CommandEnvelope<Command>, probe: Probe): Promise<Outcome> {
     const { id, subject, command, correlationId, at } = envelope
     const received = receive(probe, envelope, HANDLER)
+    const sent = { id, stream: this.parts.stream(subject), command, correlationId, at }
     const busy = await this.refusal(received)
-    if (busy !== undefined) {
+    if (busy !== undefined && !(await this.handler.wasHandled(sent, received))) {
       const rejected = received.step({ kind: 'rejected', command: id, code: 'busy', reason: busy })
       return reply(rejected, HANDLER, id, { outcome: 'rejected', subject, code: 'busy', reason: busy })
     }
+    const result = await this.handler.handle(sent, received)
+    return reply(received, HANDLER, id, outcomeOf(result, subject, this.parts))
+  }
+
+  /** The state goes on somebody's screen, with the version that it has. */
+  async load(subject: string, probe: Probe): Promise<EventSourcedDraft<State>> {
+    return { subject, ...(await this.handler.load(this.parts.stream(subject), probe)) }
+  }
+
+  /** The decision is made on what was on the screen; if that is old by now, on what is in the stream. */
+  async save(draft: Draft, envelope: CommandEnvelope<Command>, probe: Probe): Promise<Outcome> {
+    const { id, subject, command, correlationId, at } = envelope
+    const received = receive(probe, envelope, HANDLER)
+    const seen = draft as EventSourcedDraft<State> // a draft comes back to the system that made it
     const stream = this.parts.stream(subject)
-    const result = await this.handler.handle({ id, stream, command, correlationId, at }, received)
-    switch (result.outcome) {
-      case 'accepted':
-        return reply(received, HANDLER, id, {
-          outcome: 'accepted',
-          subject: this.parts.subject(result.stream),
-          version: result.version,
-        })
-      case 'rejected':
-        return reply(received, HANDLER, id, {
-          outcome: 'rejected',
-          subject,
-          code: result.code,
-          reason: result.reason,
-        })
-      case 'conflict':
-        return reply(received, HANDLER, id, {
-          outcome: 'conflict',
-          subject,
-          reason: `expected version ${result.expected}, found ${result.actual}`,
-        })
-    }
+    const result = await this.handler.handle({ id, stream, command, correlationId, at }, received, seen)
+    return reply(received, HANDLER, id, outcomeOf(result, subject, this.parts))
+  }
+
+  guaranteeSwitched(name: GuaranteeName): void {
+    if (name === 'uniqueVersion')
+      keepVersionsUnique(this.events, this.options.guarantees?.uniqueVersion ?? true)
   }
 
   async ask(question: Question, probe: Probe, { fenced = false }: AskOptions = {}): Promise<Finding> {
