@@ -8,14 +8,22 @@ import {
   accountQuestions,
   accountQuestionText,
 } from '../domains/banking/questions.ts'
+import { daysOf, TenYears, tenYears } from '../domains/banking/ten-years.ts'
 import { defineDomain } from './domain.ts'
 import { eventSourcedAccounts } from './eventsourced/banking/parts.ts'
 import { EventSourcedSystem } from './eventsourced/event-sourced-system.ts'
+import { count } from './say.ts'
 
 export const banking = defineDomain<AccountCommand, AccountQuestion>({
   commands: accountCommands,
   questions: accountQuestions,
-  plans: {},
+  plans: {
+    'ten-years': {
+      fields: TenYears,
+      text: (fields) => `${count(daysOf(TenYears.parse(fields)), 'day')} of deposits`,
+      commands: (fields, seed, starts) => tenYears(TenYears.parse(fields), seed, starts),
+    },
+  },
   subjectPrefix: 'a',
   question: accountQuestion,
   questionText: accountQuestionText,
