@@ -60,7 +60,7 @@ export function caption(step: Step): string {
     case 'rejected':
       return `Rejected: ${step.reason}`
     case 'command-recognised':
-      return `Command ${step.command} was handled before: it gets its first result, version ${step.version} of ${step.stream}.`
+      return `Command ${step.command} was handled before: it gets its first result, ${step.version === undefined ? '' : `version ${step.version} of `}${step.subject}.`
     case 'replied':
       return replied(step)
     case 'transaction-began':

@@ -292,7 +292,11 @@ export const Step = z.discriminatedUnion('kind', [
   }),
   laneStep('decided', { command: z.string(), events: z.array(z.object({ type: z.string(), data: Fields })) }),
   /** A command that was handled before: it gets its first result again, nothing is appended. */
-  laneStep('command-recognised', { command: z.string(), stream: StreamId, version: StreamVersion }),
+  laneStep('command-recognised', {
+    command: z.string(),
+    subject: z.string(),
+    version: StreamVersion.optional(),
+  }),
   laneStep('rejected', { command: z.string(), code: z.string(), reason: z.string() }),
   laneStep('replied', {
     command: z.string(),

@@ -41,7 +41,7 @@ export function statusOf(step: LaneStep): string | null {
     case 'rejected':
       return `rejected: ${step.code}`
     case 'command-recognised':
-      return `seen before: v${step.version}`
+      return step.version === undefined ? 'seen before' : `seen before: v${step.version}`
     case 'replied':
       return step.outcome === 'accepted'
         ? `accepted${step.version === undefined ? '' : `, v${step.version}`}`

@@ -16,7 +16,7 @@ export function firstResult(
   const last = events.at(-1)
   if (!last) return undefined
   const { stream, version } = last
-  probe.step({ kind: 'command-recognised', node: nodes.aggregate, command: id, stream, version })
+  probe.step({ kind: 'command-recognised', node: nodes.aggregate, command: id, subject: stream, version })
   return { outcome: 'accepted', stream, version, events, repeated: true }
 }
 

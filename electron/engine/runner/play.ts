@@ -118,6 +118,7 @@ function openLane({ domain, clock }: Stage, spec: LaneSpec, { directory, crashAt
     history: domain.history(),
     drafts: new Map(),
     deployed,
+    noted: new Set(),
     numbered: 0,
     reopen,
   }

@@ -23,6 +23,8 @@ export interface Lane {
   drafts: Map<string, Draft>
   /** What has been deployed in it, in order. */
   deployed: string[]
+  /** Ids of the commands that its history knows. */
+  noted: Set<string>
   /** Subjects that this lane has numbered itself. */
   numbered: number
   /** Opens the system again on the files that it has left. */

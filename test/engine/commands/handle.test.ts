@@ -42,7 +42,9 @@ describe('a command delivered again', () => {
     expect(await handler.handle(add('c-1', 5), world.probe)).toEqual({ ...first, repeated: true })
     expect(first).not.toHaveProperty('repeated')
     expect(await counted(world.store)).toEqual({ sum: 12, events: 2 })
-    expect(world.ofKind('command-recognised')).toMatchObject([{ command: 'c-1', stream: STREAM, version: 1 }])
+    expect(world.ofKind('command-recognised')).toMatchObject([
+      { command: 'c-1', subject: STREAM, version: 1 },
+    ])
   })
 
   test('is handled again, with event ids of its own, where repetitions are not recognised', async () => {
@@ -81,7 +83,7 @@ describe('a command delivered again', () => {
     const handler = createCommandHandler({ store, decider: counter })
     const elsewhere = add('c-1', 5, StreamId.parse('counter-2'))
     expect(await handler.handle(elsewhere, world.probe)).toEqual({ ...first, repeated: true })
-    expect(world.ofKind('command-recognised')).toMatchObject([{ command: 'c-1', stream: STREAM }])
+    expect(world.ofKind('command-recognised')).toMatchObject([{ command: 'c-1', subject: STREAM }])
   })
 
   test('is decided anew when it was refused the first time: a refusal leaves nothing to recognise', async () => {

@@ -112,7 +112,7 @@ type Meant = 'accepted' | 'again'
  */
 function judge(
   lane: Lane,
-  { subject, command, at }: Delivery & { subject: string },
+  { id, subject, command, at }: Delivery & { subject: string },
   outcome: Outcome | typeof DIED,
   expect: Expectation,
   meant: Meant,
@@ -125,8 +125,12 @@ function judge(
       what: `the script expects lane ${lane.spec.id} to answer ${command.type} with ${explicit}, but it was ${found}`,
       remedy: `Change the beat, or write "expect: ${found}".`,
     })
-  if (meant === 'again' || (explicit !== undefined && found !== 'accepted')) return
-  const accepted = lane.history.command(subject, command, at)
+  if (explicit !== undefined && found !== 'accepted') return
+  // Of a wish that comes again, what counts is the first time that somebody says it must be accepted.
+  if (lane.noted.has(id) || (meant === 'again' && explicit === undefined)) return
+  lane.noted.add(id)
+  const handled = outcome !== DIED && outcome.outcome === 'accepted' ? outcome.subject : subject
+  const accepted = lane.history.command(handled, command, at)
   if (explicit !== undefined || (accepted && found === 'accepted')) return
   if (!accepted && found === 'rejected')
     throw new Problem({

@@ -13,6 +13,7 @@ import { answererOf, NO_ANSWER } from '../answers.ts'
 import { receive, reply } from '../messages.ts'
 import { answersFromTables } from '../order-queries.ts'
 import { ORDER_TABLE_NAMES, ORDER_TABLES } from '../order-tables.ts'
+import { RequestLog } from '../request-log.ts'
 import { parseSettings } from '../settings.ts'
 import type { AskOptions, CommandEnvelope, Finding, Outcome, System, SystemOptions } from '../system.ts'
 import { box, line, PAGE } from '../topology.ts'
@@ -28,6 +29,7 @@ export class CqrsSystem implements System {
   private readonly db: Connection
   private readonly orders: OrderWriteModel
   private readonly readSide: ReadSide
+  private readonly requests: RequestLog | undefined
   private readonly options: SystemOptions
 
   constructor(options: SystemOptions) {
@@ -36,6 +38,7 @@ export class CqrsSystem implements System {
     this.db = this.connect('cqrs', `${options.lane}.db`)
     this.readSide = this.openReadSide(settings)
     this.db.defineSchema(ORDER_TABLES + this.readSide.schema)
+    if (settings.requestIds) this.requests = new RequestLog(this.db, options.guarantees)
     this.databases = new Map([this.db, this.readSide.db].map((db) => [db.name, db]))
     this.orders = new OrderWriteModel(this.db)
   }
@@ -69,6 +72,7 @@ export class CqrsSystem implements System {
         box('handler', 'handler', 'Command handler', 'Loads the order, decides, and saves what follows.'),
         box('write-model', 'write-model', 'Write model', 'Normalised tables, shaped for deciding.', [
           ...ORDER_TABLE_NAMES.map((table) => `cqrs.${table}`),
+          ...(this.requests ? ['cqrs.requests'] : []),
         ]),
         ...this.readSide.boxes,
         box(
@@ -95,11 +99,15 @@ export class CqrsSystem implements System {
     const received = receive(probe, envelope, HANDLER)
     const outcome = this.db.transaction(
       received.at(HANDLER),
-      (tx) => this.decideAndSave(tx, { id, subject, command, at }),
+      (tx) => this.once(tx, envelope, () => this.decideAndSave(tx, { id, subject, command, at })),
       (result) => (result.outcome === 'rejected' ? result.reason : undefined),
     )
-    if (outcome.outcome === 'accepted') await this.readSide.committed?.(received, id, subject)
+    if (outcome.outcome === 'accepted') await this.readSide.committed?.(received, id, outcome.subject)
     return reply(received, HANDLER, id, outcome)
+  }
+
+  private once(tx: Probe, envelope: CommandEnvelope, change: () => Outcome): Outcome {
+    return this.requests ? this.requests.once(tx.at(WRITE_MODEL, HANDLER), envelope, change) : change()
   }
 
   private decideAndSave(

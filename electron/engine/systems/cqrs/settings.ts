@@ -11,6 +11,8 @@ export const CqrsSettings = z
     level: z.union([z.literal(1), z.literal(2), z.literal(3)], 'expected 1, 2 or 3').default(2),
     /** The relay looks into the outbox when at least this much virtual time has passed since it last did. Level 3 only. */
     every: Duration.optional(),
+    /** Ids of requests that were handled are kept, so that a repetition gets the first answer. */
+    requestIds: z.boolean().default(false),
   })
   .refine(({ level, every }) => level === 3 || every === undefined, {
     path: ['every'],

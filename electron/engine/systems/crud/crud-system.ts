@@ -11,13 +11,13 @@ import { answererOf, NO_ANSWER } from '../answers.ts'
 import { receive, reply } from '../messages.ts'
 import { answersFromTables } from '../order-queries.ts'
 import { ORDER_TABLE_NAMES, ORDER_TABLES } from '../order-tables.ts'
+import { RequestLog } from '../request-log.ts'
 import { parseSettings } from '../settings.ts'
 import type { CommandEnvelope, Draft, Finding, Outcome, System, SystemOptions } from '../system.ts'
 import { box, CLIENT, component, line, PAGE } from '../topology.ts'
 import { AUDIT } from './audit.ts'
 import { type OrderForm, readForm, saveForm } from './order-form.ts'
 import { OrderService } from './order-service.ts'
-import { handledBefore, noteHandled, REQUESTS_TABLE } from './request-log.ts'
 import { CrudSettings } from './settings.ts'
 
 const SERVICE = component('service')
@@ -32,6 +32,7 @@ export class CrudSystem implements System {
   private readonly service: OrderService
   private readonly options: SystemOptions
   private readonly settings: CrudSettings
+  private readonly requests: RequestLog | undefined
   private readonly guarantees: Readonly<Guarantees>
 
   constructor(options: SystemOptions) {
@@ -49,7 +50,8 @@ export class CrudSystem implements System {
       this.db.reshape(() =>
         this.db.raw.exec('ALTER TABLE orders ADD COLUMN version INTEGER NOT NULL DEFAULT 1'),
       )
-    this.db.defineSchema((audit ? AUDIT : '') + (requestIds ? REQUESTS_TABLE : ''))
+    if (audit) this.db.defineSchema(AUDIT)
+    if (requestIds) this.requests = new RequestLog(this.db, this.guarantees)
     this.databases = new Map([['crud', this.db]])
     this.service = new OrderService(this.db, { versioned: rowVersion })
   }
@@ -96,7 +98,7 @@ export class CrudSystem implements System {
     const received = receive(probe, envelope, SERVICE)
     const outcome = this.db.transaction(
       received.at(TABLES, SERVICE),
-      (tx) => this.once(tx, id, subject, at, () => this.change(tx, subject, command, at)),
+      (tx) => this.once(tx, envelope, () => this.change(tx, subject, command, at)),
       refusal,
     )
     return this.answer(received, id, outcome)
@@ -108,15 +110,9 @@ export class CrudSystem implements System {
     return { outcome: 'rejected', subject, code: result.code, reason: result.reason }
   }
 
-  /** A request that was handled before is answered as it was then. */
-  private once(tx: Probe, id: string, subject: string, at: number, change: () => Outcome): Outcome {
-    const keeps = this.settings.requestIds && this.guarantees.commandDeduplication
-    const first = keeps ? handledBefore(this.db, tx, id) : undefined
-    if (first !== undefined) return { outcome: 'accepted', subject: first }
-    if (this.settings.audit) this.db.run(silent, 'UPDATE audit_clock SET now = ?', [at])
-    const outcome = change()
-    if (keeps && outcome.outcome === 'accepted') noteHandled(this.db, tx, id, subject, at)
-    return outcome
+  private once(tx: Probe, envelope: CommandEnvelope, change: () => Outcome): Outcome {
+    if (this.settings.audit) this.db.run(silent, 'UPDATE audit_clock SET now = ?', [envelope.at])
+    return this.requests ? this.requests.once(tx, envelope, change) : change()
   }
 
   private answer(received: Probe, id: string, outcome: Outcome): Outcome {
@@ -154,7 +150,7 @@ export class CrudSystem implements System {
     const outcome = this.db.transaction(
       received.at(TABLES, SERVICE),
       (tx) =>
-        this.once(tx, id, subject, at, () => {
+        this.once(tx, envelope, () => {
           const saved = saveForm(this.db, tx, { id: subject, now: at, check }, form, command)
           if (saved.outcome === 'saved') return { outcome: 'accepted', subject, version: saved.version }
           if (saved.outcome === 'rejected') return { ...saved, subject }
