@@ -14,6 +14,7 @@ import { eventsOfCommand, firstResult } from './repetition.ts'
 
 export type { CommandResult, Envelope } from './command.ts'
 
+/** What a handler is made of; without the options, a careful one. */
 export interface CommandHandlerOptions<Command, Event, State> {
   store: EventStore
   decider: Decider<Command, Event, State>
@@ -33,6 +34,7 @@ export interface Seen<State> {
   version: StreamVersion
 }
 
+/** Takes commands for one kind of aggregate. */
 export interface CommandHandler<Command, State = unknown> {
   /**
    * Handles a command, deciding again on the new state each time that another writer was faster.
@@ -50,6 +52,10 @@ export interface CommandHandler<Command, State = unknown> {
 
 const FIRST = StreamVersion.parse(0)
 
+/**
+ * A handler for the aggregates that `decider` describes. It keeps nothing in memory between commands: several of them, in
+ * several processes, may work on one store.
+ */
 export function createCommandHandler<Command, Event extends DomainEvent, State>(
   options: CommandHandlerOptions<Command, Event, State>,
 ): CommandHandler<Command, State> {

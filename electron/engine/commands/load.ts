@@ -8,11 +8,13 @@ import type { Snapshotting } from '../snapshots/snapshotting.ts'
 import type { Probe } from '../trace/probe.ts'
 import type { CommandNodes } from './nodes.ts'
 
+/** An event as a domain speaks of it: no ids, no place in a log. */
 export interface DomainEvent {
   type: string
   data: object
 }
 
+/** A state, where it came from, and what was met on the way. */
 export interface Loaded<State> {
   state: State
   version: StreamVersion
@@ -24,6 +26,7 @@ export interface Loaded<State> {
   probe: Probe
 }
 
+/** What a loader reads, and how it folds. */
 export interface LoaderOptions<Command, Event, State> {
   store: EventStore
   decider: Decider<Command, Event, State>
@@ -31,11 +34,15 @@ export interface LoaderOptions<Command, Event, State> {
   snapshotting?: Snapshotting | undefined
 }
 
-/** @param wants which of the events read are to be given back beside the state */
+/**
+ * @param wants which of the events read are to be given back beside the state
+ * @param to version to fold up to, inclusive; the newest when left out
+ */
 export type Load<State> = (
   stream: StreamId,
   probe: Probe,
   wants?: (event: RecordedEvent) => boolean,
+  to?: StreamVersion,
 ) => Promise<Loaded<State>>
 
 interface Folded<State> {
@@ -48,6 +55,7 @@ interface Folded<State> {
 const NONE = StreamVersion.parse(0)
 const nothing = () => false
 
+/** A loader for the streams that `decider` folds. */
 export function createLoader<Command, Event extends DomainEvent, State>(
   options: LoaderOptions<Command, Event, State>,
 ): Load<State> {
@@ -58,12 +66,14 @@ export function createLoader<Command, Event extends DomainEvent, State>(
     start: { state: State; version: StreamVersion },
     probe: Probe,
     wants: (event: RecordedEvent) => boolean,
+    to: StreamVersion | undefined,
   ): Promise<Folded<State>> {
     let { state, version } = start
     let count = 0
     const wanted: RecordedEvent[] = []
     const from = version > 0 ? { from: StreamVersion.parse(version + 1) } : {}
-    for await (const batch of store.readStream(stream, { ...from, probe })) {
+    const until = to === undefined ? {} : { to }
+    for await (const batch of store.readStream(stream, { ...from, ...until, probe })) {
       for (const event of batch) {
         // The store holds what this decider decided.
         state = decider.evolve(state, { type: event.type, data: event.data } as unknown as Event)
@@ -82,16 +92,18 @@ export function createLoader<Command, Event extends DomainEvent, State>(
     return true
   }
 
-  return async (stream, probe, wants = nothing) => {
+  return async (stream, probe, wants = nothing, to = undefined) => {
     const started = performance.now()
     const reading = probe.at(nodes.aggregate, nodes.store)
     let snapshot = await snapshotting?.newest(stream, probe)
+    // Of a later version than wanted: not wrong, only of no use here.
+    if (snapshot && to !== undefined && snapshot.version > to) snapshot = undefined
     // The shape was checked by its version; where that protection is off, this is where a wrong shape comes in.
     const start = { state: snapshot ? (snapshot.state as State) : decider.initialState }
-    let folded = await fold(stream, { ...start, version: snapshot?.version ?? NONE }, reading, wants)
+    let folded = await fold(stream, { ...start, version: snapshot?.version ?? NONE }, reading, wants, to)
     if (snapshot && folded.count === 0 && (await isAhead(snapshot, reading))) {
       snapshot = snapshotting?.discard(stream, snapshot.version, 'it is ahead of its stream', probe)
-      folded = await fold(stream, { state: decider.initialState, version: NONE }, reading, wants)
+      folded = await fold(stream, { state: decider.initialState, version: NONE }, reading, wants, to)
     }
     const { state, version, count, wanted } = folded
     const begun = (snapshot && snapshotting?.told(snapshot, count, probe)) ?? probe

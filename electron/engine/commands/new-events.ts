@@ -5,7 +5,9 @@ import type { NewEvent } from '../eventstore/port.ts'
 import type { Envelope } from './command.ts'
 import type { DomainEvent } from './load.ts'
 
+/** What is put on an event when it leaves the domain. */
 export interface EventStamp {
+  /** Version of the shape that this code writes an event type in, from 1. */
   schemaVersion(type: string): number
   /**
    * True gives each event an id made of its command's: the same command makes the same ids, so that the store can recognise it.

@@ -1,7 +1,6 @@
 /** Appending to the embedded store: one transaction, the version checked inside it, repetitions recognised by their ids. */
 import BetterSqlite3 from 'better-sqlite3'
 import { type ComponentId, GlobalPosition, StreamVersion } from '../../../shared/ids.ts'
-import { Problem } from '../../../shared/problem.ts'
 import type { RecordedEvent } from '../../../shared/trace.ts'
 import type { CrashPoints } from '../faults/crash-points.ts'
 import type { Guarantees } from '../faults/guarantees.ts'
@@ -10,7 +9,9 @@ import type { Connection } from '../sqlite/connection.ts'
 import { type Probe, silent } from '../trace/probe.ts'
 import { type EventRow, toRecordedEvent } from './event-row.ts'
 import type { AppendResult, ExpectedVersion, StreamAppend } from './port.ts'
+import { takenBefore, usedTwice } from './repetition.ts'
 
+/** What appends are made with; see `SqliteEventStoreOptions`. */
 export interface AppenderOptions {
   connection: Connection
   inline: readonly InlineProjection[]
@@ -22,6 +23,7 @@ export interface AppenderOptions {
 /** Most events that a conflict tells of, newest ones. */
 const MISSED_AT_MOST = 1_000
 
+/** Appends to the store of one connection. */
 export class Appender {
   private readonly db: Connection
   private readonly options: AppenderOptions
@@ -31,6 +33,10 @@ export class Appender {
     this.options = options
   }
 
+  /**
+   * One atomic append, synchronous from the first look at a version to the commit.
+   * @throws Problem `event-id-taken`; SqliteError when the file is locked for over 5 s, full or damaged; nothing is stored then
+   */
   append(appends: readonly StreamAppend[], probe: Probe): AppendResult {
     const { node, crashes } = this.options
     const at = probe.at(node)
@@ -40,7 +46,7 @@ export class Appender {
       return result
     } catch (error) {
       if (error instanceof BetterSqlite3.SqliteError && error.code === 'SQLITE_CONSTRAINT_UNIQUE')
-        return this.takenBefore(appends, at) ?? this.beaten(appends, at, error)
+        return takenBefore(this.db, appends, at) ?? this.beaten(appends, at, error)
       throw error
     }
   }
@@ -108,31 +114,7 @@ export class Appender {
 
   /** A repetition fails at its first stream already; further on, some of the ids that are found are its own. */
   private repeated(appends: readonly StreamAppend[], appended: readonly RecordedEvent[], tx: Probe) {
-    return appended.length === 0 ? this.takenBefore(appends, tx) : undefined
-  }
-
-  /** The events that these ids stand for, if all of them are in the store: the append came before. */
-  private takenBefore(
-    appends: readonly StreamAppend[],
-    probe: Probe,
-  ): { outcome: 'duplicate'; events: readonly RecordedEvent[] } | undefined {
-    const ids = appends.flatMap(({ events }) => events.map(({ id }) => id))
-    const events = this.db
-      .all<EventRow>(
-        probe,
-        'SELECT * FROM events WHERE id IN (SELECT value FROM json_each(?)) ORDER BY position',
-        [JSON.stringify(ids)],
-      )
-      .map(toRecordedEvent)
-    if (ids.length > 0 && events.length === ids.length) return { outcome: 'duplicate', events }
-    const [first] = events
-    if (!first) return undefined
-    throw new Problem({
-      code: 'event-id-taken',
-      where: `stream ${first.stream}, version ${first.version}`,
-      what: `an event with the id ${first.id} is in the store, but not the others of this append`,
-      remedy: 'Give each event an id of its own, and repeat an append as a whole.',
-    })
+    return appended.length === 0 ? takenBefore(this.db, appends, tx) : undefined
   }
 
   /** The unique key found what nobody checked before: somebody else took the place. */
@@ -141,7 +123,7 @@ export class Appender {
       const actual = currentVersion(this.db, silent, append.stream)
       if (!fits(append.expected, actual)) return this.conflict(append, actual, probe)
     }
-    throw error
+    throw usedTwice(appends) ?? error
   }
 
   private conflict(append: StreamAppend, actual: StreamVersion, probe: Probe): AppendResult {
@@ -177,6 +159,7 @@ const refusal = (result: AppendResult): string | undefined => {
   }
 }
 
+/** Version of the newest event of a stream; 0 if it does not exist. */
 export function currentVersion(db: Connection, probe: Probe, stream: string): StreamVersion {
   const row = db.get<{ version: number }>(
     probe,

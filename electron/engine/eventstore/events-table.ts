@@ -24,6 +24,7 @@ const EVENTS_TABLE = `
 /** All of it, for a database that has nothing of it yet. */
 export const EVENTS_SCHEMA = `${EVENTS_TABLE}CREATE UNIQUE INDEX ${UNIQUE_KEY} ON events (stream, version);`
 
+/** Creates the table and its key where they are missing; a key that was taken away stays away. */
 export function defineEvents(db: Connection): void {
   db.defineSchema(EVENTS_TABLE)
   if (!hasIndex(db, UNIQUE_KEY) && !hasIndex(db, PLAIN_KEY)) keepVersionsUnique(db, true)

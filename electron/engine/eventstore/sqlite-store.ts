@@ -1,5 +1,5 @@
 /** The embedded event store: one SQLite file, one transaction an append, the version checked inside it. */
-import { ComponentId, GlobalPosition, type StreamVersion } from '../../../shared/ids.ts'
+import { ComponentId, GlobalPosition, StreamVersion } from '../../../shared/ids.ts'
 import type { RecordedEvent } from '../../../shared/trace.ts'
 import { type CrashPoints, noCrashes } from '../faults/crash-points.ts'
 import { GUARANTEED, type Guarantees } from '../faults/guarantees.ts'
@@ -9,10 +9,22 @@ import { type Probe, silent } from '../trace/probe.ts'
 import { Appender, currentVersion } from './append.ts'
 import { type EventRow, toRecordedEvent } from './event-row.ts'
 import { defineEvents } from './events-table.ts'
-import type { AppendResult, EventStore, ReadAllOptions, ReadStreamOptions, StreamAppend } from './port.ts'
+import type {
+  AppendResult,
+  EventStore,
+  Moment,
+  ReadAllOptions,
+  ReadStreamOptions,
+  StreamAppend,
+  SubscribeOptions,
+} from './port.ts'
+import { Arrivals, subscription } from './subscription.ts'
 
+/** Where the embedded store keeps its events, and what is done with each of them. */
 export interface SqliteEventStoreOptions {
+  /** Its tables are created where they are missing. Closed with the store. */
   connection: Connection
+  /** Applied in the append's own transaction. */
   inline?: readonly InlineProjection[]
   /** Box of the store in the trace. */
   node?: ComponentId
@@ -20,6 +32,7 @@ export interface SqliteEventStoreOptions {
   crashes?: CrashPoints
 }
 
+/** The event store on one SQLite file, which other connections and processes may use at the same time. */
 export function openSqliteEventStore(options: SqliteEventStoreOptions): EventStore {
   return new SqliteEventStore(options)
 }
@@ -27,6 +40,7 @@ export function openSqliteEventStore(options: SqliteEventStoreOptions): EventSto
 class SqliteEventStore implements EventStore {
   private readonly db: Connection
   private readonly appender: Appender
+  private readonly arrivals = new Arrivals()
 
   constructor({
     connection,
@@ -45,7 +59,9 @@ class SqliteEventStore implements EventStore {
     appends: StreamAppend | readonly StreamAppend[],
     probe: Probe = silent,
   ): Promise<AppendResult> {
-    return this.appender.append('stream' in appends ? [appends] : appends, probe)
+    const result = this.appender.append('stream' in appends ? [appends] : appends, probe)
+    if (result.outcome === 'appended') this.arrivals.announce()
+    return result
   }
 
   async *readStream(
@@ -92,18 +108,34 @@ class SqliteEventStore implements EventStore {
     }
   }
 
+  subscribe(options: SubscribeOptions = {}): AsyncGenerator<readonly RecordedEvent[]> {
+    return subscription(this, this.arrivals, options)
+  }
+
   async head(): Promise<GlobalPosition> {
     const row = this.db.get<{ head: number }>(silent, 'SELECT coalesce(max(position), 0) AS head FROM events')
     return GlobalPosition.parse(row?.head ?? 0)
   }
 
-  async streamVersion(stream: string): Promise<StreamVersion> {
-    return currentVersion(this.db, silent, stream)
+  async streamVersion(stream: string, asOf?: Moment): Promise<StreamVersion> {
+    return asOf ? versionAt(this.db, stream, asOf) : currentVersion(this.db, silent, stream)
   }
 
   async close(): Promise<void> {
+    this.arrivals.end()
     this.db.close()
   }
+}
+
+/** Version before the first event of the stream that is later than the moment. */
+function versionAt(db: Connection, stream: string, asOf: Moment): StreamVersion {
+  const [later, moment] = 'position' in asOf ? ['position > ?', asOf.position] : ['at > ?', asOf.time]
+  const row = db.get<{ version: number }>(
+    silent,
+    `SELECT version - 1 AS version FROM events WHERE stream = ? AND ${later} ORDER BY version LIMIT 1`,
+    [stream, moment],
+  )
+  return row ? StreamVersion.parse(row.version) : currentVersion(db, silent, stream)
 }
 
 /** Conditions on type and on category, which is the part of a stream's id before its first hyphen. */

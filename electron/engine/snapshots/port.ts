@@ -6,6 +6,7 @@ import type { StreamId, StreamVersion, VirtualTime } from '../../../shared/ids.t
 import type { Json } from '../../../shared/trace.ts'
 import type { Probe } from '../trace/probe.ts'
 
+/** A state that was folded, and what it was folded from. */
 export interface Snapshot {
   stream: StreamId
   /** Version of the stream after the last event folded in. */
@@ -13,9 +14,11 @@ export interface Snapshot {
   /** Version of the state's shape in the code that wrote it. */
   schemaVersion: number
   state: Json
+  /** When it was taken. */
   at: VirtualTime
 }
 
+/** What was found in the place of a snapshot. */
 export type FoundSnapshot =
   | { readable: true; snapshot: Snapshot }
   /** There is one, but it is not what was written. The version is 0 where even that cannot be read. */

@@ -8,6 +8,7 @@ import type { Probe } from '../trace/probe.ts'
 import { isDue, type SnapshotPolicy } from './policy.ts'
 import type { FoundSnapshot, Snapshot, SnapshotStore } from './port.ts'
 
+/** Where snapshots are kept, when, and for which shape of the state. */
 export interface SnapshottingOptions {
   snapshots: SnapshotStore
   policy: SnapshotPolicy
@@ -30,6 +31,7 @@ export interface Kept {
 const NODES = { snapshots: ComponentId.parse('snapshots'), aggregate: ComponentId.parse('aggregate') }
 const NONE = StreamVersion.parse(0)
 
+/** The snapshots of one kind of aggregate. Whatever goes wrong with one, a command goes on without it. */
 export class Snapshotting {
   private readonly options: SnapshottingOptions
   private readonly nodes: { snapshots: ComponentId; aggregate: ComponentId }

@@ -7,6 +7,7 @@ import type { Connection } from '../sqlite/connection.ts'
 import { type Probe, silent } from '../trace/probe.ts'
 import type { FoundSnapshot, Snapshot, SnapshotStore } from './port.ts'
 
+/** The newest snapshot of each stream. */
 export const SNAPSHOTS_TABLE = `
   CREATE TABLE IF NOT EXISTS snapshots (
     stream          TEXT PRIMARY KEY,
@@ -27,12 +28,14 @@ interface SnapshotRow {
   at: VirtualTime
 }
 
+/** Where the table is. */
 export interface SqliteSnapshotStoreOptions {
   /** The events' own database or another one. */
   connection: Connection
   crashes?: CrashPoints
 }
 
+/** Snapshots in a table of this connection, which is created where it is missing. */
 export function openSqliteSnapshotStore(options: SqliteSnapshotStoreOptions): SnapshotStore {
   const { connection, crashes = noCrashes } = options
   connection.defineSchema(SNAPSHOTS_TABLE)

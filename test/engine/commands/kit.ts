@@ -87,8 +87,9 @@ export const passing = (store: EventStore): EventStore => ({
   append: (appends, probe) => store.append(appends, probe),
   readStream: (stream, options) => store.readStream(stream, options),
   readAll: (options) => store.readAll(options),
+  subscribe: (options) => store.subscribe(options),
   head: () => store.head(),
-  streamVersion: (stream) => store.streamVersion(stream),
+  streamVersion: (stream, asOf) => store.streamVersion(stream, asOf),
   close: () => store.close(),
 })
 

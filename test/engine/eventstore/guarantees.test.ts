@@ -34,34 +34,6 @@ function open(guarantees = { ...GUARANTEED }) {
   return { db, store, append, places, guarantees }
 }
 
-describe('an append that comes again', () => {
-  test('gets the result of the first time, whatever it expected', async () => {
-    const { append, places } = open()
-    const first = await append(1, 0, 'a', 'b')
-    for (const expected of [0, 2, 'none', 'any'] as const) {
-      const again = await append(1, expected, 'a', 'b')
-      expect(again.outcome).toBe('duplicate')
-      expect('events' in again && again.events).toEqual('events' in first && first.events)
-    }
-    expect(places()).toHaveLength(2)
-  })
-
-  test('is recognised on its way to another stream, too', async () => {
-    const { append, places } = open()
-    await append(1, 'none', 'a')
-    const again = await append(2, 'none', 'a')
-    expect(again).toMatchObject({ outcome: 'duplicate', events: [{ stream: 'order-1', version: 1 }] })
-    expect(places()).toEqual([['order-1', 1]])
-  })
-
-  test('with one event more is an error, and stores nothing', async () => {
-    const { append, places } = open()
-    await append(1, 0, 'a')
-    await expect(append(1, 1, 'a', 'b')).rejects.toMatchObject({ data: { code: 'event-id-taken' } })
-    expect(places()).toHaveLength(1)
-  })
-})
-
 describe('two writers who decided on the same version', () => {
   test('are kept apart by the check of the version', async () => {
     const { append } = open()

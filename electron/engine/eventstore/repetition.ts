@@ -1,0 +1,68 @@
+/** An append that comes again is recognised by the ids of its events, or by the command that those belong to. */
+import { Problem } from '../../../shared/problem.ts'
+import type { RecordedEvent } from '../../../shared/trace.ts'
+import type { Connection } from '../sqlite/connection.ts'
+import { type Probe, silent } from '../trace/probe.ts'
+import { type EventRow, toRecordedEvent } from './event-row.ts'
+import type { AppendResult, StreamAppend } from './port.ts'
+
+type Duplicate = Extract<AppendResult, { outcome: 'duplicate' }>
+
+/**
+ * What came of these ids, or of their command, the first time; undefined when nothing did.
+ * @throws Problem `event-id-taken` when they belong to something else
+ */
+export function takenBefore(
+  db: Connection,
+  appends: readonly StreamAppend[],
+  probe: Probe,
+): Duplicate | undefined {
+  const sent = appends.flatMap(({ events }) => events)
+  const events = db
+    .all<EventRow>(
+      probe,
+      'SELECT * FROM events WHERE id IN (SELECT value FROM json_each(?)) ORDER BY position',
+      [JSON.stringify(sent.map(({ id }) => id))],
+    )
+    .map(toRecordedEvent)
+  const [first] = events
+  if (!first) return undefined
+  // Code that has changed since may decide on more events or fewer: it is the same command all the same.
+  const { commandId } = first
+  if (commandId !== null && sent.every((event) => event.commandId === commandId)) {
+    const streams = [...events, ...appends].map(({ stream }) => stream)
+    return { outcome: 'duplicate', events: eventsOfCommand(db, commandId, streams) }
+  }
+  if (events.length === sent.length) return { outcome: 'duplicate', events }
+  throw idTaken(first.id, `stream ${first.stream}, version ${first.version}`)
+}
+
+function eventsOfCommand(db: Connection, commandId: string, streams: readonly string[]): RecordedEvent[] {
+  return db
+    .all<EventRow>(
+      silent,
+      `SELECT * FROM events
+       WHERE stream IN (SELECT value FROM json_each(?)) AND command_id = ? ORDER BY position`,
+      [JSON.stringify(streams), commandId],
+    )
+    .map(toRecordedEvent)
+}
+
+/** The problem of an append that gives one id to two of its own events; undefined when it does not. */
+export function usedTwice(appends: readonly StreamAppend[]): Problem | undefined {
+  const seen = new Set<string>()
+  for (const { events } of appends)
+    for (const { id } of events) {
+      if (seen.has(id)) return idTaken(id, 'this very append')
+      seen.add(id)
+    }
+  return undefined
+}
+
+const idTaken = (id: string, where: string) =>
+  new Problem({
+    code: 'event-id-taken',
+    where,
+    what: `there is another event with the id ${id}`,
+    remedy: 'Give each event an id of its own, and repeat an append as it was.',
+  })
