@@ -43,7 +43,8 @@ describe('validate', () => {
   })
 
   test.each([
-    ['an unknown key', 'minutes: 6', 'minutes: 6\nminuets: 6', ':6:1: unknown key "minuets"'],
+    ['a misspelt key', 'minutes: 6', 'minuets: 6', ':5:1: unknown key "minuets". Did you mean `minutes`?'],
+    ['a key too many', 'minutes: 6', 'minutes: 6\nminuets: 6', ':6:1: unknown key "minuets"'],
     ['a wrong type', 'minutes: 6', 'minutes: six', ':5:1: "minutes" has the wrong type. Expected a number.'],
     ['broken YAML', 'teaches:', 'teaches: [', ': this is not valid YAML'],
   ])(

@@ -4,15 +4,13 @@ import { offers } from '../../../shared/choice.ts'
 import type { ProblemData } from '../../../shared/problem.ts'
 import type { Beat, Scenario } from '../../../shared/scenario.ts'
 import { domains } from '../systems/domains.ts'
+import { laneSettings } from '../systems/lane-settings.ts'
 import { range } from './choices.ts'
+import type { Fault } from './explain.ts'
+import { didYouMean } from './fault-words.ts'
+import { misfits } from './misfits.ts'
 import type { Section } from './narration.ts'
-
-type Path = readonly PropertyKey[]
-interface Finding {
-  path: Path
-  what: string
-  remedy: string
-}
+import type { Path } from './script-text.ts'
 
 export function checkScenario(
   scenario: Scenario,
@@ -32,6 +30,9 @@ export function checkScenario(
       what: `choice "${id}" is there twice`,
       remedy: 'Give each choice an id of its own.',
     })),
+    ...scenario.lanes.flatMap(({ system, options }, index) =>
+      misfits(laneSettings[system], options, ['lanes', index, 'options']),
+    ),
     ...scenario.choices.flatMap((choice, index) =>
       offers(choice, choice.default)
         ? []
@@ -71,13 +72,13 @@ interface Known {
   scenario: Scenario
 }
 
-function checkBeat(beat: Beat, path: Path, { lanes, sections, scenario }: Known): Finding[] {
+function checkBeat(beat: Beat, path: Path, { lanes, sections, scenario }: Known): Fault[] {
   const unknownLanes = lanesNamed(beat)
     .filter((id) => !lanes.has(id))
     .map((id) => ({
       path: [...path, 'lane' in beat ? 'lane' : 'lanes'],
       what: `there is no lane "${id}"`,
-      remedy: `Expected ${[...lanes].join(', ')}.`,
+      remedy: `${didYouMean(id, lanes)}Expected ${[...lanes].join(', ')}.`,
     }))
   return [...unknownLanes, ...checkWhen(beat, path, scenario), ...checkNames(beat, path, sections, scenario)]
 }
@@ -89,12 +90,12 @@ function lanesNamed(beat: Beat): readonly string[] {
   return 'lane' in beat ? [beat.lane] : []
 }
 
-function checkNames(beat: Beat, path: Path, sections: Known['sections'], scenario: Scenario): Finding[] {
+function checkNames(beat: Beat, path: Path, sections: Known['sections'], scenario: Scenario): Fault[] {
   const { commands, questions, plans } = domains[scenario.domain]
   const fits = (kind: string, key: string, name: string, shapes: Readonly<Record<string, Shape>>) => {
     const shape = Object.hasOwn(shapes, name) ? shapes[name] : undefined
     if (!shape) return [unknown([...path, key], kind, name, Object.keys(shapes))]
-    return 'with' in beat ? misfits(shape.safeParse(beat.with), [...path, 'with']) : []
+    return 'with' in beat ? misfits(shape, beat.with, [...path, 'with']) : []
   }
   const named = (key: string, kind: string, name: string, known: readonly string[]) =>
     known.includes(name) ? [] : [unknown([...path, key], kind, name, known)]
@@ -151,7 +152,7 @@ function checkFigures(
   { say, figures = {} }: Extract<Beat, { say: string }>,
   path: Path,
   sections: Known['sections'],
-): Finding[] {
+): Fault[] {
   const places = [...(sections.get(say)?.markdown.matchAll(/\{\{([^}]*)\}\}/g) ?? [])].map(
     ([, name = '']) => name,
   )
@@ -175,7 +176,7 @@ function checkFigures(
 }
 
 /** Choices named by a beat's `when`, with values that they offer. */
-function checkWhen({ when = {} }: Beat, path: Path, { choices }: Scenario): Finding[] {
+function checkWhen({ when = {} }: Beat, path: Path, { choices }: Scenario): Fault[] {
   return Object.entries(when).flatMap(([id, wanted]) => {
     const choice = choices.find((one) => one.id === id)
     if (!choice)
@@ -198,19 +199,10 @@ function checkWhen({ when = {} }: Beat, path: Path, { choices }: Scenario): Find
   })
 }
 
-const unknown = (path: Path, kind: string, name: string, known: readonly string[]): Finding => ({
+const unknown = (path: Path, kind: string, name: string, known: readonly string[]): Fault => ({
   path,
   what: `there is no ${kind} "${name}"`,
-  remedy: `Expected ${known.length > 0 ? `one of ${known.join(', ')}` : 'one to be defined first'}.`,
+  remedy: `${didYouMean(name, known)}Expected ${known.length > 0 ? `one of ${known.join(', ')}` : 'one to be defined first'}.`,
 })
-
-function misfits(result: z.ZodSafeParseResult<unknown>, path: Path): Finding[] {
-  if (result.success) return []
-  return result.error.issues.map((issue) => ({
-    path: [...path, ...issue.path],
-    what: `"${issue.path.join('.') || 'with'}" does not fit: ${issue.message}`,
-    remedy: 'Correct the fields of this beat.',
-  }))
-}
 
 const twice = (names: readonly string[]) => names.filter((name, index) => names.indexOf(name) !== index)

@@ -7,6 +7,7 @@ import { Problem, type ProblemData } from '../../../shared/problem.ts'
 import type { Scenario } from '../../../shared/scenario.ts'
 import { checkScenario } from './check.ts'
 import { alternatives } from './choices.ts'
+import { didYouMean } from './fault-words.ts'
 import { parseNarration, plainText, type Section } from './narration.ts'
 import { type ParsedScenario, parseScenario } from './parse.ts'
 
@@ -66,11 +67,12 @@ export async function requireScenario(
   id: string,
   values: ChoiceValues = {},
 ): Promise<LoadedScenario> {
-  if (!/^[a-z0-9-]+$/.test(id) || !(await scenarioIds(directory)).includes(id))
+  const known = await scenarioIds(directory)
+  if (!/^[a-z0-9-]+$/.test(id) || !known.includes(id))
     throw new Problem({
       code: 'scenario-unknown',
       what: `there is no scenario "${id}"`,
-      remedy: `Choose one of ${(await scenarioIds(directory)).join(', ')}.`,
+      remedy: `${didYouMean(id, known)}Choose one of ${known.join(', ')}.`,
     })
   const result = await loadScenario(join(directory, id), id, join('scenarios', id), values)
   if ('loaded' in result) return result.loaded

@@ -22,14 +22,15 @@ beats:
     with: { customer: Ada }
 `
 
-/** The first problem found in the text, in one line; '' if it is valid. */
-function firstProblem(text: string, narration = ''): string {
+/** Everything found wrong with the text, one line each. */
+function problemsOf(text: string, narration = ''): string[] {
   const parsed = parseScenario(text, 's.yaml')
-  if ('problems' in parsed) return parsed.problems[0] ? problemLine(parsed.problems[0]) : ''
+  if ('problems' in parsed) return parsed.problems.map(problemLine)
   const { sections, problems } = parseNarration(narration, 'n.md')
-  const [first] = [...problems, ...checkScenario(parsed.scenario, sections, parsed.lineOf, 'n.md')]
-  return first ? problemLine(first) : ''
+  return [...problems, ...checkScenario(parsed.scenario, sections, parsed.lineOf, 'n.md')].map(problemLine)
 }
+/** The first of them; '' if it is valid. */
+const firstProblem = (text: string, narration = ''): string => problemsOf(text, narration)[0] ?? ''
 
 describe('a scenario file', () => {
   test('is accepted when it is right', () => {
@@ -39,13 +40,13 @@ describe('a scenario file', () => {
   test.each([
     [
       'an unknown key',
-      valid.replace('seed', 'seed').replace('hook: H', 'hook: H\nhoook: H'),
-      's.yaml:6:1: unknown key "hoook". Remove it or correct its spelling.',
+      valid.replace('hook: H', 'hook: H\nhoook: H'),
+      's.yaml:6:1: unknown key "hoook". Did you mean `hook`? That is there already: remove one of the two.',
     ],
     [
       'an unknown key of a beat',
       `${valid}    too: much\n`,
-      's.yaml:15:5: unknown key "too". Remove it or correct its spelling.',
+      's.yaml:15:5: unknown key "too". Did you mean `to`? That is there already: remove one of the two.',
     ],
     [
       'a wrong type',
@@ -62,7 +63,7 @@ describe('a scenario file', () => {
     [
       'an unknown system',
       valid.replace('system: crud', 'system: crude'),
-      's.yaml:10:17: "system" has an unknown value. Expected one of crud, cqrs, event-sourced.',
+      's.yaml:10:17: "system" has an unknown value. Did you mean `crud`? Expected one of crud, cqrs, event-sourced.',
     ],
     [
       'an unknown command',
@@ -70,9 +71,14 @@ describe('a scenario file', () => {
       's.yaml:12:5: there is no command "MakeOrder". Expected one of CreateOrder, AddItem',
     ],
     [
+      'a misspelt command',
+      valid.replace('CreateOrder', 'CreatOrder'),
+      's.yaml:12:5: there is no command "CreatOrder". Did you mean `CreateOrder`?',
+    ],
+    [
       'a command with a wrong field',
       valid.replace('customer: Ada', 'customer: 7'),
-      's.yaml:14:13: "customer" does not fit',
+      's.yaml:14:13: "customer" has the wrong type. Expected a string.',
     ],
     [
       'a beat that is none',
@@ -103,6 +109,58 @@ describe('a scenario file', () => {
     ['an empty file', '', 's.yaml:1:1: the file is empty. Expected an object.'],
   ])('with %s says where it is and what was expected', (_what, text, message) => {
     expect(firstProblem(text)).toContain(message)
+  })
+
+  const choices = `choices:
+  - { id: load, prompt: Load?, number: { min: 1, max: 3 }, default: 2 }
+`
+  const ask = `  - ask: rows
+    prompt: How many?
+    options: [{ id: a, text: A, because: B }, { id: b, text: B, because: B }]
+`
+  test.each([
+    ['of the head', 'title: T', 'titel: T', '1:1', 'titel', 'title'],
+    ['of the head that nothing requires', 'hook: H', 'hook: H\nsed: 3', '6:1', 'sed', 'seed'],
+    ['that is a list, whose items have places in it', 'lanes:', 'lanse:', '9:1', 'lanse', 'lanes'],
+    ['of a lane', 'title: CRUD', 'titel: CRUD', '10:31', 'titel', 'title'],
+    ['of a beat', 'to: o-1', 'tto: o-1', '13:5', 'tto', 'to'],
+    ['that says what a beat is', 'do: Cre', 'doo: Cre', '12:5', 'doo', 'do'],
+    ['of an option', '{ id: a, text: A', '{ id: a, txt: A', '17:24', 'txt', 'text'],
+    ['of a choice', 'prompt: Load?', 'promt: Load?', '10:17', 'promt', 'prompt'],
+    ['that is quite another word, where one is missing', 'hook: H', 'tagline: H', '5:1', 'tagline', 'hook'],
+    ['of the fields of a command', 'with: { customer', 'with: { custommer', '14:13', 'custommer', 'customer'],
+    [
+      'of the options of a lane',
+      'title: CRUD',
+      'title: CRUD, options: { rowVersoin: true }',
+      '10:55',
+      'rowVersoin',
+      'rowVersion',
+    ],
+  ])('with a misspelt key %s says once which was meant', (_what, right, wrong, place, key, meant) => {
+    const choosing = wrong.includes('promt') ? valid.replace('lanes:\n', `${choices}lanes:\n`) : valid
+    const text = `${choosing}${wrong.includes('txt') ? ask : ''}`
+    expect(text).toContain(right)
+    expect(problemsOf(text.replace(right, wrong))).toEqual([
+      `s.yaml:${place}: unknown key "${key}". Did you mean \`${meant}\`?`,
+    ])
+  })
+
+  test('with two mistakes names both, also one in what stands below a misspelt key', () => {
+    expect(problemsOf(valid.replace('lanes:', 'lanse:').replace('system: crud', 'system: 7'))).toEqual([
+      's.yaml:9:1: unknown key "lanse". Did you mean `lanes`?',
+      's.yaml:10:17: "system" has an unknown value. Expected one of crud, cqrs, event-sourced.',
+    ])
+  })
+
+  test.each([
+    ['an alias of nothing', 'hook: *H', 's.yaml:5:7: this is not valid YAML: no anchor "H" stands before'],
+    ['a quotation mark too few', 'hook: "H', 'this is not valid YAML: '],
+    ['a tab for an indent', '\thook: H', 's.yaml:5:1: this is not valid YAML: Tabs are not allowed'],
+  ])('with %s is one error', (_what, wrong, message) => {
+    const problems = problemsOf(valid.replace('hook: H', wrong))
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toContain(message)
   })
 
   test('names narration that is never said, and headings without an id', () => {

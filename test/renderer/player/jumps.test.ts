@@ -33,6 +33,20 @@ describe('a jump', () => {
   })
 })
 
+describe('a step out', () => {
+  // Two lines of the script without a word between them: the first told two lanes, the second one.
+  const beats = [0, 0, 0, 0, 1, 1]
+  const steps = trace('c s c:es s:es c s').map((step, index) => ({ ...step, beat: beats[index] ?? 0 }))
+
+  test('ends with its own line of the script, even when the next follows at once', () => {
+    expect(endOfBeat(steps, 1)).toBe(4)
+    expect(endOfBeat(steps, 3)).toBe(4)
+    expect(endOfBeat(steps, 4)).toBe(6)
+    expect(startOfBeat(steps, 6)).toBe(4)
+    expect(startOfBeat(steps, 4)).toBe(0)
+  })
+})
+
 describe('over a whole scenario', async () => {
   const { steps } = await played('one-order-three-ways')
 
