@@ -25,6 +25,8 @@ export function caption(step: Step): string {
       return `Deployed: ${step.what}.`
     case 'worked':
       return `${step.what}: ${step.done.toLocaleString('en-GB')} of ${step.total.toLocaleString('en-GB')}.`
+    case 'reads-counted':
+      return `${step.query}: asked ${count(step.asked, 'time')}, ${count(Math.round(step.visits / step.asked), 'row')} looked at each time.`
     case 'marked':
       return `Mark: ${step.label}.`
     case 'time-advanced':

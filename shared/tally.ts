@@ -69,6 +69,8 @@ export function tallyStep(tally: Tally, step: LaneStep): Tally {
       }
     case 'appended':
       return { ...tally, events: tally.events + step.events.length }
+    case 'reads-counted':
+      return { ...tally, queries: tally.queries + step.asked }
     case 'query-sent':
       return { ...tally, queries: tally.queries + 1 }
     default:

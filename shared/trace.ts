@@ -263,6 +263,16 @@ export const Step = z.discriminatedUnion('kind', [
     ),
   }),
 
+  /** The questions of one kind in a bulk, too many to be told one by one. `measured.ms` is what answering them took. */
+  laneStep('reads-counted', {
+    query: z.string(),
+    asked: z.number().int().positive(),
+    /** True when the newest of them, asked again when the bulk was over, was answered with all the facts. */
+    complete: z.boolean(),
+    /** Rows that SQLite looked at for all of them together, counted when the bulk was over. */
+    visits: z.number().int().nonnegative(),
+  }),
+
   // A command on its way
   laneStep('command-sent', { command: Message, correlationId: z.string() }),
   laneStep('command-received', { command: Message }),

@@ -10,6 +10,7 @@ const NAMES: Record<StepKind, string> = {
   'crash-points-tried': 'Every crash point tried',
   deployed: 'Deployment',
   worked: 'Bulk work',
+  'reads-counted': 'Questions counted',
   marked: 'Mark',
   'time-advanced': 'Time advanced',
   asked: 'Question asked',

@@ -36,6 +36,8 @@ export function statusOf(step: LaneStep): string | null {
       return `new: ${step.what}`
     case 'worked':
       return `${step.done.toLocaleString('en-GB')} of ${step.total.toLocaleString('en-GB')}`
+    case 'reads-counted':
+      return `${count(Math.round(step.visits / step.asked), 'row')} a question`
     case 'decided':
       return step.events.map((event) => event.type).join(', ')
     case 'rejected':

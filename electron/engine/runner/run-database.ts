@@ -29,6 +29,13 @@ const TABLES = `
     FROM step WHERE kind = 'statement';
   CREATE VIEW "commit" AS
     SELECT n, lane, node, beat, json ->> '$.database' AS database, ms, wal_bytes FROM step WHERE kind = 'committed';
+  CREATE VIEW reads AS
+    SELECT n, lane, beat, json ->> '$.query' AS query, json ->> '$.asked' AS asked, json ->> '$.complete' AS complete,
+           json ->> '$.visits' AS visits, ms
+    FROM step WHERE kind = 'reads-counted';
+  CREATE VIEW work AS
+    SELECT n, lane, beat, json ->> '$.what' AS what, json ->> '$.commands' AS commands, json ->> '$.accepted' AS accepted, ms
+    FROM step WHERE kind = 'worked';
   CREATE VIEW lane AS
     SELECT lane, json ->> '$.title' AS title, json ->> '$.system' AS system, n FROM step WHERE kind = 'lane-opened';
 `

@@ -21,7 +21,7 @@ export const banking = defineDomain<AccountCommand, AccountQuestion>({
     'ten-years': {
       fields: TenYears,
       text: (fields) => `${count(daysOf(TenYears.parse(fields)), 'day')} of deposits`,
-      commands: (fields, seed, starts) => tenYears(TenYears.parse(fields), seed, starts),
+      items: (fields, seed, starts) => tenYears(TenYears.parse(fields), seed, starts),
     },
   },
   subjectPrefix: 'a',

@@ -28,12 +28,18 @@ export interface PlannedCommand<Command = DomainCommand> {
   command: Command
   at: VirtualTime
 }
+/** One question of a bulk plan. */
+export interface PlannedQuestion {
+  query: string
+  fields: object
+  at: VirtualTime
+}
 export interface BulkPlan {
   fields: z.ZodType<object>
   /** What the plan does, in at most five words. */
   text(fields: object): string
-  /** All its commands in order of time. Depends on nothing but its arguments. @param starts virtual time of the first */
-  commands(fields: object, seed: number, starts: VirtualTime): Iterable<PlannedCommand>
+  /** All that is sent and asked, in order of time. Depends on nothing but its arguments. @param starts virtual time of the first */
+  items(fields: object, seed: number, starts: VirtualTime): Iterable<PlannedCommand | PlannedQuestion>
 }
 
 export interface Domain {

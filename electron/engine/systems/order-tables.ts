@@ -7,6 +7,7 @@ export const ORDER_TABLES = `
     created_at  INTEGER NOT NULL,
     updated_at  INTEGER NOT NULL
   ) STRICT;
+  CREATE INDEX IF NOT EXISTS orders_of_customer ON orders (customer, created_at, id);
   CREATE TABLE IF NOT EXISTS order_items (
     order_id    TEXT NOT NULL REFERENCES orders (id) ON DELETE CASCADE,
     sku         TEXT NOT NULL,

@@ -8,8 +8,10 @@ import {
   questionText,
 } from '../domains/ordering/questions.ts'
 import { SixMonths, sixMonths } from '../domains/ordering/six-months.ts'
+import { WorkingDays, workingDays } from '../domains/ordering/working-days.ts'
 import { createSystem } from './create.ts'
 import { defineDomain } from './domain.ts'
+import { count } from './say.ts'
 
 export const ordering = defineDomain<OrderCommand, OrderQuestion>({
   commands: orderCommands,
@@ -18,7 +20,12 @@ export const ordering = defineDomain<OrderCommand, OrderQuestion>({
     'six-months': {
       fields: SixMonths,
       text: (fields) => `${SixMonths.parse(fields).orders.toLocaleString('en-GB')} orders`,
-      commands: (fields, seed, starts) => sixMonths(SixMonths.parse(fields), seed, starts),
+      items: (fields, seed, starts) => sixMonths(SixMonths.parse(fields), seed, starts),
+    },
+    'working-days': {
+      fields: WorkingDays,
+      text: (fields) => `${count(WorkingDays.parse(fields).orders, 'order')}, and their readers`,
+      items: (fields, seed, starts) => workingDays(WorkingDays.parse(fields), seed, starts),
     },
   },
   subjectPrefix: 'o',

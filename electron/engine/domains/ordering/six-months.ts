@@ -7,6 +7,8 @@ import type { OrderCommand } from './commands.ts'
 export const SixMonths = z.strictObject({
   orders: z.int().positive().max(200_000),
   days: z.int().positive().max(3_650).default(182),
+  /** Number of the first order. */
+  first: z.int().positive().default(1),
 })
 
 /** Article, price in cents, and what it is often bought with. */
@@ -43,15 +45,15 @@ interface Planned {
 
 /** About six commands an order. @param starts virtual time of the first order */
 export function* sixMonths(
-  { orders, days }: z.infer<typeof SixMonths>,
+  { orders, days, first }: z.infer<typeof SixMonths>,
   seed: number,
   starts: VirtualTime,
 ): Generator<Planned> {
   const random = seededRandom(seed)
   const gap = Math.floor((days * 24 * 60 * MINUTE) / orders)
-  for (let n = 1; n <= orders; n += 1) {
+  for (let n = first; n < first + orders; n += 1) {
     const subject = `o-${n}`
-    let at = starts + (n - 1) * gap
+    let at = starts + (n - first) * gap
     const send = (command: OrderCommand): Planned => {
       at += MINUTE
       return { subject, command, at: VirtualTime.parse(at) }
@@ -65,8 +67,8 @@ export function* sixMonths(
       basket.set(sku, unitPrice)
       return send({ type: 'AddItem', data: { sku, name, quantity: 1, unitPrice } })
     }
-    const first = random.pick(ARTICLES)
-    for (const sku of [first.sku, ...first.goesWith.filter(() => random.chance(0.6))]) {
+    const wanted = random.pick(ARTICLES)
+    for (const sku of [wanted.sku, ...wanted.goesWith.filter(() => random.chance(0.6))]) {
       const added = add(sku)
       if (added) yield added
     }

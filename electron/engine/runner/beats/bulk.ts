@@ -1,11 +1,14 @@
-/** Volume: many commands that nobody could watch one by one, told by how far they have come and what the tables hold. */
+/** Volume: more commands and questions than anybody could watch, told by how far they have come and what the tables hold. */
 import type { z } from 'zod'
 import { Problem } from '../../../../shared/problem.ts'
 import type { Bulk } from '../../../../shared/scenario.ts'
-import type { PlannedCommand } from '../../systems/domain.ts'
+import type { PlannedCommand, PlannedQuestion } from '../../systems/domain.ts'
+import type { Outcome } from '../../systems/system.ts'
 import { silent } from '../../trace/probe.ts'
 import { type Lane, type Stage, taking } from '../stage.ts'
+import { BulkReads } from './bulk-reads.ts'
 import { unknownName } from './commands.ts'
+import { DIED, inLane } from './crashing.ts'
 import { report } from './report.ts'
 
 /** Reports while it works. */
@@ -15,39 +18,70 @@ export async function bulk(stage: Stage, beat: z.infer<typeof Bulk>): Promise<vo
   const plan = stage.domain.plans[beat.bulk]
   if (!plan) throw unknownName('plan', beat.bulk)
   const fields = plan.fields.parse(beat.with)
-  const planned = [...plan.commands(fields, stage.scenario.seed, stage.clock.now())]
-  const last = planned.at(-1)
-  for (const lane of taking(stage, beat.lanes)) await work(stage, lane, plan.text(fields), planned)
+  const items = [...plan.items(fields, stage.scenario.seed, stage.clock.now())]
+  const last = items.at(-1)
+  for (const lane of taking(stage, beat.lanes)) await work(stage, lane, plan.text(fields), items)
   if (last) stage.clock.moveTo(last.at)
 }
 
+/** Ends early when the lane dies, as any work does. */
 async function work(
   stage: Stage,
   lane: Lane,
   what: string,
-  planned: readonly PlannedCommand[],
+  items: readonly (PlannedCommand | PlannedQuestion)[],
 ): Promise<void> {
-  const every = Math.ceil(planned.length / REPORTS)
-  const number = stage.recorder.beat + 1
-  let since = { commands: 0, accepted: 0 }
-  for (const [index, { subject, command, at }] of planned.entries()) {
-    const id = `c-${number}.${index + 1}`
-    lane.history.command(subject, command, at)
-    const outcome = await lane.system.handle({ id, subject, command, correlationId: id, at }, silent)
-    if (outcome.outcome === 'conflict')
-      throw new Problem({
-        code: 'bulk-conflict',
-        what: `lane ${lane.spec.id} reports a conflict where nobody else writes: ${outcome.reason}`,
-        remedy: 'This is a defect of the lane: please report it.',
-      })
+  const total = items.filter((item) => 'command' in item).length
+  const every = Math.ceil(total / REPORTS)
+  const reads = total < items.length ? new BulkReads(stage, lane) : undefined
+  const settle = () => inLane(stage, lane, () => lane.system.settle(silent))
+  let done = 0
+  let since = NOTHING
+  for (const item of items) {
     await stage.breathe()
-    const done = index + 1
-    since.commands += 1
-    if (outcome.outcome === 'accepted') since.accepted += 1
-    if (done % every !== 0 || done === planned.length) continue
-    await report(stage, lane, what, { done, total: planned.length, ...since })
-    since = { commands: 0, accepted: 0 }
+    if ('query' in item) {
+      await reads?.ask(item)
+      continue
+    }
+    done += 1
+    const started = performance.now()
+    const outcome = await send(stage, lane, item, done)
+    // Readers come when the projectors have had their turn: that is part of what a write costs.
+    if (outcome === DIED || (reads && (await settle()) === DIED)) return
+    since = {
+      commands: since.commands + 1,
+      accepted: since.accepted + (outcome.outcome === 'accepted' ? 1 : 0),
+      ms: since.ms + performance.now() - started,
+    }
+    if (done % every !== 0 || done === total) continue
+    await report(stage, lane, what, { done, total, ...since })
+    since = NOTHING
   }
-  await lane.system.settle(silent)
-  await report(stage, lane, what, { done: planned.length, total: planned.length, ...since })
+  const started = performance.now()
+  if ((await settle()) === DIED) return
+  await report(stage, lane, what, { done, total, ...since, ms: since.ms + performance.now() - started })
+  await reads?.report()
+}
+
+/** Since the last report. */
+const NOTHING = { commands: 0, accepted: 0, ms: 0 }
+
+async function send(
+  stage: Stage,
+  lane: Lane,
+  { subject, command, at }: PlannedCommand,
+  number: number,
+): Promise<Outcome | typeof DIED> {
+  const id = `c-${stage.recorder.beat + 1}.${number}`
+  lane.history.command(subject, command, at)
+  const outcome = await inLane(stage, lane, () =>
+    lane.system.handle({ id, subject, command, correlationId: id, at }, silent),
+  )
+  if (outcome !== DIED && outcome.outcome === 'conflict')
+    throw new Problem({
+      code: 'bulk-conflict',
+      what: `lane ${lane.spec.id} reports a conflict where nobody else writes: ${outcome.reason}`,
+      remedy: 'This is a defect of the lane: please report it.',
+    })
+  return outcome
 }

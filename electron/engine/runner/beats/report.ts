@@ -11,6 +11,8 @@ export interface Progress {
   /** Since the last report. */
   commands: number
   accepted: number
+  /** Wall-clock milliseconds of these commands and of what followed them in the lane. */
+  ms?: number
 }
 
 /** What the lane holds now, told in one step because the work was not told step by step. */
@@ -18,7 +20,7 @@ export async function report(
   stage: Stage,
   { spec, system }: Lane,
   what: string,
-  { done, total, commands, accepted }: Progress = { done: 1, total: 1, commands: 0, accepted: 0 },
+  { done, total, commands, accepted, ms }: Progress = { done: 1, total: 1, commands: 0, accepted: 0 },
 ): Promise<void> {
   stage.recorder.probe(spec.id, CLIENT).step({
     kind: 'worked',
@@ -36,5 +38,6 @@ export async function report(
         sample: db.sample(table, SAMPLE) as Row[],
       })),
     ),
+    ...(ms === undefined ? {} : { measured: { ms } }),
   })
 }

@@ -16,11 +16,9 @@ export const orderSearch: ReadModel<OrderQuestion> = {
     'search-orders': (db, probe, { word }) =>
       foundIn(
         word,
-        db.all(
-          probe,
-          'SELECT count(DISTINCT order_id) AS orders FROM order_search WHERE order_search MATCH ?',
-          [`article : ${word}*`],
-        ),
+        db.all(probe, 'SELECT count(DISTINCT order_id) AS orders FROM order_search WHERE article MATCH ?', [
+          `${word}*`,
+        ]),
       ),
   },
   projection: {
@@ -29,10 +27,10 @@ export const orderSearch: ReadModel<OrderQuestion> = {
     schema: `
       CREATE VIRTUAL TABLE IF NOT EXISTS order_search USING fts5 (order_id UNINDEXED, sku UNINDEXED, article, prefix = '2 3');
       CREATE TABLE IF NOT EXISTS order_search_rows (
+        doc       INTEGER PRIMARY KEY,
         order_id  TEXT NOT NULL,
         sku       TEXT NOT NULL,
-        doc       INTEGER NOT NULL,
-        PRIMARY KEY (order_id, sku)
+        UNIQUE (order_id, sku)
       ) STRICT;
     `,
     apply(tables, recorded, probe) {
@@ -46,16 +44,14 @@ export const orderSearch: ReadModel<OrderQuestion> = {
         [order, sku],
       )
       if (event.type === 'ItemAdded' && !kept) {
-        const [row] = tables.all<{ doc: number }>(
+        // The number of the row is given by the ordinary table: a virtual one does not return the one that it took.
+        tables.run(probe, 'INSERT INTO order_search_rows (order_id, sku) VALUES (?, ?)', [order, sku])
+        tables.run(
           probe,
-          'INSERT INTO order_search (order_id, sku, article) VALUES (?, ?, ?) RETURNING rowid AS doc',
-          [order, sku, name],
+          `INSERT INTO order_search (rowid, order_id, sku, article)
+           SELECT doc, order_id, sku, ? FROM order_search_rows WHERE order_id = ? AND sku = ?`,
+          [name, order, sku],
         )
-        tables.run(probe, 'INSERT INTO order_search_rows (order_id, sku, doc) VALUES (?, ?, ?)', [
-          order,
-          sku,
-          row?.doc ?? 0,
-        ])
       }
       if (event.type === 'ItemRemoved' && kept) {
         tables.run(probe, 'DELETE FROM order_search WHERE rowid = ?', [kept.doc])

@@ -1,0 +1,74 @@
+/** The questions of a bulk plan, put to one lane: timed while they are asked, and afterwards counted by the rows that they look at. */
+import { countVisits } from '../../sqlite/row-visits.ts'
+import type { DomainQuestion, PlannedQuestion } from '../../systems/domain.ts'
+import { PAGE } from '../../systems/topology.ts'
+import { silent } from '../../trace/probe.ts'
+import type { Lane, Stage } from '../stage.ts'
+import { unknownName } from './commands.ts'
+
+interface Kind {
+  asked: number
+  ms: number
+  /** The newest of them. */
+  last: DomainQuestion
+  /** Each different question, and how often it was asked. */
+  times: Map<string, { question: DomainQuestion; times: number }>
+}
+
+export class BulkReads {
+  private readonly kinds = new Map<string, Kind>()
+  private readonly stage: Stage
+  private readonly lane: Lane
+
+  constructor(stage: Stage, lane: Lane) {
+    this.stage = stage
+    this.lane = lane
+  }
+
+  async ask({ query, fields }: PlannedQuestion): Promise<void> {
+    const { domain, clock } = this.stage
+    const shape = domain.questions[query]
+    if (!shape) throw unknownName('question', query)
+    const question = domain.question(query, shape.parse(fields), (text) => clock.timeOfDay(text))
+    const started = performance.now()
+    await this.lane.system.ask(question, silent)
+    const ms = performance.now() - started
+    const kind = this.kinds.get(query) ?? { asked: 0, ms: 0, last: question, times: new Map() }
+    const text = JSON.stringify(fields)
+    kind.times.set(text, { question, times: (kind.times.get(text)?.times ?? 0) + 1 })
+    this.kinds.set(query, { ...kind, asked: kind.asked + 1, ms: kind.ms + ms, last: question })
+  }
+
+  /** One step for each kind of question, in the order in which they were first asked. */
+  async report(): Promise<void> {
+    const { spec, history, system } = this.lane
+    const probe = this.stage.recorder.probe(spec.id, PAGE)
+    for (const [query, { asked, ms, last, times }] of this.kinds)
+      probe.step({
+        kind: 'reads-counted',
+        query,
+        asked,
+        complete: history.isComplete(last, (await system.ask(last, silent)).facts),
+        visits: await this.visitsOf([...times.values()]),
+        measured: { ms },
+      })
+  }
+
+  /** Asked once more in silence, now that the tables hold everything: counting takes time of its own. */
+  private async visitsOf(questions: readonly { question: DomainQuestion; times: number }[]): Promise<number> {
+    const counters = [...this.lane.system.databases.values()].map(({ raw }) => countVisits(raw))
+    const counted = () => counters.reduce((sum, { count }) => sum + count, 0)
+    let visits = 0
+    try {
+      for (const { question, times } of questions) {
+        const before = counted()
+        await this.lane.system.ask(question, silent)
+        visits += times * (counted() - before)
+        await this.stage.breathe()
+      }
+    } finally {
+      for (const counter of counters) counter.stop()
+    }
+    return visits
+  }
+}
