@@ -107,6 +107,10 @@ export function caption(step: Step): string {
       return step.brokenAt === null || step.why === null
         ? `The hash chain holds over ${count(step.events, 'event')}.`
         : `The hash chain breaks at position ${step.brokenAt}: ${CHAIN_BREAKS[step.why]}.`
+    case 'upcast':
+      return `${step.type} at position ${step.position} is upcast from version ${step.fromVersion} to ${step.toVersion}.`
+    case 'coverage-reported':
+      return coverage(step)
     case 'reacted':
       return reacted(step)
     case 'relayed':
@@ -160,6 +164,16 @@ function replied(step: StepOf<'replied'>): string {
     default:
       return unreachable(step.outcome)
   }
+}
+
+function coverage({ release, rows }: StepOf<'coverage-reported'>): string {
+  const unread = rows.filter(({ outcome }) => !['current', 'upcast'].includes(outcome))
+  const pairs = count(rows.length, 'pair')
+  if (unread.length === 0) return `${release} can read every event: ${pairs} of type and version in the log.`
+  const named = unread.map(
+    ({ type, version, events }) => `${type} version ${version} (${count(events, 'event')})`,
+  )
+  return `${release} cannot read ${named.join(', ')}.`
 }
 
 function reacted(step: StepOf<'reacted'>): string {

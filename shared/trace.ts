@@ -170,6 +170,25 @@ export const ChainBreak = z.enum([
 ])
 export type ChainBreak = z.infer<typeof ChainBreak>
 
+/** What a release can make of the events of one type and version that lie in the log. */
+export const CoverageRow = z.object({
+  type: z.string(),
+  version: z.number().int().positive(),
+  /** The version that the release is written for. */
+  current: z.number().int().positive(),
+  events: z.number().int().nonnegative(),
+  /** Position of the first of them. */
+  first: GlobalPosition,
+  /** `gap`: an upcaster is missing. `failing`: one throws. `newer`: written by newer code. */
+  outcome: z.enum(['current', 'upcast', 'gap', 'failing', 'newer']),
+  /** The version that no upcaster leads on from. */
+  gap: z.number().int().positive().optional(),
+  failing: z
+    .object({ events: z.number().int().positive(), first: GlobalPosition, error: z.string() })
+    .optional(),
+})
+export type CoverageRow = z.infer<typeof CoverageRow>
+
 export const QuestionOption = z.object({ id: z.string(), text: z.string(), because: z.string() })
 
 /** What a lane answered to a question put to its databases. */
@@ -414,6 +433,20 @@ export const Step = z.discriminatedUnion('kind', [
     brokenAt: GlobalPosition.nullable(),
     why: ChainBreak.nullable(),
   }),
+
+  // Events of older versions
+  /** An older event is read in its next shape: one link of its chain. What is stored stays as it is. */
+  laneStep('upcast', {
+    position: GlobalPosition,
+    stream: StreamId,
+    type: z.string(),
+    fromVersion: z.number().int().positive(),
+    toVersion: z.number().int().positive(),
+    before: Fields,
+    after: Fields,
+  }),
+  /** The whole log was gone through: which versions lie in it, and whether a release can read them. */
+  laneStep('coverage-reported', { release: z.string(), rows: z.array(CoverageRow), covered: z.boolean() }),
 
   // Between aggregates, and between databases
   /** What a process manager made of an event, a timeout or a refusal. */

@@ -45,6 +45,8 @@ const NAMES: Record<StepKind, string> = {
   'rebuild-progressed': 'Rebuild progressed',
   swapped: 'Tables swapped',
   'chain-verified': 'Hash chain verified',
+  upcast: 'Event upcast',
+  'coverage-reported': 'Coverage of versions',
   reacted: 'Process manager reacted',
   relayed: 'Message relayed',
   'query-sent': 'Query sent',

@@ -74,6 +74,10 @@ export function statusOf(step: LaneStep): string | null {
       return step.brokenAt === null
         ? `chain holds, ${count(step.events, 'event')}`
         : `chain broken at ${step.brokenAt}: ${step.why}`
+    case 'upcast':
+      return `upcast v${step.fromVersion} → v${step.toVersion}`
+    case 'coverage-reported':
+      return step.covered ? 'every version is covered' : 'versions are not covered'
     case 'reacted':
       return `reacted to ${step.input.type}`
     case 'relayed':

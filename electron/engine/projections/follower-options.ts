@@ -4,6 +4,7 @@ import type { EventStore } from '../eventstore/port.ts'
 import { type CrashPoints, noCrashes } from '../faults/crash-points.ts'
 import { GUARANTEED, type Guarantees } from '../faults/guarantees.ts'
 import type { Connection } from '../sqlite/connection.ts'
+import type { Upcasting } from '../upcasting/upcasting.ts'
 import { CHECKPOINTS_TABLE } from './checkpoints.ts'
 import { DEAD_LETTERS_TABLE, DeadLetters } from './dead-letters.ts'
 import type { FailurePolicy } from './failure-policy.ts'
@@ -25,6 +26,8 @@ export interface ProjectorOptions {
   batch?: number
   /** What becomes of an event whose handler throws. Without it, the error is thrown on and the projection stays where it is. */
   failures?: FailurePolicy
+  /** Reads older events in the shape that the projection is written for. Without it, it sees them as they are stored. */
+  upcasting?: Upcasting
   /** The clock for lag and for retries; the wall clock when left out. Virtual in scenarios. */
   now?: () => VirtualTime
   /** All of them when left out. */
@@ -55,6 +58,7 @@ export function followerOptions(options: ProjectorOptions, name: string, tables:
     batch: options.batch ?? 1_000,
     failures,
     deadLetters: failures && new DeadLetters(connection, name),
+    upcasting: options.upcasting,
     parking: projection.outOfOrder && new Parking(connection, store, name),
     now: options.now ?? wallClock,
     guarantees: options.guarantees ?? GUARANTEED,

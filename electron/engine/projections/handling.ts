@@ -2,6 +2,8 @@
 import type { ComponentId, VirtualTime } from '../../../shared/ids.ts'
 import type { RecordedEvent } from '../../../shared/trace.ts'
 import type { Probe } from '../trace/probe.ts'
+import { upcastTold } from '../upcasting/told.ts'
+import type { Upcasting } from '../upcasting/upcasting.ts'
 import type { DeadLetters } from './dead-letters.ts'
 import { HandlerFailure, isDatabaseTrouble } from './failure-policy.ts'
 import type { Parking } from './parking.ts'
@@ -17,6 +19,8 @@ export interface HandlingOptions {
   deadLetters: Pick<DeadLetters, 'holds' | 'add'> | undefined
   /** Present when the projection tolerates events out of order. */
   parking: Parking | undefined
+  /** Brings older events into the shape that the projection is written for. */
+  upcasting: Upcasting | undefined
   now: () => VirtualTime
 }
 
@@ -24,7 +28,7 @@ export interface HandlingOptions {
 export type Handling = (event: RecordedEvent, probe: Probe) => void
 
 export function createHandling(options: HandlingOptions): Handling {
-  const { projection, tables, boxes, deadLetters, parking, now } = options
+  const { projection, tables, boxes, deadLetters, parking, upcasting, now } = options
   const { outOfOrder } = projection
   const handled: ReadonlySet<string> | undefined =
     projection.handles === 'all' ? undefined : new Set(projection.handles)
@@ -79,12 +83,13 @@ export function createHandling(options: HandlingOptions): Handling {
     }
   }
 
-  function handle(event: RecordedEvent, probe: Probe): void {
-    if (handled && !handled.has(event.type)) return
-    if (deadLetters?.holds(event.stream)) {
-      hold(event, deadLetters, probe)
+  function handle(stored: RecordedEvent, probe: Probe): void {
+    if (handled && !handled.has(stored.type)) return
+    if (deadLetters?.holds(stored.stream)) {
+      hold(stored, deadLetters, probe)
       return
     }
+    const event = upcasting ? failing(stored, () => upcastTold(upcasting, stored, probe)) : stored
     if (outOfOrder && failing(event, () => parked(event, probe))) return
     // Spelled out, not `failing(…)`: a closure an event is what a rebuild would feel.
     try {

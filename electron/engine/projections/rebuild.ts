@@ -89,8 +89,9 @@ export function openRebuild(options: RebuildOptions): Rebuild {
   function begin(probe: Probe): Follower {
     const beside = guarantees.quietOldSubscription
     if (!beside) defineReadModel(connection, projection)
-    if (rebuildUnderWay(connection, projection) !== fingerprint(projection, beside)) {
-      beginRebuild(connection, projection, beside, probe.at(boxes.readModel))
+    const print = fingerprint(projection, beside, options.upcasting)
+    if (rebuildUnderWay(connection, projection) !== print) {
+      beginRebuild(connection, projection, beside, print, probe.at(boxes.readModel))
       crashes.reach('rebuild-shadow-created')
     }
     const tables = beside ? new ShadowTables(connection, shadowNames(connection, projection)) : connection

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Connection } from '../sqlite/connection.ts'
 import { type Probe, silent } from '../trace/probe.ts'
+import type { Upcasting } from '../upcasting/upcasting.ts'
 import type { Projection } from './projection.ts'
 import { declaredObjects, dropTables, oldName, shadowName, shadowNames, shadowSchema } from './read-model.ts'
 import { forgetBookkeeping } from './swap.ts'
@@ -18,11 +19,11 @@ export const REBUILDS_TABLE = `
  * continued with other code than it was begun with. What those functions call or close over is not seen: that is what
  * `version` is for.
  */
-export function fingerprint(projection: Projection, beside: boolean): string {
+export function fingerprint(projection: Projection, beside: boolean, upcasting?: Upcasting): string {
   const { name, version, handles, schema, apply, outOfOrder: order } = projection
   const functions = [apply, order?.needs, order?.provides, order?.present].map(String)
   return createHash('sha256')
-    .update(JSON.stringify([name, version, handles, schema, functions, beside]))
+    .update(JSON.stringify([name, version, handles, schema, functions, beside, upcasting?.fingerprint]))
     .digest('hex')
 }
 
@@ -32,11 +33,15 @@ export const rebuildUnderWay = (connection: Connection, projection: Projection):
     projection.name,
   ])?.fingerprint
 
-/** Empty tables to fill: beside the serving ones or, carelessly, the serving ones themselves. */
+/**
+ * Empty tables to fill: beside the serving ones or, carelessly, the serving ones themselves.
+ * @param print fingerprint of the code that will fill them
+ */
 export function beginRebuild(
   connection: Connection,
   projection: Projection,
   beside: boolean,
+  print: string,
   probe: Probe,
 ): void {
   const objects = declaredObjects(projection)
@@ -53,7 +58,7 @@ export function beginRebuild(
         silent,
         `INSERT INTO rebuilds (projection, fingerprint) VALUES (?, ?)
          ON CONFLICT (projection) DO UPDATE SET fingerprint = excluded.fingerprint`,
-        [projection.name, fingerprint(projection, beside)],
+        [projection.name, print],
       )
     }),
   )
