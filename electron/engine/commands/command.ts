@@ -11,6 +11,8 @@ export interface Envelope<Command> {
   command: Command
   /** Of the click that it comes from: kept by all events and commands that follow. */
   correlationId: string
+  /** Id of the message that made somebody send it; the command counts as the cause of its events when left out. */
+  causationId?: string
   /** When it was sent, which becomes the time of its events. */
   at: VirtualTime
 }

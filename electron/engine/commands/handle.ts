@@ -26,6 +26,8 @@ export interface CommandHandlerOptions<Command, Event, State> {
   snapshotting?: Snapshotting | undefined
   guarantees?: Readonly<Guarantees>
   nodes?: CommandNodes
+  /** Tells the trace what was decided, before it is appended; as a step `decided` when left out. */
+  tell?(command: Envelope<Command>, events: readonly Event[], probe: Probe): Probe
 }
 
 /** A state as somebody saw it. */
@@ -62,7 +64,17 @@ export function createCommandHandler<Command, Event extends DomainEvent, State>(
   const { store, decider, snapshotting, attempts = 3 } = options
   const { schemaVersion = 1, guarantees = GUARANTEED, nodes = COMMAND_NODES } = options
   const versionOf = typeof schemaVersion === 'number' ? () => schemaVersion : schemaVersion
+  const { tell = tellDecided } = options
   const load = createLoader({ store, decider, nodes, snapshotting })
+
+  function tellDecided({ id }: Envelope<Command>, events: readonly Event[], probe: Probe): Probe {
+    return probe.step({
+      kind: 'decided',
+      node: nodes.aggregate,
+      command: id,
+      events: events.map(({ type, data }) => ({ type, data: data as Fields })), // events are plain data
+    })
+  }
 
   async function attempt(envelope: Envelope<Command>, probe: Probe): Promise<CommandResult> {
     const recognises = guarantees.commandDeduplication
@@ -81,14 +93,7 @@ export function createCommandHandler<Command, Event extends DomainEvent, State>(
       return earlier ?? refuse(envelope, decision, loaded.probe)
     }
     const { events } = decision
-    const probe = loaded.probe.on
-      ? loaded.probe.step({
-          kind: 'decided',
-          node: nodes.aggregate,
-          command: envelope.id,
-          events: events.map(({ type, data }) => ({ type, data: data as Fields })), // events are plain data
-        })
-      : loaded.probe
+    const probe = loaded.probe.on ? tell(envelope, events, loaded.probe) : loaded.probe
     const result = await append(envelope, events, { ...loaded, probe })
     if (result.outcome === 'accepted' && !result.repeated) await snapshot(envelope, events, loaded)
     return result

@@ -19,7 +19,7 @@ export interface EventStamp {
 /** @param version of the stream that the decision was made on */
 export const newEvents = (
   events: readonly DomainEvent[],
-  { id, stream, correlationId, at }: Envelope<unknown>,
+  { id, stream, correlationId, causationId = id, at }: Envelope<unknown>,
   version: StreamVersion,
   { schemaVersion, repeatable }: EventStamp,
 ): NewEvent[] =>
@@ -29,7 +29,7 @@ export const newEvents = (
     schemaVersion: schemaVersion(type),
     data: data as Fields, // events are plain data
     correlationId,
-    causationId: id,
+    causationId,
     commandId: id,
     at,
   }))

@@ -26,20 +26,25 @@ export class Recorder {
   record(draft: Draft): StepNumber {
     this.count += 1
     const n = this.count as StepNumber // counted from 1: a step number by construction
-    this.onStep({ n, beat: this.beat, time: this.now(), ...this.withEventAsCause(draft) } as Step) // now it is whole
+    this.onStep({ n, beat: this.beat, time: this.now(), ...this.withMessageAsCause(draft) } as Step) // now it is whole
     if (draft.kind === 'appended')
-      for (const { position } of draft.events) this.appends.set(`${draft.lane} ${position}`, n)
+      for (const { position, id } of draft.events) {
+        this.messages.set(`${draft.lane} ${position}`, n)
+        this.messages.set(`${draft.lane} ${id}`, n)
+      }
+    if (draft.kind === 'reacted')
+      for (const { id } of draft.commands) this.messages.set(`${draft.lane} ${id}`, n)
     return n
   }
 
-  /** Step of the append by lane and position. */
-  private readonly appends = new Map<string, StepNumber>()
+  /** Step that made a message, by lane and its position or id: of an event the append, of a process manager's command the reaction. */
+  private readonly messages = new Map<string, StepNumber>()
 
-  /** A projector polls, but what made it work is the event: that is its cause, however much later it comes. */
-  private withEventAsCause(draft: Draft): Draft {
-    if (draft.kind !== 'projected') return draft
-    const cause = this.appends.get(`${draft.lane} ${draft.position}`) ?? draft.cause
-    return { ...draft, ...defined({ cause }) }
+  /** Who polls works because of the message that he finds: that is his cause, however much later he comes. */
+  private withMessageAsCause(draft: Draft): Draft {
+    const message = messageBehind(draft)
+    const cause = message && 'lane' in draft && this.messages.get(`${draft.lane} ${message}`)
+    return cause ? { ...draft, cause } : draft
   }
 
   /** A probe for one lane, standing at one of its boxes. */
@@ -52,6 +57,20 @@ export class Recorder {
     const counter = this.counters.get(lane) ?? { last: 0 }
     this.counters.set(lane, counter)
     return counter
+  }
+}
+
+/** Position or id of the message that a step is about, where that says more about its cause than the moment does. */
+function messageBehind(draft: Draft): number | string | undefined {
+  switch (draft.kind) {
+    case 'projected':
+      return draft.position
+    case 'reacted':
+      return draft.input.kind === 'event' ? draft.input.id : undefined
+    case 'command-received':
+      return draft.command.id
+    default:
+      return undefined
   }
 }
 

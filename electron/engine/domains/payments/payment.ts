@@ -1,0 +1,61 @@
+/** The payment of one order: charged once, perhaps refunded once. Money in cents. */
+import { z } from 'zod'
+import { accept, type Decider, type Decision, reject } from '../decider.ts'
+
+const order = z.string().min(1)
+
+/** What the bank will say of the card is part of the script, so that every run hears the same. */
+export const Card = z.enum(['covered', 'declined'])
+export type Card = z.infer<typeof Card>
+
+export const paymentCommands = {
+  ChargePayment: z.strictObject({ order, amount: z.int().positive(), card: Card }),
+  RefundPayment: z.strictObject({ order, reason: z.string().min(1) }),
+} as const
+
+export type PaymentCommand = {
+  [T in keyof typeof paymentCommands]: { type: T; data: z.infer<(typeof paymentCommands)[T]> }
+}[keyof typeof paymentCommands]
+
+export type PaymentEvent =
+  | { type: 'PaymentCharged'; data: { order: string; amount: number } }
+  | { type: 'PaymentRefunded'; data: { order: string; amount: number; reason: string } }
+
+export interface PaymentState {
+  status: 'none' | 'charged' | 'refunded'
+  amount: number
+}
+
+export const paymentDecider: Decider<PaymentCommand, PaymentEvent, PaymentState> = {
+  initialState: { status: 'none', amount: 0 },
+  decide,
+  evolve,
+}
+
+function decide(command: PaymentCommand, payment: PaymentState): Decision<PaymentEvent> {
+  const { order } = command.data
+  switch (command.type) {
+    case 'ChargePayment': {
+      const { amount, card } = command.data
+      if (payment.status !== 'none') return reject('charged-already', `Order ${order} was charged before.`)
+      return card === 'covered'
+        ? accept({ type: 'PaymentCharged', data: { order, amount } })
+        : reject('card-declined', 'The bank declines the card.')
+    }
+    case 'RefundPayment': {
+      const { reason } = command.data
+      return payment.status === 'charged'
+        ? accept({ type: 'PaymentRefunded', data: { order, amount: payment.amount, reason } })
+        : reject('nothing-to-refund', `No money of order ${order} is here.`)
+    }
+  }
+}
+
+function evolve(payment: PaymentState, event: PaymentEvent): PaymentState {
+  switch (event.type) {
+    case 'PaymentCharged':
+      return { status: 'charged', amount: event.data.amount }
+    case 'PaymentRefunded':
+      return { ...payment, status: 'refunded' }
+  }
+}

@@ -1,0 +1,134 @@
+/**
+ * What all processes of a store have still to do: commands to deliver, timeouts to come. A read model of their streams, kept in
+ * the append's own transaction, so that it says at any moment what the log says; the commands in it are an outbox.
+ */
+import type { VirtualTime } from '../../../shared/ids.ts'
+import type { Fields, RecordedEvent } from '../../../shared/trace.ts'
+import type { InlineProjection } from '../projections/projection.ts'
+import type { Connection } from '../sqlite/connection.ts'
+import { silent } from '../trace/probe.ts'
+import { instanceOf, type ProcessEvent } from './stream.ts'
+
+export const processToDo: InlineProjection = {
+  name: 'process_to_do',
+  handles: ['CommandIssued', 'CommandAccepted', 'CommandRefused', 'TimeoutScheduled', 'TimeoutReached'],
+  schema: `
+    CREATE TABLE IF NOT EXISTS process_commands (
+      id              TEXT PRIMARY KEY,
+      process         TEXT NOT NULL,
+      instance        TEXT NOT NULL,
+      subject         TEXT NOT NULL,
+      type            TEXT NOT NULL,
+      data            TEXT NOT NULL,
+      correlation_id  TEXT NOT NULL,
+      position        INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE IF NOT EXISTS process_timeouts (
+      id              TEXT PRIMARY KEY,
+      process         TEXT NOT NULL,
+      instance        TEXT NOT NULL,
+      name            TEXT NOT NULL,
+      due             INTEGER NOT NULL,
+      correlation_id  TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX IF NOT EXISTS process_timeouts_due ON process_timeouts (process, due);
+  `,
+  apply(tables, recorded, probe) {
+    const event = asProcessEvent(recorded)
+    const { id } = event.data
+    const [process, instance] = [categoryOf(recorded), instanceOf(recorded.stream)]
+    const { correlationId, position } = recorded
+    switch (event.type) {
+      case 'CommandIssued': {
+        const { to, type, data } = event.data
+        tables.run(
+          probe,
+          `INSERT INTO process_commands (id, process, instance, subject, type, data, correlation_id, position)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+          [id, process, instance, to, type, JSON.stringify(data), correlationId, position],
+        )
+        return
+      }
+      case 'CommandAccepted':
+      case 'CommandRefused':
+        tables.run(probe, 'DELETE FROM process_commands WHERE id = ?', [id])
+        return
+      case 'TimeoutScheduled':
+        tables.run(
+          probe,
+          `INSERT INTO process_timeouts (id, process, instance, name, due, correlation_id)
+           VALUES (?, ?, ?, ?, ?, ?)`,
+          [id, process, instance, event.data.name, event.data.due, correlationId],
+        )
+        return
+      case 'TimeoutReached':
+        tables.run(probe, 'DELETE FROM process_timeouts WHERE id = ?', [id])
+        return
+      case 'EventReceived':
+        return
+    }
+  },
+}
+
+/** A command that waits to be delivered. */
+export interface OpenCommand {
+  id: string
+  instance: string
+  /** Id of the subject that it is for. */
+  to: string
+  command: { type: string; data: Fields }
+  correlationId: string
+}
+
+/** The next command to deliver, in the order of issuing. */
+export function nextCommand(db: Connection, process: string): OpenCommand | undefined {
+  const row = db.get<{
+    id: string
+    instance: string
+    subject: string
+    type: string
+    data: string
+    correlation_id: string
+  }>(silent, 'SELECT * FROM process_commands WHERE process = ? ORDER BY position LIMIT 1', [process])
+  return (
+    row && {
+      id: row.id,
+      instance: row.instance,
+      to: row.subject,
+      command: { type: row.type, data: JSON.parse(row.data) as Fields }, // written from fields by the projection above
+      correlationId: row.correlation_id,
+    }
+  )
+}
+
+/** A timeout that has not come yet. */
+export interface OpenTimeout {
+  id: string
+  instance: string
+  name: string
+  due: VirtualTime
+  correlationId: string
+}
+
+/** The oldest timeout that is due by now. */
+export function dueTimeout(db: Connection, process: string, now: VirtualTime): OpenTimeout | undefined {
+  const row = db.get<Omit<OpenTimeout, 'correlationId'> & { correlation_id: string }>(
+    silent,
+    'SELECT * FROM process_timeouts WHERE process = ? AND due <= ? ORDER BY due, id LIMIT 1',
+    [process, now],
+  )
+  return (
+    row && {
+      id: row.id,
+      instance: row.instance,
+      name: row.name,
+      due: row.due,
+      correlationId: row.correlation_id,
+    }
+  )
+}
+
+/** What the store holds under these types was decided by an instance of a process. */
+const asProcessEvent = ({ type, data }: RecordedEvent) => ({ type, data }) as unknown as ProcessEvent
+
+const categoryOf = ({ stream }: RecordedEvent): string => stream.slice(0, stream.indexOf('-'))
