@@ -7,6 +7,7 @@ import { Problem } from '../shared/problem.ts'
 import { checkStart } from './host/check-start.ts'
 import { createHost, type Host } from './host/host.ts'
 import { openSession } from './host/session.ts'
+import { isOwnDownload } from './shell/download-policy.ts'
 import { failurePage } from './shell/failure-page.ts'
 import { PAGE_SCHEME, PAGE_URL } from './shell/ipc-channel.ts'
 import { isOwnPage } from './shell/ipc-gate.ts'
@@ -50,7 +51,9 @@ function start(): void {
   session.defaultSession.setPermissionCheckHandler((_contents, permission, origin) =>
     isGranted(permission, origin),
   )
-  session.defaultSession.on('will-download', (event) => event.preventDefault())
+  session.defaultSession.on('will-download', (event, item) => {
+    if (!isOwnDownload(item.getURL())) event.preventDefault()
+  })
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)))
 
   const window = openWindow()

@@ -1,5 +1,6 @@
 import { CircleHelp, Library as LibraryIcon, PanelLeft, PanelRight, Search } from 'lucide-react'
 import { clock } from '../../shared/caption.ts'
+import { ExportMenu } from '../export/export-menu.tsx'
 import { usePlayer } from '../player/player-context.tsx'
 import type { EvidenceTab } from './panes.ts'
 import { ThemeSwitch } from './theme-switch.tsx'
@@ -10,6 +11,9 @@ interface HeaderProps {
   tight: boolean
   onHelp(): void
   onPalette(): void
+  /** Is the menu of exports open. */
+  exporting: boolean
+  onExporting(open: boolean): void
   narration: boolean
   onNarration(): void
   evidence: EvidenceTab | null
@@ -46,6 +50,7 @@ export function Header({ chapter, tight, ...switches }: HeaderProps) {
       >
         <Search size={18} aria-hidden="true" />
       </button>
+      <ExportMenu open={switches.exporting} onOpen={switches.onExporting} />
       <Switch label="Narration" on={switches.narration} onSwitch={switches.onNarration}>
         <PanelLeft size={18} aria-hidden="true" />
       </Switch>

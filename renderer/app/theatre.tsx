@@ -44,6 +44,7 @@ export function Theatre({ cards }: TheatreProps) {
   const panes = usePanes()
   const [blackout, setBlackout] = useState(false)
   const [dialog, setDialog] = useState<DialogName | null>(null)
+  const [exporting, setExporting] = useState(false)
   const closeDialog = () => setDialog(null)
   useClock()
   useRemembered()
@@ -52,6 +53,7 @@ export function Theatre({ cards }: TheatreProps) {
       blackout: () => setBlackout((black) => !black),
       help: () => setDialog('help'),
       breakpoints: () => setDialog('breakpoints'),
+      export: () => setExporting(true),
       theme: nextTheme,
       'undo-layout': layout.getState().undo,
       'redo-layout': layout.getState().redo,
@@ -68,7 +70,7 @@ export function Theatre({ cards }: TheatreProps) {
     }
     run[command]?.()
   }
-  useKeys(runApp, dialog === null)
+  useKeys(runApp, dialog === null && !exporting)
   usePaletteKey(() => setDialog('palette'), dialog === null && !blackout)
 
   return (
@@ -78,6 +80,8 @@ export function Theatre({ cards }: TheatreProps) {
         tight={panes.tight}
         onHelp={() => setDialog('help')}
         onPalette={() => setDialog('palette')}
+        exporting={exporting}
+        onExporting={setExporting}
         narration={panes.narration}
         onNarration={panes.toggleNarration}
         evidence={panes.evidence}

@@ -1,6 +1,7 @@
 /** What the palette offers. Pure: the state of the player and the library in, lines to choose from out. */
 import type { ScenarioCard } from '../../shared/contract.ts'
 import type { Step } from '../../shared/trace.ts'
+import type { Export, Offer } from '../export/offers.ts'
 import { type Command, KEYS, keyName } from '../player/keys.ts'
 import { SPEEDS } from '../player/pace.ts'
 
@@ -10,6 +11,7 @@ export type Choice =
   | { do: 'seek'; n: number }
   | { do: 'run-to'; n: number }
   | { do: 'speed'; speed: number }
+  | { do: 'export'; export: Export }
 
 export interface Entry {
   id: string
@@ -37,6 +39,15 @@ export const speedEntries = (): Entry[] =>
     title: `Speed ${speed}×`,
     hint: '',
     choice: { do: 'speed', speed },
+  }))
+
+export const exportEntries = (offers: readonly Offer[]): Entry[] =>
+  offers.map(({ export: one, title, hint, group }) => ({
+    id: `export ${title} ${group}`,
+    group: 'Export',
+    title: one.as === 'csv' ? `${title} (${one.lane})` : title,
+    hint,
+    choice: { do: 'export', export: one },
   }))
 
 /** Marks and questions, in their order. */

@@ -1,9 +1,17 @@
 import { useMemo } from 'react'
 import type { ScenarioCard } from '../../shared/contract.ts'
 import { runCommand } from '../app/run-command.ts'
+import { useExport } from '../export/use-export.ts'
 import type { AppCommand } from '../player/keys.ts'
 import { usePlayer } from '../player/player-context.tsx'
-import { actionEntries, type Choice, placeEntries, scenarioEntries, speedEntries } from './entries.ts'
+import {
+  actionEntries,
+  type Choice,
+  exportEntries,
+  placeEntries,
+  scenarioEntries,
+  speedEntries,
+} from './entries.ts'
 import { Palette } from './palette.tsx'
 
 interface TheatrePaletteProps {
@@ -17,10 +25,18 @@ export function TheatrePalette({ cards, runApp, onClose }: TheatrePaletteProps) 
   const player = usePlayer((state) => state)
   const { steps } = player.recording
   const { length } = player
+  const exporting = useExport()
+  const { offers } = exporting
   // biome-ignore lint/correctness/useExhaustiveDependencies: the array is the same while it grows
   const entries = useMemo(
-    () => [...actionEntries(), ...speedEntries(), ...placeEntries(steps), ...scenarioEntries(cards)],
-    [steps, length, cards],
+    () => [
+      ...actionEntries(),
+      ...speedEntries(),
+      ...exportEntries(offers),
+      ...placeEntries(steps),
+      ...scenarioEntries(cards),
+    ],
+    [steps, length, cards, offers],
   )
   const choose = (choice: Choice) => {
     switch (choice.do) {
@@ -34,6 +50,8 @@ export function TheatrePalette({ cards, runApp, onClose }: TheatrePaletteProps) 
         return player.runTo(choice.n)
       case 'speed':
         return player.setSpeed(choice.speed)
+      case 'export':
+        return exporting.run(choice.export)
     }
   }
   return <Palette entries={entries} length={length} onChoose={choose} onClose={onClose} />

@@ -19,6 +19,7 @@ export type AppCommand =
   | 'library'
   | 'release'
   | 'breakpoints'
+  | 'export'
   | 'undo-layout'
   | 'redo-layout'
   | 'reset-layout'
@@ -122,6 +123,7 @@ export const KEYS: readonly Key[] = [
   { group: 'Look', keys: ['u'], does: 'Take back a change of the layout', command: { app: 'undo-layout' } },
   { group: 'Look', keys: ['Shift+u'], does: 'Make it again', command: { app: 'redo-layout' } },
   { group: 'Look', keys: ['w'], does: 'Layout as at first', command: { app: 'reset-layout' } },
+  { group: 'Look', keys: ['f'], does: 'Files: export picture, trace, tables', command: { app: 'export' } },
   { group: 'Look', keys: ['Escape'], does: 'Let go of a held step', command: { app: 'release' } },
   { group: 'Look', keys: ['o'], does: 'Back to the library', command: { app: 'library' } },
   { group: 'Look', keys: ['?'], does: 'These keys', command: { app: 'help' } },

@@ -153,6 +153,7 @@ export function createPlayer(client: Client): Player {
         finder = new HitFinder(breakpoints)
         set({ breakpoints, hits: finder.find(get().recording.steps) })
       },
+      tell: (notice) => set({ notice }),
       select: (selected) => set({ selected, playing: false }),
     }
   })

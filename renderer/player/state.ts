@@ -83,4 +83,6 @@ export interface PlayerActions {
   runTo(n: number): void
   runToHeld(): void
   select(n: StepNumber | null): void
+  /** Tells the viewer something, until the cursor moves. */
+  tell(notice: string): void
 }

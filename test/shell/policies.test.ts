@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isToken, readTarget } from '../../electron/shell/browser-gate.ts'
 import { contentSecurityPolicy, securityHeaders } from '../../electron/shell/content-security-policy.ts'
+import { isOwnDownload } from '../../electron/shell/download-policy.ts'
 import { failurePage } from '../../electron/shell/failure-page.ts'
 import { PAGE_URL } from '../../electron/shell/ipc-channel.ts'
 import { isOwnFrame } from '../../electron/shell/ipc-gate.ts'
@@ -46,6 +47,21 @@ describe('the content security policy', () => {
       'X-Content-Type-Options': 'nosniff',
       'Referrer-Policy': 'no-referrer',
     })
+  })
+})
+
+describe('a download', () => {
+  test('is saved when our own page has made the file, and never from elsewhere', () => {
+    expect(isOwnDownload('blob:app://replayground/1b2c')).toBe(true)
+    for (const url of [
+      'https://example.org/a.csv',
+      'blob:https://example.org/1b2c',
+      'blob:app://replayground.example.org/1b2c',
+      'app://replayground/index.html',
+      'data:text/csv,a',
+      'file:///etc/passwd',
+    ])
+      expect(isOwnDownload(url), url).toBe(false)
   })
 })
 

@@ -1,0 +1,38 @@
+/** Room for a picture that leaves nothing out: it grows until every table is shown in full, at the size of its type. */
+import type { Step } from '../../shared/trace.ts'
+import type { Scene } from '../scene/scene.ts'
+import { emptyExtent, extentsOf } from '../stage/extent.ts'
+import { type Layout, layout } from '../stage/layout.ts'
+import type { Measure, Type } from '../stage/text.ts'
+
+/** Widths tried, in multiples of the size of text, for a page of 16:9; with the last of them something may fold. */
+const WIDTHS = [110, 130, 150, 175, 200, 230, 270, 320, 400, 500]
+
+/** @param steps the whole trace: two moments of it are set out alike, so that they can be laid over each other */
+export function planPicture(scene: Scene, steps: readonly Step[], type: Type, measure: Measure): Layout {
+  const { lanes: extents } = extentsOf(steps)
+  const lanes = scene.lanes.map(({ id, opened: { components, connections, tables } }) => ({
+    id,
+    components,
+    connections,
+    shapes: tables,
+    extent: extents[id] ?? emptyExtent,
+  }))
+  const tried = (width: number) =>
+    layout({
+      lanes,
+      view: { width: width * type.text, height: (width * type.text * 9) / 16 },
+      type,
+      measure,
+      mode: { kind: 'stacked' },
+    })
+  for (const width of WIDTHS) {
+    const found = tried(width)
+    if (found.zoom >= 1 && isWhole(found)) return found
+  }
+  return tried(WIDTHS.at(-1) ?? 500)
+}
+
+/** No table hides behind another, and every label of a connection has room. */
+const isWhole = ({ lanes }: Layout): boolean =>
+  lanes.every(({ boxes }) => boxes.every(({ plan }) => plan.deck === null && plan.indent === 0))

@@ -1,0 +1,118 @@
+/** Exporting in a real browser: what is in the files that it saves. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Download, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { isLaneStep, Step } from '../../shared/trace.ts'
+import { played } from '../engine/runner/played.ts'
+import { type RunningApp, startApp } from './app.ts'
+
+const SCENARIO = 'one-order-three-ways'
+const { steps } = await played(SCENARIO)
+
+/** Of the page, by theme. */
+const GROUNDS: Record<string, string> = { light: '#faf8f4', dark: '#15161a', projector: '#ffffff' }
+
+let app: RunningApp
+let page: Page
+beforeAll(async () => {
+  app = await startApp()
+  page = await app.page({ reducedMotion: true, address: `#/${SCENARIO}@158` })
+  await page.locator('[data-testid=cursor]:text-is("158")').waitFor()
+  await page
+    .getByTestId('length')
+    .filter({ hasText: String(steps.length) })
+    .waitFor()
+})
+afterAll(async () => {
+  await app.close()
+})
+
+/** By keyboard alone: the menu, the first letters of an item, Enter. */
+async function exported(item: string): Promise<Download> {
+  const saved = page.waitForEvent('download')
+  await page.keyboard.press('f')
+  await page.getByRole('menu', { name: 'Export' }).waitFor()
+  await page.keyboard.type(item)
+  await page.keyboard.press('Enter')
+  return saved
+}
+const text = async (download: Download) => readFile(await download.path(), 'utf8')
+
+describe('exporting', () => {
+  test('saves the whole picture as SVG, which another window shows in its own fonts', async () => {
+    const download = await exported('Picture as SVG')
+    expect(download.suggestedFilename()).toBe(`${SCENARIO}-step-158.svg`)
+    const directory = await mkdtemp(join(tmpdir(), 'replayground-export-'))
+    const file = join(directory, 'picture.svg')
+    await download.saveAs(file)
+    const seen = await app.page()
+    await seen.goto(`file://${file}`)
+    const shown = await seen.locator('text').allTextContents()
+    for (const { components, connections } of steps
+      .filter(isLaneStep)
+      .filter((step) => step.kind === 'lane-opened'))
+      for (const { label } of [...components, ...connections])
+        expect(shown.some((one) => one === label || one.endsWith(`: ${label}`))).toBe(true)
+    expect(await text(download)).toContain('font-family="&quot;Inter Variable&quot;')
+    expect(await text(download)).toMatch(/src:url\(data:font\/woff2;base64,[\w+/=]{1000}/)
+    await seen.context().close()
+    await rm(directory, { recursive: true })
+  })
+
+  test('saves the same picture as PNG', async () => {
+    const download = await exported('Picture as PNG')
+    const bytes = await readFile(await download.path())
+    expect(bytes.subarray(1, 4).toString()).toBe('PNG')
+    // Width and height stand in the first chunk: https://www.w3.org/TR/png/#11IHDR
+    expect(bytes.readUInt32BE(16)).toBeGreaterThan(2_000)
+    expect(bytes.readUInt32BE(20)).toBeGreaterThan(1_000)
+    await page.getByTestId('notice').filter({ hasText: '.png' }).waitFor()
+  })
+
+  test('saves the trace in the form of the command line', async () => {
+    const lines = (await text(await exported('Trace'))).trimEnd().split('\n')
+    const bare = (all: readonly Step[]) => all.map(({ measured: _, ...step }) => step)
+    expect(bare(lines.map((line) => Step.parse(JSON.parse(line))))).toEqual(bare(steps))
+  })
+
+  test('saves a table from the palette', async () => {
+    const saved = page.waitForEvent('download')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').fill('crud orders as csv')
+    await page.keyboard.press('Enter')
+    const download = await saved
+    expect(download.suggestedFilename()).toBe(`${SCENARIO}-step-158-crud-crud.orders.csv`)
+    expect(await text(download)).toMatch(/^id,customer,status,.*\r\no-1,Ada,draft,.*\r\n$/)
+  })
+
+  test.each([
+    ['light', 'AA'],
+    ['dark', 'AA'],
+    ['projector', 'AAA'],
+  ])('violates no accessibility rule in the %s theme', async (theme, contrast) => {
+    const other = await app.page({ theme, reducedMotion: true, address: `#/${SCENARIO}@158` })
+    await other.locator('[data-testid=cursor]:text-is("158")').waitFor()
+    await other.keyboard.press('f')
+    await other.getByRole('menu', { name: 'Export' }).waitFor()
+    const rules = { 'color-contrast-enhanced': { enabled: contrast === 'AAA' } }
+    const { violations } = await new AxeBuilder({ page: other }).options({ rules }).analyze()
+    expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))).toEqual([])
+    await other.keyboard.press('Escape')
+    await other.locator('button[aria-label=Export]:focus').waitFor()
+    const saved = other.waitForEvent('download')
+    await other.keyboard.press('f')
+    await other.keyboard.press('Enter')
+    const svg = await text(await saved)
+    const colours = new Set(svg.match(/(?:fill|stroke)="(?!none)[^"]+"/g))
+    expect([...colours].filter((colour) => !/="#[\da-f]{6}"$/.test(colour))).toEqual([])
+    expect(svg).toContain(`height="${/height="(\d+)"/.exec(svg)?.[1]}" fill="${GROUNDS[theme]}"`)
+    await other.context().close()
+  })
+
+  test('gets no error on the page from any of this', () => {
+    expect(app.errors).toEqual([])
+  })
+})

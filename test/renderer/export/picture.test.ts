@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import type { Part } from '../../../renderer/export/drawing.ts'
+import { lookFrom, mixed } from '../../../renderer/export/look.ts'
+import { drawMoment } from '../../../renderer/export/picture.ts'
+import { scaleFor } from '../../../renderer/export/raster.ts'
+import { escaped, svgOf } from '../../../renderer/export/svg.ts'
+import { Recording } from '../../../renderer/scene/recording.ts'
+import { estimate, typeFor } from '../../../renderer/stage/text.ts'
+import { isLaneStep, type Step } from '../../../shared/trace.ts'
+import { played } from '../../engine/runner/played.ts'
+
+const tokens = readFileSync('renderer/theme/tokens.css', 'utf8')
+const look = lookFrom((name) => new RegExp(`${name}: ([^;]+);`).exec(tokens)?.[1] ?? '')
+
+function draw(steps: readonly Step[], n: number, theme = 'light') {
+  const recording = new Recording()
+  recording.append(steps)
+  return drawMoment(
+    { look, type: typeFor(theme), measure: estimate },
+    { scene: recording.sceneAt(n), steps, title: 'A & B' },
+  )
+}
+
+interface Placed {
+  part: Exclude<Part, { kind: 'group' | 'moved' }>
+  x: number
+  y: number
+}
+
+/** Every part that is drawn, with how far it is moved. */
+const flat = (parts: readonly Part[], x = 0, y = 0): Placed[] =>
+  parts.flatMap((part) =>
+    part.kind === 'group'
+      ? flat(part.parts, x, y)
+      : part.kind === 'moved'
+        ? flat(part.parts, x + part.by.x, y + part.by.y)
+        : [{ part, x, y }],
+  )
+
+describe.each(['one-order-three-ways', 'cqrs-levels', 'life-of-a-command', 'crash-and-catch-up'])(
+  'the picture of %s',
+  async (scenario) => {
+    const { steps } = await played(scenario)
+    // A lane may be given more boxes while it runs.
+    const known = steps.filter(isLaneStep).filter((step) => step.kind === 'lane-opened')
+
+    test.each(['light', 'projector'])(
+      'shows the label of every box and connection in the %s theme',
+      (theme) => {
+        const svg = svgOf(draw(steps, steps.length, theme))
+        for (const { components, connections } of known)
+          for (const { label } of [...components, ...connections])
+            expect(svg).toContain(`${escaped(label)}</text>`)
+      },
+    )
+
+    test('draws nothing outside of itself', () => {
+      const { size, parts } = draw(steps, Math.floor(steps.length / 2))
+      for (const { part, x, y } of flat(parts)) {
+        const places =
+          part.kind === 'rect'
+            ? [part.rect, { x: part.rect.x + part.rect.width, y: part.rect.y + part.rect.height }]
+            : part.kind === 'words'
+              ? [part.at, { x: endOf(part), y: part.at.y }]
+              : []
+        for (const place of places) {
+          expect(place.x + x).toBeGreaterThanOrEqual(0)
+          expect(place.x + x).toBeLessThanOrEqual(size.width)
+          expect(place.y + y).toBeGreaterThanOrEqual(0)
+          expect(place.y + y).toBeLessThanOrEqual(size.height)
+        }
+      }
+    })
+
+    test('lies over a picture of another moment: the boxes stand in the same places', () => {
+      const places = (n: number) => {
+        const opened = known.length
+        const rects = flat(draw(steps, n).parts).flatMap(({ part }) =>
+          part.kind === 'rect' && part.radius === 14 ? [part.rect] : [],
+        )
+        expect(rects).toHaveLength(opened)
+        return rects
+      }
+      const last = known.at(-1)?.n ?? 0
+      expect(places(last)).toEqual(places(steps.length))
+    })
+  },
+)
+
+/** Where a text ends, by the same estimate that it was laid out with. */
+function endOf(words: Extract<Part, { kind: 'words' }>): number {
+  const width = estimate(words.text, words.font === 'mono' ? 'mono' : 'text', {
+    ...typeFor('light'),
+    text: words.size,
+  })
+  return words.anchor === 'end'
+    ? words.at.x
+    : words.anchor === 'middle'
+      ? words.at.x + width / 2
+      : words.at.x + width
+}
+
+describe('a picture as SVG', () => {
+  test('is XML whatever the rows hold', () => {
+    expect(escaped('<b a="1">&\u0000\ud800')).toBe('&lt;b a=&quot;1&quot;&gt;&amp;\ufffd\ufffd')
+  })
+
+  test('carries its fonts when it is given them, and fetches nothing', async () => {
+    const { steps } = await played('life-of-a-command')
+    const svg = svgOf(draw(steps, 20), '@font-face{src:url(data:font/woff2;base64,AAAA)}')
+    expect(svg).toContain('<style>@font-face{src:url(data:font/woff2;base64,AAAA)}</style>')
+    expect(svg).not.toMatch(/href|url\((?!data:)/)
+  })
+})
+
+describe('the colours of a picture', () => {
+  test('are mixed as the style sheet mixes them', () => {
+    expect(mixed('#ffffff', 0.5, '#000000')).toBe('#808080')
+    expect(mixed('#ff0000', 0, '#00ff00')).toBe('#00ff00')
+  })
+})
+
+describe('a picture as PNG', () => {
+  test('is twice as sharp, as far as a canvas goes', () => {
+    expect(scaleFor({ width: 1_000, height: 800 })).toBe(2)
+    const huge = { width: 20_000, height: 10_000 }
+    expect(huge.width * scaleFor(huge)).toBeLessThanOrEqual(16_384)
+    expect(huge.width * huge.height * scaleFor(huge) ** 2).toBeLessThanOrEqual(16e6 + 1)
+  })
+})
