@@ -33,7 +33,7 @@ export interface Server {
 export async function serve({ host, page, port = 0 }: ServeOptions): Promise<Server> {
   const token = randomBytes(24).toString('base64url')
   const http = createServer((request, response) => {
-    respond(request, response, page, portOf(http.address())).catch(() => response.destroy())
+    respond(request, response, { page, port: portOf(http.address()), token }).catch(() => response.destroy())
   })
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_REQUEST_BYTES })
   http.on('upgrade', (request, socket, head) => {
@@ -90,8 +90,7 @@ const wireOf = (connection: WebSocket): Wire => ({
 async function respond(
   request: IncomingMessage,
   response: ServerResponse,
-  page: string,
-  port: number,
+  { page, port, token }: { page: string; port: number; token: string },
 ): Promise<void> {
   for (const [name, value] of Object.entries(securityHeaders())) response.setHeader(name, value)
   const { host, origin } = request.headers
@@ -102,6 +101,13 @@ async function respond(
     return refuse(response, 405, 'Only GET is answered here.')
   }
   const target = readTarget(request.url)
+  // The page asks before it speaks, because a browser does not tell it why a WebSocket was refused.
+  if (target?.pathname === '/key') {
+    response.setHeader('Cache-Control', 'no-store')
+    return isToken(target.searchParams.get('token'), token)
+      ? void response.writeHead(204).end()
+      : refuse(response, 403, 'This is not the key.')
+  }
   const file = target && pageFile(page, target.pathname)
   const content = file && (await readFile(file.path).catch(() => undefined))
   if (!file || !content) return refuse(response, 404, 'There is no such file.')

@@ -7,9 +7,10 @@ import { useCards } from '../library/use-cards.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import { readAddress, writeAddress } from './address.ts'
 import { Failure } from './failure.tsx'
+import { NoScenario } from './no-scenario.tsx'
 import { PointerHalo } from './pointer-halo.tsx'
-import { usePreferences } from './preferences.ts'
 import { Theatre } from './theatre.tsx'
+import { useTheme } from './use-theme.ts'
 
 export function App({ client }: { client: Client }) {
   const status = usePlayer((state) => state.status)
@@ -19,14 +20,29 @@ export function App({ client }: { client: Client }) {
   const close = usePlayer((state) => state.close)
   const library = useCards(client)
   const card = library.cards?.find(({ id }) => id === scenario)
-  useTheme()
+  const theme = useTheme()
   useAddress()
 
-  const theme = usePreferences((state) => state.theme)
   const view = () => {
     if (status === 'empty') return <Library {...library} />
-    if (status === 'failed' && problem)
-      return <Failure problem={problem} onBack={close} onAgain={() => scenario && void open(scenario)} />
+    if (status === 'failed' && problem && scenario) {
+      // The step of the link is still in the address.
+      const again = () => {
+        library.load()
+        void open(scenario, readAddress(window.location.hash)?.step)
+      }
+      if (problem.code === 'scenario-unknown')
+        return (
+          <NoScenario
+            scenario={scenario}
+            cards={library.cards ?? []}
+            onOpen={(id) => void open(id)}
+            onAgain={again}
+            onBack={close}
+          />
+        )
+      return <Failure problem={problem} onBack={close} onAgain={again} />
+    }
     if (status === 'loading')
       return (
         <main className="app-quiet" aria-busy="true">
@@ -42,13 +58,6 @@ export function App({ client }: { client: Client }) {
       {theme === 'projector' && <PointerHalo />}
     </>
   )
-}
-
-function useTheme(): void {
-  const theme = usePreferences((state) => state.theme)
-  useEffect(() => {
-    document.documentElement.dataset.theme = theme
-  }, [theme])
 }
 
 /** The address says where one is: a link opens a scenario at its step, and going back leads to the library. */

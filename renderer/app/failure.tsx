@@ -15,30 +15,32 @@ export function Failure({
   onAgain(): void
 }) {
   return (
-    <main className="app-quiet" role="alert">
-      <TriangleAlert className="app-quiet-sign" size={36} strokeWidth={1.5} aria-hidden="true" />
-      <h1>This did not work</h1>
-      <p>{sentence(problem.what)}</p>
-      {problem.where && (
-        <p>
-          Where: <code>{problem.where}</code>
+    <main>
+      <div className="app-quiet" role="alert">
+        <TriangleAlert className="app-quiet-sign" size={36} strokeWidth={1.5} aria-hidden="true" />
+        <h1>This did not work</h1>
+        <p>{sentence(problem.what)}</p>
+        {problem.where && (
+          <p>
+            Where: <code>{problem.where}</code>
+          </p>
+        )}
+        <p>{sentence(problem.remedy)}</p>
+        <p className="app-choices">
+          {problem.code === 'connection-lost' ? (
+            <Reconnect />
+          ) : (
+            <button type="button" className="button primary" onClick={onAgain}>
+              Try again
+            </button>
+          )}
+          {onBack && (
+            <button type="button" className="button" onClick={onBack}>
+              Back to the library
+            </button>
+          )}
         </p>
-      )}
-      <p>{sentence(problem.remedy)}</p>
-      <p className="app-choices">
-        {problem.code === 'connection-lost' ? (
-          <Reconnect />
-        ) : (
-          <button type="button" className="button primary" onClick={onAgain}>
-            Try again
-          </button>
-        )}
-        {onBack && (
-          <button type="button" className="button" onClick={onBack}>
-            Back to the library
-          </button>
-        )}
-      </p>
+      </div>
     </main>
   )
 }

@@ -1,4 +1,4 @@
-import { CircleHelp, Library as LibraryIcon, PanelLeft, PanelRight, Search } from 'lucide-react'
+import { CircleHelp, Library as LibraryIcon, Link, PanelLeft, PanelRight, Search } from 'lucide-react'
 import { clock } from '../../shared/caption.ts'
 import { ExportMenu } from '../export/export-menu.tsx'
 import { usePlayer } from '../player/player-context.tsx'
@@ -10,6 +10,7 @@ interface HeaderProps {
   /** Signs instead of words where room is short. */
   tight: boolean
   onHelp(): void
+  onLink(): void
   onPalette(): void
   /** Is the menu of exports open. */
   exporting: boolean
@@ -51,6 +52,15 @@ export function Header({ chapter, tight, ...switches }: HeaderProps) {
         <Search size={18} aria-hidden="true" />
       </button>
       <ExportMenu open={switches.exporting} onOpen={switches.onExporting} />
+      <button
+        type="button"
+        className="button theatre-switch"
+        onClick={switches.onLink}
+        aria-label="Link to this moment"
+        title="Link to this moment (Y)"
+      >
+        <Link size={18} aria-hidden="true" />
+      </button>
       <Switch label="Narration" on={switches.narration} onSwitch={switches.onNarration}>
         <PanelLeft size={18} aria-hidden="true" />
       </Switch>

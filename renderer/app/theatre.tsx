@@ -17,6 +17,7 @@ import { EvidencePane } from './evidence-pane.tsx'
 import { Header } from './header.tsx'
 import { KeyHelp } from './key-help.tsx'
 import { layout } from './layout.ts'
+import { LinkDialog } from './link-dialog.tsx'
 import { Pane } from './pane.tsx'
 import { nextTheme, usePreferences } from './preferences.ts'
 import { Trouble } from './trouble.tsx'
@@ -25,7 +26,7 @@ import { useMediaQuery } from './use-media-query.ts'
 import { usePanes } from './use-panes.ts'
 import { useRemembered } from './use-remembered.ts'
 
-type DialogName = 'help' | 'breakpoints' | 'palette'
+type DialogName = 'help' | 'breakpoints' | 'palette' | 'link'
 
 interface TheatreProps {
   /** Scenarios of the library; none until it has said them. */
@@ -54,6 +55,7 @@ export function Theatre({ cards }: TheatreProps) {
       help: () => setDialog('help'),
       breakpoints: () => setDialog('breakpoints'),
       export: () => setExporting(true),
+      link: () => setDialog('link'),
       theme: nextTheme,
       'undo-layout': layout.getState().undo,
       'redo-layout': layout.getState().redo,
@@ -79,6 +81,7 @@ export function Theatre({ cards }: TheatreProps) {
         chapter={chapter}
         tight={panes.tight}
         onHelp={() => setDialog('help')}
+        onLink={() => setDialog('link')}
         onPalette={() => setDialog('palette')}
         exporting={exporting}
         onExporting={setExporting}
@@ -114,6 +117,9 @@ export function Theatre({ cards }: TheatreProps) {
       <Timeline onBreakpoints={() => setDialog('breakpoints')} />
       <Announcer />
       {dialog === 'breakpoints' && <BreakpointDialog onClose={closeDialog} />}
+      {dialog === 'link' && scenario && (
+        <LinkDialog place={{ scenario, step: scene.cursor }} onClose={closeDialog} />
+      )}
       {dialog === 'help' && <KeyHelp onClose={closeDialog} />}
       {dialog === 'palette' && <TheatrePalette cards={cards} runApp={runApp} onClose={closeDialog} />}
       {blackout && <Blackout onLift={() => setBlackout(false)} />}

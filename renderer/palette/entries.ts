@@ -1,13 +1,14 @@
 /** What the palette offers. Pure: the state of the player and the library in, lines to choose from out. */
 import type { ScenarioCard } from '../../shared/contract.ts'
 import type { Step } from '../../shared/trace.ts'
+import { readAddress } from '../app/address.ts'
 import type { Export, Offer } from '../export/offers.ts'
 import { type Command, KEYS, keyName } from '../player/keys.ts'
 import { SPEEDS } from '../player/pace.ts'
 
 export type Choice =
   | { do: 'command'; command: Command }
-  | { do: 'open'; scenario: string }
+  | { do: 'open'; scenario: string; step?: number }
   | { do: 'seek'; n: number }
   | { do: 'run-to'; n: number }
   | { do: 'speed'; speed: number }
@@ -75,6 +76,23 @@ export const scenarioEntries = (cards: readonly ScenarioCard[]): Entry[] =>
       hint: chapter,
       choice: { do: 'open', scenario: id },
     }))
+
+/** A link that is pasted leads where it points. */
+export function linkEntries(query: string, cards: readonly ScenarioCard[]): Entry[] {
+  const place = readAddress(/#.*$/.exec(query.trim())?.[0] ?? '')
+  const card = cards.find(({ id, problems }) => id === place?.scenario && problems.length === 0)
+  if (!place || !card) return []
+  const { scenario, step } = place
+  return [
+    {
+      id: 'link',
+      group: 'Scenarios',
+      title: step > 0 ? `${card.title}, step ${step}` : card.title,
+      hint: 'the link',
+      choice: { do: 'open', scenario, step },
+    },
+  ]
+}
 
 /** A number that is typed is a step. */
 export function stepEntries(query: string, length: number): Entry[] {

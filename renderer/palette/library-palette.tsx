@@ -1,8 +1,8 @@
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { ScenarioCard } from '../../shared/contract.ts'
 import { nextTheme } from '../app/preferences.ts'
 import { usePlayer } from '../player/player-context.tsx'
-import { actionEntries, scenarioEntries } from './entries.ts'
+import { actionEntries, linkEntries, scenarioEntries } from './entries.ts'
 import { Palette } from './palette.tsx'
 
 /** The palette of the library: scenarios to open, and the theme. */
@@ -15,11 +15,12 @@ export function LibraryPalette({ cards, onClose }: { cards: readonly ScenarioCar
     ],
     [cards],
   )
+  const meant = useCallback((query: string) => linkEntries(query, cards), [cards])
   return (
     <Palette
       entries={entries}
-      length={0}
-      onChoose={(choice) => (choice.do === 'open' ? void open(choice.scenario) : nextTheme())}
+      meant={meant}
+      onChoose={(choice) => (choice.do === 'open' ? void open(choice.scenario, choice.step) : nextTheme())}
       onClose={onClose}
     />
   )

@@ -2,25 +2,25 @@
 import './palette.css'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Modal } from '../app/modal.tsx'
-import { type Choice, type Entry, stepEntries } from './entries.ts'
+import type { Choice, Entry } from './entries.ts'
 import { filtered } from './filter.ts'
 
 interface PaletteProps {
   entries: readonly Entry[]
-  /** Steps that can be gone to by number; 0 where none is open. */
-  length: number
+  /** What a query means besides, for instance the number of a step. */
+  meant(query: string): readonly Entry[]
   onChoose(choice: Choice): void
   onClose(): void
 }
 
-export function Palette({ entries, length, onChoose, onClose }: PaletteProps) {
+export function Palette({ entries, meant, onChoose, onClose }: PaletteProps) {
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
   const list = useRef<HTMLDivElement>(null)
   const id = useId()
   const found = useMemo(
-    () => grouped([...stepEntries(query, length), ...filtered(entries, query)]),
-    [entries, length, query],
+    () => grouped([...meant(query), ...filtered(entries, query)]),
+    [entries, meant, query],
   )
   const flat = found.flatMap(([, members]) => members)
   const current = flat[Math.min(at, flat.length - 1)]

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { ScenarioCard } from '../../shared/contract.ts'
 import { runCommand } from '../app/run-command.ts'
 import { useExport } from '../export/use-export.ts'
@@ -8,9 +8,11 @@ import {
   actionEntries,
   type Choice,
   exportEntries,
+  linkEntries,
   placeEntries,
   scenarioEntries,
   speedEntries,
+  stepEntries,
 } from './entries.ts'
 import { Palette } from './palette.tsx'
 
@@ -43,7 +45,7 @@ export function TheatrePalette({ cards, runApp, onClose }: TheatrePaletteProps) 
       case 'command':
         return runCommand(choice.command, player, runApp)
       case 'open':
-        return void player.open(choice.scenario)
+        return void player.open(choice.scenario, choice.step)
       case 'seek':
         return player.seek(choice.n)
       case 'run-to':
@@ -54,5 +56,9 @@ export function TheatrePalette({ cards, runApp, onClose }: TheatrePaletteProps) 
         return exporting.run(choice.export)
     }
   }
-  return <Palette entries={entries} length={length} onChoose={choose} onClose={onClose} />
+  const meant = useCallback(
+    (query: string) => [...stepEntries(query, length), ...linkEntries(query, cards)],
+    [length, cards],
+  )
+  return <Palette entries={entries} meant={meant} onChoose={choose} onClose={onClose} />
 }

@@ -20,6 +20,7 @@ export type AppCommand =
   | 'release'
   | 'breakpoints'
   | 'export'
+  | 'link'
   | 'undo-layout'
   | 'redo-layout'
   | 'reset-layout'
@@ -125,6 +126,7 @@ export const KEYS: readonly Key[] = [
   { group: 'Look', keys: ['w'], does: 'Layout as at first', command: { app: 'reset-layout' } },
   { group: 'Look', keys: ['f'], does: 'Files: export picture, trace, tables', command: { app: 'export' } },
   { group: 'Look', keys: ['Escape'], does: 'Let go of a held step', command: { app: 'release' } },
+  { group: 'Look', keys: ['y'], does: 'Link to this moment', command: { app: 'link' } },
   { group: 'Look', keys: ['o'], does: 'Back to the library', command: { app: 'library' } },
   { group: 'Look', keys: ['?'], does: 'These keys', command: { app: 'help' } },
 

@@ -1,5 +1,6 @@
 /** The page's wire to its host: the desktop bridge where the preload has put one, else a WebSocket to where the page came from. */
 import type { Wire } from '../../shared/contract.ts'
+import { key } from './key.ts'
 
 /** What the preload script exposes. */
 export type DesktopBridge = Pick<Wire, 'send' | 'onMessage'>
@@ -10,6 +11,8 @@ declare global {
   }
 }
 
+export const isDesktop = (): boolean => window.replaygroundWire !== undefined
+
 export const openWire = (): Wire =>
   window.replaygroundWire ? desktopWire(window.replaygroundWire) : browserWire()
 
@@ -19,7 +22,7 @@ const desktopWire = (bridge: DesktopBridge): Wire => ({ ...bridge, onClose: () =
 function browserWire(): Wire {
   const address = new URL('/contract', window.location.href)
   address.protocol = 'ws:'
-  address.searchParams.set('token', token())
+  address.searchParams.set('token', key())
   const socket = new WebSocket(address)
   const waiting: string[] = []
   socket.addEventListener('open', () => {
@@ -37,15 +40,4 @@ function browserWire(): Wire {
       return () => socket.removeEventListener('close', closed)
     },
   }
-}
-
-/** Takes the token out of the address bar, so that it is not shared with the link, and keeps it for a reload. */
-function token(): string {
-  const url = new URL(window.location.href)
-  const given = url.searchParams.get('token')
-  if (given === null) return sessionStorage.getItem('token') ?? ''
-  sessionStorage.setItem('token', given)
-  url.searchParams.delete('token')
-  window.history.replaceState(null, '', url)
-  return given
 }

@@ -156,6 +156,24 @@ describe('the page over HTTP', () => {
   })
 })
 
+describe('the key', () => {
+  test('is told whether it fits, and nothing else', async () => {
+    expect(await ask(`/key?token=${token}`)).toMatchObject({
+      status: 204,
+      body: '',
+      headers: { 'cache-control': 'no-store' },
+    })
+    for (const wrong of ['', '?token=', '?token=x', `?token=${token.slice(1)}`])
+      expect((await ask(`/key${wrong}`)).status, wrong).toBe(403)
+  })
+  test('cannot be tried by a page of another site or name', async () => {
+    expect((await ask(`/key?token=${token}`, { headers: { Origin: 'https://evil.example' } })).status).toBe(
+      403,
+    )
+    expect((await ask(`/key?token=${token}`, { headers: { Host: 'evil.example' } })).status).toBe(403)
+  })
+})
+
 describe('the contract over a WebSocket', () => {
   test('is spoken with the page that has the token', async () => {
     const { wire } = await openWire()

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   actionEntries,
+  linkEntries,
   placeEntries,
   scenarioEntries,
   stepEntries,
@@ -21,19 +22,28 @@ describe('the palette offers', () => {
       ['Question: Who can say?', { do: 'seek', n: 5 }],
     ])
   })
+  const card = {
+    id: 'a',
+    title: 'A',
+    chapter: 'I',
+    minutes: 1,
+    hook: '',
+    teaches: [],
+    lanes: [],
+    sections: [],
+    problems: [],
+  }
+  const broken = { ...card, id: 'b', problems: [{ code: 'x', what: 'y', remedy: 'z' }] }
+  test('the moment that a pasted link points to, where there is one', () => {
+    const choices = (query: string) => linkEntries(query, [card, broken]).map(({ choice }) => choice)
+    expect(choices(' http://127.0.0.1:4000/?token=x#/a@12 ')).toEqual([
+      { do: 'open', scenario: 'a', step: 12 },
+    ])
+    expect(choices('#/a')).toEqual([{ do: 'open', scenario: 'a', step: 0 }])
+    for (const nothing of ['#/b@3', '#/c', '#/', 'a@12', '']) expect(choices(nothing), nothing).toEqual([])
+  })
   test('every scenario that can be played', () => {
-    const card = {
-      id: 'a',
-      title: 'A',
-      chapter: 'I',
-      minutes: 1,
-      hook: '',
-      teaches: [],
-      lanes: [],
-      sections: [],
-    }
-    const broken = { ...card, id: 'b', problems: [{ code: 'x', what: 'y', remedy: 'z' }] }
-    expect(scenarioEntries([{ ...card, problems: [] }, broken]).map(({ choice }) => choice)).toEqual([
+    expect(scenarioEntries([card, broken]).map(({ choice }) => choice)).toEqual([
       { do: 'open', scenario: 'a' },
     ])
   })

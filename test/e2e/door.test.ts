@@ -1,0 +1,107 @@
+/** Addresses that lead astray: without the key, with another one, to a scenario that is not there. */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type RunningApp, startApp } from './app.ts'
+
+let app: RunningApp
+let scenarios: string
+beforeAll(async () => {
+  scenarios = mkdtempSync(join(tmpdir(), 'replayground-door-'))
+  cpSync('scenarios/life-of-a-command', join(scenarios, 'life-of-a-command'), { recursive: true })
+  app = await startApp(scenarios)
+})
+afterAll(async () => {
+  await app.close()
+  rmSync(scenarios, { recursive: true })
+})
+
+const standsAt = (page: Page, n: number) => page.locator(`[data-testid=cursor]:text-is("${n}")`).waitFor()
+const violations = async (page: Page) => {
+  const { violations: found } = await new AxeBuilder({ page }).analyze()
+  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))
+}
+/** A tab that knows no key, at an address without one. */
+async function stranger(theme: string, address: string): Promise<Page> {
+  const page = await app.page({ theme })
+  await page.evaluate('sessionStorage.removeItem("token")')
+  await page.goto(`${new URL(app.url).origin}/${address}`)
+  await page.reload()
+  return page
+}
+
+describe.each(['light', 'dark', 'projector'])('in the %s theme', (theme) => {
+  test('an address without its key says where the key is, takes it, and goes on to where it pointed', async () => {
+    const page = await stranger(theme, '#/life-of-a-command@9')
+    await page.getByRole('heading', { name: 'This address is without its key' }).waitFor()
+    expect(await violations(page)).toEqual([])
+    const field = page.getByLabel('Address or key')
+    await field.fill('something')
+    await page.keyboard.press('Enter')
+    await page.getByRole('alert').filter({ hasText: 'not the address that was printed' }).waitFor()
+    await field.fill('a-key-of-some-other-start')
+    await page.keyboard.press('Enter')
+    await page.getByRole('alert').filter({ hasText: 'does not fit either' }).waitFor()
+    await field.fill(app.url)
+    await page.keyboard.press('Enter')
+    await standsAt(page, 9)
+    await page.context().close()
+  })
+
+  test('a link to a scenario that is not there says so, and leads to one that is meant, or to the library', async () => {
+    const page = await app.page({ theme, address: '#/life-of-a-comand@9' })
+    await page.getByRole('heading', { name: 'There is no such scenario' }).waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('heading', { name: 'There is no such scenario' }).waitFor()
+    await page.getByRole('button', { name: 'The life of a command' }).click()
+    await page.getByTestId('length').waitFor()
+    await page.evaluate('location.hash = "#/Nonsense at all"')
+    await page.getByRole('button', { name: 'To the library' }).click()
+    await page.getByRole('heading', { name: 'Replayground' }).waitFor()
+    await page.context().close()
+  })
+})
+
+describe('a viewer', () => {
+  test('with the key of an earlier start is told so', async () => {
+    const page = await stranger('light', '?token=a-key-of-some-other-start')
+    await page.getByRole('heading', { name: 'This address has the key of another start' }).waitFor()
+    await page.context().close()
+  })
+
+  test('tries again when the scenario has come, and stands at the step of the link', async () => {
+    const page = await app.page({ address: '#/late@5' })
+    await page.getByRole('heading', { name: 'There is no such scenario' }).waitFor()
+    cpSync('scenarios/life-of-a-command', join(scenarios, 'late'), { recursive: true })
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await standsAt(page, 5)
+    await page.context().close()
+  })
+
+  test('copies a link with its key, which opens the moment in another browser of this machine', async () => {
+    const page = await app.page({ address: '#/life-of-a-command@9' })
+    await standsAt(page, 9)
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.keyboard.press('y')
+    await page.locator('button:focus', { hasText: 'Copy' }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByText('Copied.').waitFor()
+    expect(await violations(page)).toEqual([])
+    const link = await page.evaluate('navigator.clipboard.readText()')
+    expect(link).toBe(`${app.url}#/life-of-a-command@9`)
+    const elsewhere = await app.browser.newPage()
+    await elsewhere.goto(String(link))
+    await standsAt(elsewhere, 9)
+    expect(elsewhere.url()).not.toContain('token')
+    await elsewhere.context().close()
+    await page.context().close()
+  })
+
+  test('gets no error on the page from any of this, but the refusals of a wrong key', () => {
+    expect(app.errors.filter((error) => !error.includes('403'))).toEqual([])
+  })
+})
