@@ -24,10 +24,18 @@ const EVENTS_TABLE = `
 /** All of it, for a database that has nothing of it yet. */
 export const EVENTS_SCHEMA = `${EVENTS_TABLE}CREATE UNIQUE INDEX ${UNIQUE_KEY} ON events (stream, version);`
 
-/** Creates the table and its key where they are missing; a key that was taken away stays away. */
+/**
+ * Creates the table and its key where they are missing; a key that was taken away stays away. Several processes may come to a
+ * new file at the same moment: the look and the creation are one transaction.
+ */
 export function defineEvents(db: Connection): void {
-  db.defineSchema(EVENTS_TABLE)
-  if (!hasIndex(db, UNIQUE_KEY) && !hasIndex(db, PLAIN_KEY)) keepVersionsUnique(db, true)
+  const missing = () => !hasIndex(db, UNIQUE_KEY) && !hasIndex(db, PLAIN_KEY)
+  if (missing())
+    db.transaction(silent, () => {
+      db.raw.exec(EVENTS_TABLE)
+      if (missing()) keepVersionsUnique(db, true)
+    })
+  db.watchSchema()
 }
 
 /**

@@ -45,6 +45,11 @@ export class Connection {
   /** Runs DDL, several statements at once, unreported: schemas are set up before the curtain rises. */
   defineSchema(ddl: string): void {
     this.raw.exec(ddl)
+    this.watchSchema()
+  }
+
+  /** What the schema has become by now is watched, and not told of in a trace. */
+  watchSchema(): void {
     this.capture?.watch()
     this.framesSeen = this.walFrames()
   }
