@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { standBy } from './child.ts'
 import { torture } from './torture.ts'
 
 let directory: string
@@ -16,14 +15,4 @@ test('two writers and two readers in processes of their own survive kill -9: not
   expect(broken).toEqual([])
   expect(kills).toBe(12)
   expect(events).toBeGreaterThan(100)
-}, 60_000)
-
-test('several processes may open a new file at the same moment', async () => {
-  const children = Array.from({ length: 4 }, () => standBy(join(directory, 'compiled')))
-  for (const child of children) {
-    child.begin({ role: 'poller', directory, after: 0 }, () => undefined)
-    child.stop()
-  }
-  const ends = await Promise.all(children.map(({ ended }) => ended))
-  expect(ends.map(({ code }) => code)).toEqual([0, 0, 0, 0])
 }, 60_000)

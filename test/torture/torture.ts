@@ -99,6 +99,8 @@ class TorturedStore {
       for (const name of [...WRITERS, ...READERS]) this.begin(name, this.nextDeath())
       for (let kill = 1; kill <= kills; kill += 1) {
         const dead = await Promise.race([...this.alive.values()].map(({ death }) => death))
+        const { signal, code } = await dead.child.ended
+        if (signal !== 'SIGKILL') this.ledger.break(`${dead.name} ended by itself, with code ${code}`)
         this.places.set(dead.place, (this.places.get(dead.place) ?? 0) + 1)
         this.begin(dead.name, this.nextDeath(), dead.open)
         if (kill % 10 === 0) this.alive.get(this.random.pick(READERS))?.child.kill()
