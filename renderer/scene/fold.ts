@@ -1,6 +1,6 @@
 /** One more step into the scene. Pure: the old scene stays as it was. */
 import { List, Map as PersistentMap } from 'immutable'
-import type { LaneId } from '../../shared/ids.ts'
+import type { GlobalPosition, LaneId } from '../../shared/ids.ts'
 import { emptyTally, tallyStep } from '../../shared/tally.ts'
 import { isLaneStep, type LaneStep, type Step, type StepOf } from '../../shared/trace.ts'
 import { boxStatus } from './box-status.ts'
@@ -108,7 +108,7 @@ function foldLane(before: LaneScene, step: LaneStep): LaneScene {
     case 'deployed':
       return withDeployed(lane, step)
     case 'worked':
-      return { ...lane, tables: applyWork(lane.tables, step), log: List(step.newest) }
+      return afterWork(lane, step)
     case 'crashed':
       // Nothing is rolled back by anybody: what was not committed was never there.
       return {
@@ -161,6 +161,25 @@ function withDeployed(lane: LaneScene, step: StepOf<'deployed'>): LaneScene {
         emptyTable(shape),
       ]),
     ),
+  }
+}
+
+/** What was on the boxes and in frames before is over; how far the projectors have come is in their table, as everything is. */
+function afterWork(lane: LaneScene, step: StepOf<'worked'>): LaneScene {
+  const stored = step.tables.filter(({ table }) => table === 'checkpoints').flatMap(({ sample }) => sample)
+  return {
+    ...lane,
+    tables: applyWork(lane.tables, step),
+    log: List(step.newest),
+    known: step.newest.length,
+    transaction: null,
+    boxes: mapBoxes(lane.boxes, (box) => (box.last === step.n ? box : { ...box, status: '' })),
+    checkpoints: {
+      ...lane.checkpoints,
+      ...Object.fromEntries(
+        stored.map(({ projection, position }) => [String(projection), Number(position) as GlobalPosition]), // as stored
+      ),
+    },
   }
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { ofKind, played } from './played.ts'
 
-const { steps } = await played('inline-or-async')
+describe('when the projector comes every five seconds', async () => {
+  const { steps } = await played('inline-or-async')
 
-describe('inline or asynchronous', () => {
   test('the inline read model commits with its event, the asynchronous one in a transaction of its own, later', () => {
     for (const appended of ofKind(steps, 'appended')) {
       const inline = ofKind(steps, 'projected').find(
@@ -25,10 +25,33 @@ describe('inline or asynchronous', () => {
     expect(ofKind(before, 'appended')).toHaveLength(4)
     expect(ofKind(before, 'checkpoint-stored').map((step) => step.position)).toEqual([1])
     expect(revealed?.key).toBe('1')
+    expect(ofKind(before, 'lag-measured').map(({ events, ms }) => ({ events, ms }))).toEqual([
+      { events: 3, ms: 1_000 },
+    ])
   })
 
   test('the page is late before the projector has caught up, and right after it', () => {
     expect(ofKind(steps, 'query-answered').map((step) => step.answer.complete)).toEqual([false, true])
     expect(ofKind(steps, 'goal-checked').map((goal) => goal.holds)).toEqual([true, true])
+  })
+})
+
+describe('when it comes every half second', async () => {
+  const { steps } = await played('inline-or-async', { lag: '500ms' })
+
+  test('it has had its turn within the second, nothing is behind and the page is right at once', () => {
+    expect(ofKind(steps, 'revealed')[0]?.key).toBe('4')
+    expect(ofKind(steps, 'lag-measured')).toEqual([])
+    expect(ofKind(steps, 'query-answered').map((step) => step.answer.complete)).toEqual([true])
+  })
+})
+
+describe('when it comes once a minute', async () => {
+  const { steps } = await played('inline-or-async', { lag: '1m' })
+
+  test('the page stays late until the minute is over', () => {
+    const turns = ofKind(steps, 'checkpoint-stored').filter(({ position }) => position > 1)
+    const late = ofKind(steps, 'query-answered').find(({ answer }) => !answer.complete)
+    expect((turns[0]?.time ?? 0) - (late?.time ?? 0)).toBe(60_000)
   })
 })

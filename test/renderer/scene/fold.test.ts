@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { foldStep } from '../../../renderer/scene/fold.ts'
 import { emptyScene, type LaneScene, lagOf, type Scene } from '../../../renderer/scene/scene.ts'
+import { GlobalPosition } from '../../../shared/ids.ts'
 import type { Step } from '../../../shared/trace.ts'
 import { box, change, randomRun, TraceBuilder } from './traces.ts'
 
@@ -47,6 +48,36 @@ describe('rows', () => {
     trace.write([change('2', { id: 2, name: 'cup' }, null)])
     expect(laneAfter(trace).tables.get('db.items')?.recent).toEqual(['1', '3'])
   })
+})
+
+test('after work that was not told step by step, nothing of what was shown before stands', () => {
+  const trace = new TraceBuilder().open()
+  trace.begin(1)
+  trace.write([change('1', null, pen)], 1)
+  trace.add({ kind: 'committed', database: 'db', tx: 1 })
+  trace.add({
+    kind: 'checkpoint-stored',
+    node: 'model',
+    projection: 'list',
+    position: GlobalPosition.parse(1),
+  })
+  trace.add({
+    kind: 'worked',
+    node: 'client',
+    what: '900 orders',
+    done: 900,
+    total: 900,
+    commands: 900,
+    accepted: 900,
+    newest: [],
+    tables: [
+      { database: 'read', table: 'checkpoints', rows: 1, sample: [{ projection: 'list', position: 900 }] },
+    ],
+  })
+  const lane = laneAfter(trace)
+  expect(lane.transaction).toBeNull()
+  expect(lane.checkpoints).toEqual({ list: 900 })
+  expect(Object.values(lane.boxes).map(({ status }) => status)).toEqual(['900 of 900', '', ''])
 })
 
 describe('marks on changed rows', () => {

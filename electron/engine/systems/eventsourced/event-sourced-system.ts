@@ -214,10 +214,21 @@ export class EventSourcedSystem<
     const { every } = this.settings
     const now = this.options.now?.()
     if (every !== undefined && now !== undefined) {
-      if (this.lastPass !== undefined && now - this.lastPass < milliseconds(every)) return
+      if (this.lastPass !== undefined && now - this.lastPass < milliseconds(every)) return this.tellLag(probe)
       this.lastPass = now
     }
     await this.catchUp(probe)
+  }
+
+  /** Says who is behind, while it is too early to catch up. */
+  private async tellLag(probe: Probe): Promise<void> {
+    if (!probe.on) return
+    for (const { model, projector } of this.placed) {
+      const lag = await projector?.lag()
+      if (!lag || lag.events === 0) continue
+      const { name } = model.projection
+      probe.step({ kind: 'lag-measured', node: PROJECTOR, projection: name, ...lag, admitted: true })
+    }
   }
 
   private async catchUp(probe: Probe): Promise<void> {
