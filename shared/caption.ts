@@ -111,6 +111,10 @@ export function caption(step: Step): string {
       return `${step.type} at position ${step.position} is upcast from version ${step.fromVersion} to ${step.toVersion}.`
     case 'coverage-reported':
       return coverage(step)
+    case 'schemas-compared':
+      return schemas(step)
+    case 'deploy-refused':
+      return `${step.what} is not deployed: ${step.why.join('; ')}.`
     case 'reacted':
       return reacted(step)
     case 'relayed':
@@ -174,6 +178,13 @@ function coverage({ release, rows }: StepOf<'coverage-reported'>): string {
     ({ type, version, events }) => `${type} version ${version} (${count(events, 'event')})`,
   )
   return `${release} cannot read ${named.join(', ')}.`
+}
+
+function schemas({ release, rule, rows }: StepOf<'schemas-compared'>): string {
+  const misfits = rows.filter(({ compatible }) => !compatible)
+  if (misfits.length === 0) return `The shapes of ${release} fit those that are registered (rule: ${rule}).`
+  const named = misfits.map(({ type, registered, version }) => `${type} ${version} beside ${registered}`)
+  return `The shapes of ${release} do not fit (rule: ${rule}): ${named.join(', ')}.`
 }
 
 function reacted(step: StepOf<'reacted'>): string {

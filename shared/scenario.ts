@@ -126,6 +126,13 @@ export const Deploy = z.strictObject({
   lanes,
   when,
 })
+export const Check = z
+  .strictObject({
+    check: z.literal('coverage').describe('Whether the code that runs can read every event of the log.'),
+    lanes,
+    when,
+  })
+  .describe('Goes through the whole log and tells what it finds.')
 export const DeadLettersBeat = z.strictObject({
   'dead-letters': z.enum(['replay', 'drop']).describe('What becomes of the events that were set aside.'),
   projection: z.string().min(1),
@@ -227,6 +234,7 @@ export const beatSchemas = {
   restart: Restart,
   try: Try,
   deploy: Deploy,
+  check: Check,
   'dead-letters': DeadLettersBeat,
   bulk: Bulk,
   choose: Choose,
@@ -248,6 +256,7 @@ export const Beat = z.union([
   Restart,
   Try,
   Deploy,
+  Check,
   DeadLettersBeat,
   Bulk,
   Choose,
@@ -267,7 +276,7 @@ export const Scenario = z.strictObject({
   hook: z.string().min(1).max(160).describe('The reason to care, one sentence.'),
   teaches: z.array(z.string().min(1)).min(1),
   sources: z.array(z.strictObject({ title: z.string().min(1), url: z.url().optional() })).default([]),
-  domain: z.enum(['ordering', 'checkout', 'banking']),
+  domain: z.enum(['ordering', 'checkout', 'banking', 'customers']),
   choices: z
     .array(Choice)
     .default([])

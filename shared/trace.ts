@@ -189,6 +189,17 @@ export const CoverageRow = z.object({
 })
 export type CoverageRow = z.infer<typeof CoverageRow>
 
+/** One version of a type as a release brings it, held against one that is registered. */
+export const SchemaComparison = z.object({
+  type: z.string(),
+  registered: z.number().int().positive(),
+  version: z.number().int().positive(),
+  compatible: z.boolean(),
+  /** A sentence for each field that is in the way. */
+  why: z.array(z.string()),
+})
+export type SchemaComparison = z.infer<typeof SchemaComparison>
+
 export const QuestionOption = z.object({ id: z.string(), text: z.string(), because: z.string() })
 
 /** What a lane answered to a question put to its databases. */
@@ -447,6 +458,15 @@ export const Step = z.discriminatedUnion('kind', [
   }),
   /** The whole log was gone through: which versions lie in it, and whether a release can read them. */
   laneStep('coverage-reported', { release: z.string(), rows: z.array(CoverageRow), covered: z.boolean() }),
+
+  /** The shapes that a release brings were held against all that are registered. */
+  laneStep('schemas-compared', {
+    release: z.string(),
+    rule: z.enum(['none', 'backward', 'forward', 'full']),
+    rows: z.array(SchemaComparison),
+  }),
+  /** A release does not go out. What ran before goes on. */
+  laneStep('deploy-refused', { what: z.string(), why: z.array(z.string()) }),
 
   // Between aggregates, and between databases
   /** What a process manager made of an event, a timeout or a refusal. */

@@ -47,6 +47,8 @@ const NAMES: Record<StepKind, string> = {
   'chain-verified': 'Hash chain verified',
   upcast: 'Event upcast',
   'coverage-reported': 'Coverage of versions',
+  'schemas-compared': 'Schemas compared',
+  'deploy-refused': 'Deployment refused',
   reacted: 'Process manager reacted',
   relayed: 'Message relayed',
   'query-sent': 'Query sent',

@@ -78,6 +78,10 @@ export function statusOf(step: LaneStep): string | null {
       return `upcast v${step.fromVersion} → v${step.toVersion}`
     case 'coverage-reported':
       return step.covered ? 'every version is covered' : 'versions are not covered'
+    case 'schemas-compared':
+      return step.rows.every(({ compatible }) => compatible) ? 'the shapes fit' : 'shapes do not fit'
+    case 'deploy-refused':
+      return 'refused, as before'
     case 'reacted':
       return `reacted to ${step.input.type}`
     case 'relayed':

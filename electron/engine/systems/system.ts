@@ -83,12 +83,14 @@ export interface System<Command = OrderCommand, Question = OrderQuestion> {
   save?(draft: Draft, envelope: CommandEnvelope<Command>, probe: Probe): Promise<Outcome>
   /**
    * Runs something new from now on, and reports it as `deployed`.
-   * @returns `untold` when it did too much to tell step by step
+   * @returns `untold` when it did too much to tell step by step; `refused` when it must not go out, and what ran before goes on
    * @throws Problem when the name or the details are not known
    */
-  deploy?(what: string, details: Fields, probe: Probe): Promise<'told' | 'untold'>
+  deploy?(what: string, details: Fields, probe: Probe): Promise<'told' | 'untold' | 'refused'>
   /** Settles every dead letter of a projection, oldest first. */
   settleDeadLetters?(projection: string, how: 'replay' | 'drop', probe: Probe): Promise<void>
+  /** Goes through the whole log and reports, as `coverage-reported`, whether the code that runs can read it. */
+  checkCoverage?(probe: Probe): Promise<void>
   /** Takes notice of a protection that was switched; for those that stand in a schema. */
   guaranteeSwitched?(name: GuaranteeName): void
   /** The newest events of its log, oldest first; undefined where there is no log. */

@@ -37,7 +37,7 @@ export async function deploy(stage: Stage, beat: z.infer<typeof Deploy>): Promis
       })
     const probe = stage.recorder.probe(lane.spec.id, CLIENT)
     const told = await inLane(stage, lane, () => deploy.call(lane.system, beat.deploy, beat.with, probe))
-    lane.deployed.push(beat.deploy)
+    if (told !== 'refused') lane.deployed.push(beat.deploy)
     if (told === 'untold') await report(stage, lane, beat.deploy)
     await stage.breathe()
   }

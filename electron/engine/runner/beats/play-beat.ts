@@ -2,6 +2,7 @@
 import type { Beat } from '../../../../shared/scenario.ts'
 import type { Stage } from '../stage.ts'
 import { bulk } from './bulk.ts'
+import { check } from './checks.ts'
 import { advance } from './clock.ts'
 import { again, doCommand, load, save } from './commands.ts'
 import { armCrash, deploy, restart, settleDeadLetters, switchGuarantee } from './faults.ts'
@@ -22,6 +23,7 @@ export async function playBeat(stage: Stage, beat: Beat): Promise<void> {
   if ('restart' in beat) return restart(stage, beat)
   if ('try' in beat) return tryCrashes(stage, beat)
   if ('deploy' in beat) return deploy(stage, beat)
+  if ('check' in beat) return check(stage, beat)
   if ('dead-letters' in beat) return settleDeadLetters(stage, beat)
   if ('bulk' in beat) return bulk(stage, beat)
   if ('choose' in beat) return choose(stage, beat)

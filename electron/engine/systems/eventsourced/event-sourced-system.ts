@@ -7,7 +7,12 @@ import type { GuaranteeName } from '../../../../shared/guarantee.ts'
 import type { VirtualTime } from '../../../../shared/ids.ts'
 import { Problem } from '../../../../shared/problem.ts'
 import type { Fields, RecordedEvent } from '../../../../shared/trace.ts'
-import { type CommandHandler, createCommandHandler, type Seen } from '../../commands/handle.ts'
+import {
+  type CommandHandler,
+  type CommandResult,
+  createCommandHandler,
+  type Seen,
+} from '../../commands/handle.ts'
 import { keepVersionsUnique } from '../../eventstore/events-table.ts'
 import type { EventStore } from '../../eventstore/port.ts'
 import { openSqliteEventStore } from '../../eventstore/sqlite-store.ts'
@@ -15,6 +20,8 @@ import { exponential } from '../../projections/failure-policy.ts'
 import { openProjector, type Projector } from '../../projections/projector.ts'
 import { Connection } from '../../sqlite/connection.ts'
 import { type Probe, silent } from '../../trace/probe.ts'
+import { UnreadableEvent } from '../../upcasting/unreadable-event.ts'
+import { upcastingStore } from '../../upcasting/upcasting-store.ts'
 import { answererOf, NO_ANSWER } from '../answers.ts'
 import { milliseconds } from '../duration.ts'
 import { receive, reply } from '../messages.ts'
@@ -33,6 +40,7 @@ import { arrival, boxesOf, HANDLER, linesOf, PROJECTOR, STORE } from './boxes.ts
 import { outcomeOf } from './outcome.ts'
 import type { DomainEvent, EventSourcedParts } from './parts.ts'
 import type { ReadModel } from './read-model.ts'
+import { Releases } from './releases.ts'
 import { EventSourcedSettings } from './settings.ts'
 import { openSnapshots, snapshotBox, snapshotLine } from './snapshots.ts'
 
@@ -61,7 +69,8 @@ export class EventSourcedSystem<
   private readonly events: Connection
   private readonly read: Connection
   private readonly store: EventStore
-  private readonly handler: CommandHandler<Command, State>
+  private readonly releases: Releases<Command, Event, State>
+  private handler: CommandHandler<Command, State>
   private readonly placed: Placed<Question>[] = []
   private readonly parts: EventSourcedParts<Command, Event, State, Question>
   private readonly options: SystemOptions
@@ -79,6 +88,7 @@ export class EventSourcedSystem<
       ['events', this.events],
       ['read', this.read],
     ])
+    this.releases = new Releases(parts, this.settings.gates)
     const { guarantees, crashes } = options
     const standing = { ...(guarantees && { guarantees }), ...(crashes && { crashes }) }
     const wanted = this.settings.projections ?? parts.projections
@@ -89,17 +99,35 @@ export class EventSourcedSystem<
       node: STORE,
       ...standing,
     })
+    this.handler = this.createHandler()
+    this.placed.push(...inline.map((model) => ({ model, mode: 'inline' as const })))
+    for (const setting of wanted) if (setting.mode === 'async') this.follow(setting)
+    for (const what of options.deployed ?? []) {
+      if (this.releases.has(what)) this.release(what)
+      else this.replace(what)
+    }
+  }
+
+  /** The running release at work. */
+  private createHandler(): CommandHandler<Command, State> {
     const { attempts, snapshots } = this.settings
-    this.handler = createCommandHandler({
-      store: this.store,
-      decider: parts.decider,
-      snapshotting: snapshots && openSnapshots(this.events, snapshots, parts.stateVersion ?? 1, options),
+    const { guarantees } = this.options
+    return createCommandHandler({
+      store: upcastingStore(this.store, this.releases.upcasting),
+      decider: this.releases.decider,
+      schemaVersion: this.releases.versionOf,
+      snapshotting:
+        snapshots && openSnapshots(this.events, snapshots, this.parts.stateVersion ?? 1, this.options),
       ...(guarantees && { guarantees }),
       ...(attempts === undefined ? {} : { attempts }),
     })
-    this.placed.push(...inline.map((model) => ({ model, mode: 'inline' as const })))
-    for (const setting of wanted) if (setting.mode === 'async') this.follow(setting)
-    for (const what of options.deployed ?? []) this.replace(what)
+  }
+
+  /** @returns what the release is called on stage */
+  private release(name: string): string {
+    const label = this.releases.run(name)
+    this.handler = this.createHandler()
+    return label
   }
 
   private model(name: string): ReadModel<Question> {
@@ -122,6 +150,7 @@ export class EventSourcedSystem<
       store: this.store,
       connection: this.read,
       node: PROJECTOR,
+      upcasting: this.releases.upcasting,
       ...(now && { now }),
       ...(guarantees && { guarantees }),
       ...(crashes && { crashes }),
@@ -174,8 +203,24 @@ export class EventSourcedSystem<
       const rejected = received.step({ kind: 'rejected', command: id, code: 'busy', reason: busy })
       return reply(rejected, HANDLER, id, { outcome: 'rejected', subject, code: 'busy', reason: busy })
     }
-    const result = await this.handler.handle(sent, received)
-    return reply(received, HANDLER, id, outcomeOf(result, subject, this.parts))
+    return this.answer(received, id, subject, () => this.handler.handle(sent, received))
+  }
+
+  /** Tells the client what became of a command. Where the code cannot read what is stored, the command is refused. */
+  private async answer(
+    probe: Probe,
+    id: string,
+    subject: string,
+    work: () => Promise<CommandResult>,
+  ): Promise<Outcome> {
+    try {
+      return reply(probe, HANDLER, id, outcomeOf(await work(), subject, this.parts))
+    } catch (error) {
+      if (!(error instanceof UnreadableEvent)) throw error
+      const { code, message: reason } = error
+      const rejected = probe.step({ kind: 'rejected', command: id, code, reason })
+      return reply(rejected, HANDLER, id, { outcome: 'rejected', subject, code, reason })
+    }
   }
 
   /** The state goes on somebody's screen, with the version that it has. */
@@ -189,8 +234,8 @@ export class EventSourcedSystem<
     const received = receive(probe, envelope, HANDLER)
     const seen = draft as EventSourcedDraft<State> // a draft comes back to the system that made it
     const stream = this.parts.stream(subject)
-    const result = await this.handler.handle({ id, stream, command, correlationId, at }, received, seen)
-    return reply(received, HANDLER, id, outcomeOf(result, subject, this.parts))
+    const sent = { id, stream, command, correlationId, at }
+    return this.answer(received, id, subject, () => this.handler.handle(sent, received, seen))
   }
 
   guaranteeSwitched(name: GuaranteeName): void {
@@ -263,8 +308,37 @@ export class EventSourcedSystem<
     return undefined
   }
 
-  /** A read model from the first event on, or another version of a handler that runs already. */
-  async deploy(what: string, details: Fields, probe: Probe): Promise<'told' | 'untold'> {
+  async checkCoverage(probe: Probe): Promise<void> {
+    await this.releases.checkCoverage(this.store, probe.at(STORE))
+  }
+
+  /** Another release of the code, a read model from the first event on, or another version of a handler that runs already. */
+  async deploy(what: string, details: Fields, probe: Probe): Promise<'told' | 'untold' | 'refused'> {
+    return this.releases.has(what)
+      ? this.deployRelease(what, details, probe)
+      : this.deployReadModel(what, details, probe)
+  }
+
+  private async deployRelease(name: string, details: Fields, probe: Probe): Promise<'told' | 'refused'> {
+    const why = await this.releases.examine(name, this.store, probe.at(STORE))
+    if (why.length > 0) {
+      probe.step({ kind: 'deploy-refused', node: HANDLER, what: name, why: [...why] })
+      return 'refused'
+    }
+    const what = this.release(name)
+    probe.step({
+      kind: 'deployed',
+      node: HANDLER,
+      what,
+      details,
+      components: [],
+      connections: [],
+      tables: [],
+    })
+    return 'told'
+  }
+
+  private async deployReadModel(what: string, details: Fields, probe: Probe): Promise<'told' | 'untold'> {
     const first = !this.placed.some(({ mode }) => mode === 'async')
     const before = new Set(this.read.tables.map(({ table }) => table))
     const { placed, replaced } = this.replace(what)

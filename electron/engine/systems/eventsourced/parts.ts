@@ -3,6 +3,7 @@ import type { StreamId } from '../../../../shared/ids.ts'
 import type { Decider } from '../../domains/decider.ts'
 import type { Answers } from '../answers.ts'
 import type { ReadModel } from './read-model.ts'
+import type { Release } from './releases.ts'
 
 export interface DomainEvent {
   type: string
@@ -20,6 +21,10 @@ export interface EventSourcedParts<
   /** Where questions are answered. */
   page: { label: string; about: string }
   decider: Decider<Command, Event, State>
+  /** Code of several years by name, for domains whose events have changed. Without it, there is the decider only. */
+  releases?: Readonly<Record<string, Release<Command, Event, State>>>
+  /** Name of the release that runs at first. */
+  firstRelease?: string
   /** Version of the state's shape, for snapshots: to be raised with every change of it. 1 when left out. */
   stateVersion?: number
   stream(subject: string): StreamId

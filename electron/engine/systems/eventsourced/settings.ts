@@ -1,6 +1,7 @@
 /** The variants of an event-sourced lane, as a scenario's lane options say. */
 import { z } from 'zod'
 import { Duration } from '../duration.ts'
+import { GateSettings } from './releases.ts'
 import { SnapshotSettings } from './snapshots.ts'
 
 const ProjectionSetting = z.strictObject({
@@ -20,6 +21,8 @@ export const EventSourcedSettings = z.strictObject({
   bound: z.int().positive().optional(),
   /** Attempts at a command when other writers are faster. */
   attempts: z.int().positive().optional(),
+  /** What a release must pass before it goes out, and an event before it is appended. */
+  gates: GateSettings.optional(),
   /** Keeps the state of each stream now and then, so that a load need not begin with the first event. */
   snapshots: SnapshotSettings.optional(),
 })

@@ -1,0 +1,23 @@
+/** What a client may ask for a customer. Shapes are checked before any system sees a command. */
+import { z } from 'zod'
+
+const Email = z.string().min(3).max(200)
+
+export const customerCommands = {
+  /** The form of each year sends what it asks for; older forms ask for the name only. */
+  RegisterCustomer: z.strictObject({
+    name: z.string().trim().min(1).max(200),
+    email: Email.optional(),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/, 'expected two capital letters such as DE')
+      .optional(),
+  }),
+  ChangeEmail: z.strictObject({ email: Email }),
+} as const
+
+type Shapes = typeof customerCommands
+export type CustomerCommandType = keyof Shapes
+export type CustomerCommand = {
+  [K in CustomerCommandType]: { type: K; data: z.infer<Shapes[K]> }
+}[CustomerCommandType]
