@@ -103,6 +103,10 @@ export function caption(step: Step): string {
       return `The rebuild of ${step.projection} has come to position ${step.position} of ${step.head}.`
     case 'swapped':
       return `The rebuilt tables of ${step.projection} take the place of the old ones, at position ${step.position}.`
+    case 'bisected':
+      return `Folded aside to position ${step.position}: ${step.astray} of ${count(step.rows, 'row')} astray by then.`
+    case 'health-checked':
+      return health(step)
     case 'chain-verified':
       return step.brokenAt === null || step.why === null
         ? `The hash chain holds over ${count(step.events, 'event')}.`
@@ -185,6 +189,14 @@ function schemas({ release, rule, rows }: StepOf<'schemas-compared'>): string {
   if (misfits.length === 0) return `The shapes of ${release} fit those that are registered (rule: ${rule}).`
   const named = misfits.map(({ type, registered, version }) => `${type} ${version} beside ${registered}`)
   return `The shapes of ${release} do not fit (rule: ${rule}): ${named.join(', ')}.`
+}
+
+function health({ projection, rows, astray, divergences }: StepOf<'health-checked'>): string {
+  if (astray === 0)
+    return `${projection} is healthy: ${count(rows, 'row')} as a fresh fold of the log has them.`
+  const [first] = divergences.flatMap((row) => (row.first ? [row.first.position] : [])).sort((a, b) => a - b)
+  const since = first === undefined ? '' : `, the first since position ${first}`
+  return `${projection} is astray in ${count(astray, 'row')} of ${rows.toLocaleString('en-GB')}${since}.`
 }
 
 function reacted(step: StepOf<'reacted'>): string {

@@ -436,6 +436,40 @@ export const Step = z.discriminatedUnion('kind', [
     tables: z.array(z.object({ from: z.string(), to: z.string() })),
   }),
 
+  /** Two handlers have folded the log to `position` aside, looking for the event at which rows went astray. */
+  laneStep('bisected', {
+    projection: z.string(),
+    /** No row was astray there yet. */
+    from: GlobalPosition,
+    /** All rows are astray there. */
+    until: GlobalPosition,
+    position: GlobalPosition,
+    rows: z.number().int().positive(),
+    astray: z.number().int().nonnegative(),
+  }),
+  /** The rows that are served were held against a fresh fold of the log. */
+  laneStep('health-checked', {
+    projection: z.string(),
+    /** How far the rows are. */
+    position: GlobalPosition,
+    /** Rows that should be there. */
+    rows: z.number().int().nonnegative(),
+    astray: z.number().int().nonnegative(),
+    /** The first of them. */
+    divergences: z.array(
+      z.object({
+        table: z.string(),
+        key: z.string(),
+        /** Null where it is not served. */
+        served: Row.nullable(),
+        /** Null where it should not be there. */
+        expected: Row.nullable(),
+        /** The event at which the handler has led it astray; null when it was not the handler. */
+        first: z.object({ position: GlobalPosition, stream: StreamId, type: z.string() }).nullable(),
+      }),
+    ),
+  }),
+
   /** The hash chain over the log was gone along from its first link. */
   laneStep('chain-verified', {
     /** Links that hold, before the break if there is one. */

@@ -44,6 +44,8 @@ const NAMES: Record<StepKind, string> = {
   'lag-measured': 'Lag measured',
   'rebuild-progressed': 'Rebuild progressed',
   swapped: 'Tables swapped',
+  bisected: 'Log bisected',
+  'health-checked': 'Health checked',
   'chain-verified': 'Hash chain verified',
   upcast: 'Event upcast',
   'coverage-reported': 'Coverage of versions',

@@ -70,6 +70,10 @@ export function statusOf(step: LaneStep): string | null {
       return `rebuilt to ${step.position} of ${step.head}`
     case 'swapped':
       return `swapped at ${step.position}`
+    case 'bisected':
+      return `position ${step.position}: ${step.astray} of ${step.rows} astray`
+    case 'health-checked':
+      return step.astray === 0 ? 'healthy' : `${count(step.astray, 'row')} astray`
     case 'chain-verified':
       return step.brokenAt === null
         ? `chain holds, ${count(step.events, 'event')}`
