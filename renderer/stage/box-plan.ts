@@ -18,6 +18,8 @@ export interface Detail {
   deck: boolean
   /** Leave out what is said elsewhere too: the status of a box with tables, the pointers below the tape. */
   lean: boolean
+  /** Of an idle lane where not all have room: what a box keeps is left out, and with `label` its status too. */
+  only?: 'status' | 'label'
 }
 
 export interface ColumnPlan {
@@ -53,7 +55,8 @@ export interface BoxPlan extends Size {
 /** Distances in px; in proportion to the type, so that a projector's larger text gets larger paddings. */
 export const paddingOf = (type: Type) => ({
   x: Math.round(type.text * 0.8),
-  y: Math.round(type.text * 0.7),
+  // Large letters need less air around them.
+  y: Math.round(type.text * (type.text >= 24 ? 0.45 : 0.7)),
   cell: Math.round(type.text * 0.6),
   /** Column of the signs + − ~ before the cells. */
   sign: Math.round(type.text * 1.1),
@@ -91,6 +94,7 @@ export interface BoxNeeds {
 /** @param stacks stacks of tables side by side at most */
 export function planBox(needs: BoxNeeds, detail: Detail, stacks: number): BoxPlan {
   const { component } = needs
+  if (detail.only) return planPlain(needs, detail.only)
   if (component.role === 'event-store') return planTape(needs, detail)
   // Where room is short, the one row of a projector can go: its checkpoint is in its status and on the tape.
   const plain = detail.deck && component.role === 'projector'
@@ -103,18 +107,18 @@ export function planBox(needs: BoxNeeds, detail: Detail, stacks: number): BoxPla
     : planWithTables(needs, tables, stacks, detail)
 }
 
-function planPlain({ component, extent, type, measure }: BoxNeeds): BoxPlan {
+function planPlain({ component, extent, type, measure }: BoxNeeds, only?: Detail['only']): BoxPlan {
   const pad = paddingOf(type)
   const label = measure(component.label, 'label', type) + markWidth(type)
   const status = statusWidth({ component, extent, type, measure })
-  const inner = Math.max(label, Math.min(status, 10 * type.text))
+  const inner = only === 'label' ? label : Math.max(label, Math.min(status, 10 * type.text))
   // Words break unevenly: a second line is reserved as soon as one might be too short.
-  const statusLines = status > inner ? 2 : 1
+  const statusLines = only === 'label' ? 0 : status > inner && only === undefined ? 2 : 1
   return {
     width: inner + 2 * pad.x + 2 * BORDER,
     height: even(type.labelLine + statusLines * type.textLine + 2 * pad.y + 2 * BORDER),
     statusLines,
-    status: 'below',
+    status: statusLines === 0 ? 'none' : 'below',
     stacks: [],
     deck: null,
     indent: 0,
@@ -212,8 +216,8 @@ function planTape({ component, extent, type, measure }: BoxNeeds, { lean }: Deta
   const label = measure(component.label, 'label', type) + markWidth(type)
   const status = statusWidth({ component, extent, type, measure })
   return {
-    // Two events between the fold of the earlier ones and the next; a shelf makes it as wide as the lane.
-    width: Math.max(Math.ceil(3 * event), label + pad.stack + status) + 2 * pad.x + 2 * BORDER,
+    // Between the fold of the earlier events and the next there are two, or one; a shelf makes it as wide as the lane.
+    width: Math.max(Math.ceil((lean ? 2 : 3) * event), label + pad.stack + status) + 2 * pad.x + 2 * BORDER,
     // Label, event (two lines in a frame), checkpoint pointers.
     height: even(
       type.labelLine + headGap(type) + (lean ? 2 : 3) * type.textLine + EVENT_FRAME + 2 * pad.y + 2 * BORDER,

@@ -24,7 +24,6 @@ interface Needs {
   layout: Layout
   /** Lanes that are on stage at the cursor. */
   lanes: readonly LaneScene[]
-  alone: LaneId | null
   onAlone: (lane: LaneId | null) => void
 }
 
@@ -75,7 +74,7 @@ function nodesOf(lane: LaneScene, layout: LaneLayout, needs: Needs): StageNode[]
       lane: lane.id,
       size: { width: band.width, height: band.height },
       header,
-      alone: needs.alone ? true : needs.layout.lanes.length > 1 ? false : null,
+      only: needs.layout.lanes.length === 1,
       onAlone: needs.onAlone,
     },
   }

@@ -1,6 +1,6 @@
 /** The band of a lane: its shape, its name, its databases and what it has done so far. */
 import type { Node, NodeProps } from '@xyflow/react'
-import { Maximize2, Minimize2 } from 'lucide-react'
+import { Maximize2 } from 'lucide-react'
 import { memo } from 'react'
 import type { LaneId } from '../../shared/ids.ts'
 import type { Size } from './geometry.ts'
@@ -10,9 +10,10 @@ import { figures, troubles, words } from './words.ts'
 export type LaneNodeData = {
   lane: LaneId
   size: Size
+  /** px of the line with title and figures; 0 where a tab says them. */
   header: number
-  /** Is it shown alone; null when it is the only lane there is. */
-  alone: boolean | null
+  /** No other lane is on stage. */
+  only: boolean
   onAlone: (lane: LaneId | null) => void
 }
 export type LaneNode = Node<LaneNodeData, 'lane'>
@@ -21,7 +22,7 @@ export type LaneNode = Node<LaneNodeData, 'lane'>
 export const SHAPES = { crud: '■', cqrs: '⬢', 'event-sourced': '●' }
 
 export const LaneView = memo(function LaneView({ data }: NodeProps<LaneNode>) {
-  const { size, header, alone, onAlone } = data
+  const { size, header, only, onAlone } = data
   const lane = useLane(data.lane, (found) => found)
   if (!lane) return null
   const { title, system, databases } = lane.opened
@@ -32,31 +33,33 @@ export const LaneView = memo(function LaneView({ data }: NodeProps<LaneNode>) {
       data-crashed={lane.crashed === null ? undefined : true}
       style={size}
     >
-      <div className="stage-lane-head" style={{ height: header }}>
-        <span className="stage-lane-title">
-          <span aria-hidden="true">{SHAPES[system]}</span> {title}
-        </span>
-        {troubles(lane).map((trouble) => (
-          <span key={trouble} className="stage-lane-trouble">
-            <span aria-hidden="true">⚠ </span>
-            {trouble}
+      {header > 0 && (
+        <div className="stage-lane-head" style={{ height: header }}>
+          <span className="stage-lane-title">
+            <span aria-hidden="true">{SHAPES[system]}</span> {title}
           </span>
-        ))}
-        <span className="stage-lane-facts" title={facts}>
-          {facts}
-        </span>
-        {alone !== null && (
-          <button
-            type="button"
-            className="stage-lane-alone nodrag nopan"
-            aria-label={alone ? words.together : words.alone(title)}
-            title={alone ? words.together : words.alone(title)}
-            onClick={() => onAlone(alone ? null : data.lane)}
-          >
-            {alone ? <Minimize2 aria-hidden="true" /> : <Maximize2 aria-hidden="true" />}
-          </button>
-        )}
-      </div>
+          {troubles(lane).map((trouble) => (
+            <span key={trouble} className="stage-lane-trouble">
+              <span aria-hidden="true">⚠ </span>
+              {trouble}
+            </span>
+          ))}
+          <span className="stage-lane-facts" title={facts}>
+            {facts}
+          </span>
+          {!only && (
+            <button
+              type="button"
+              className="stage-lane-alone nodrag nopan"
+              aria-label={words.alone(title)}
+              title={words.alone(title)}
+              onClick={() => onAlone(data.lane)}
+            >
+              <Maximize2 aria-hidden="true" />
+            </button>
+          )}
+        </div>
+      )}
     </div>
   )
 })

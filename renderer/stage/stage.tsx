@@ -1,7 +1,7 @@
 /**
  * The stage: the lanes of a scenario as a picture, at one step of the trace. Boxes with their live rows, the log as a tape,
  * messages on their way, frames around what commits together, and the causes and effects of a step when one is selected.
- * Everything shown is taken from the scene; sizes and places come from `layout.ts` and do not depend on the cursor.
+ * Everything shown is taken from the scene; sizes and places come from `layout.ts`.
  */
 import '@xyflow/react/dist/base.css'
 import './stage.css'
@@ -15,15 +15,18 @@ import { BracketView } from './bracket-node.tsx'
 import { Camera } from './camera.tsx'
 import { ConnectionView } from './connection-edge.tsx'
 import { edgesOf, lastStepOf, useNodes } from './elements.ts'
-import { type Extents, emptyExtent, extentsOf } from './extent.ts'
+import { extentsOf } from './extent.ts'
+import { tabsHeight } from './frames.ts'
 import type { Size } from './geometry.ts'
 import { LaneView, SHAPES } from './lane-node.tsx'
-import { type Layout, layout, type Mode } from './layout.ts'
+import { LaneTabs } from './lane-tabs.tsx'
+import type { Mode } from './layout.ts'
 import { lightOf } from './light.ts'
 import { createStageStore, StageContext } from './stage-store.ts'
 import { type Type, typeFor } from './text.ts'
 import { TokenLayer } from './token-layer.tsx'
-import { useMeasure, useSize } from './use-room.ts'
+import { activeOf, usePlan } from './use-plan.ts'
+import { useSize } from './use-room.ts'
 import { words } from './words.ts'
 
 export interface StageProps {
@@ -97,12 +100,18 @@ function Picture({
   type,
 }: StageProps & { view: Size; type: Type }) {
   const [alone, setAlone] = useState<LaneId | null>(null)
+  const mode = useMemo(
+    (): Mode => (alone === null ? { kind: 'stacked' } : { kind: 'alone', lane: alone }),
+    [alone],
+  )
   const [hovered, hover] = useHovered()
   const [focused, setFocused] = useState<string | null>(null)
   const moved = useRef(false)
   const extents = extentsOf(steps)
-  const plan = usePlan(extents, view, type, alone)
-  const nodes = useNodes({ layout: plan, lanes: scene.lanes, alone, onAlone: setAlone })
+  const plan = usePlan(extents, view, type, mode, activeOf(scene))
+  const tabs = plan.others === 'tabs' ? tabsHeight(type) : 0
+  const room = useMemo(() => ({ width: view.width, height: view.height - tabs }), [view, tabs])
+  const nodes = useNodes({ layout: plan, lanes: scene.lanes, onAlone: setAlone })
   const edges = useMemo(() => edgesOf(plan, extents.opened), [plan, extents.opened])
   const onStage = useMemo(
     () => edges.filter(({ source }) => nodes.some(({ id }) => id === source)),
@@ -124,6 +133,7 @@ function Picture({
   }
   return (
     <StageContext value={store}>
+      {tabs > 0 && <LaneTabs shown={plan.lanes[0]?.id ?? null} alone={alone} onAlone={setAlone} />}
       <ReactFlow
         nodes={nodes}
         edges={onStage}
@@ -131,6 +141,7 @@ function Picture({
         edgeTypes={edgeTypes}
         minZoom={Math.min(0.4, plan.zoom)}
         className="stage-picture"
+        style={{ top: tabs }}
         maxZoom={3}
         translateExtent={[
           [-plan.canvas.width / 2, -plan.canvas.height / 2],
@@ -168,25 +179,9 @@ function Picture({
       >
         <TokenLayer layout={plan} reducedMotion={reducedMotion} />
       </ReactFlow>
-      <Camera layout={plan} view={view} reducedMotion={reducedMotion} focused={focused} moved={moved} />
+      <Camera layout={plan} view={room} reducedMotion={reducedMotion} focused={focused} moved={moved} />
     </StageContext>
   )
-}
-
-/** The layout, made anew only when lanes, room, type or mode change. */
-function usePlan({ opened, lanes }: Extents, view: Size, type: Type, alone: LaneId | null): Layout {
-  const measure = useMeasure()
-  return useMemo(() => {
-    const mode: Mode = alone === null ? { kind: 'stacked' } : { kind: 'alone', lane: alone }
-    const needs = opened.map(({ lane, components, connections, tables }) => ({
-      id: lane,
-      components,
-      connections,
-      shapes: tables,
-      extent: lanes[lane] ?? emptyExtent,
-    }))
-    return layout({ lanes: needs, view, type, measure, mode })
-  }, [opened, lanes, view, type, measure, alone])
 }
 
 /** The box under a resting pointer. */

@@ -11,6 +11,7 @@ export const words = {
   fit: 'Show everything',
   alone: (lane: string) => `Show only ${lane}`,
   together: 'Show all lanes',
+  lanes: 'Lanes',
   boxHint: 'Enter shows the last step of this box.',
 }
 

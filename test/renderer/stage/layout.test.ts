@@ -75,7 +75,16 @@ const arrange = (
   size = view,
   theme = 'light',
   mode: Mode = { kind: 'stacked' },
-): Layout => layout({ lanes, view: size, type: typeFor(theme), measure: estimate, mode })
+  active: string | null = null,
+): Layout =>
+  layout({
+    lanes,
+    view: size,
+    type: typeFor(theme),
+    measure: estimate,
+    mode,
+    active: active === null ? null : LaneId.parse(active),
+  })
 
 const rectOf = (result: Layout, lane: string, name: string): Rect => {
   const found = result.lanes.find((one) => one.id === lane)?.boxes.find((one) => one.id === name)
@@ -126,12 +135,13 @@ describe('any lanes in any window', () => {
     )
   })
 
-  test('every box of every lane is there, and lanes stand below one another on the canvas', () => {
+  test('every box of every drawn lane is there, and lanes stand below one another on the canvas', () => {
     fc.assert(
       fc.property(randomLanes, randomView, (lanes, size) => {
         const result = arrange(lanes, size)
+        const drawn = result.others === 'tabs' ? lanes.slice(0, 1) : lanes
         expect(result.lanes.map((lane) => lane.boxes.length)).toEqual(
-          lanes.map((lane) => lane.components.length),
+          drawn.map((lane) => lane.components.length),
         )
         for (const [i, lane] of result.lanes.entries()) {
           expect(contains({ x: 0, y: 0, ...result.canvas }, lane.band)).toBe(true)
@@ -207,6 +217,47 @@ test('one lane alone has the canvas for itself', () => {
   const result = arrange([chain, sourced], small, 'light', { kind: 'alone', lane: sourced.id })
   expect(result.lanes.map((lane) => lane.id)).toEqual(['es'])
   expect(result.zoom).toBeGreaterThan(arrange([chain, sourced], small).zoom)
+})
+
+describe('lanes that have no room beside each other', () => {
+  const small = { width: 1300, height: 680 }
+  const tablesOf = (result: Layout, lane: string) =>
+    result.lanes
+      .find((one) => one.id === lane)
+      ?.boxes.filter(({ plan }) => plan.stacks.length > 0 || plan.tape !== null).length
+
+  test('show the names of their boxes while another is at work, so that all are in sight', () => {
+    const result = arrange([chain, sourced], small, 'projector', { kind: 'stacked' }, 'es')
+    expect(result.others).toBe('names')
+    expect(tablesOf(result, 'cqrs')).toBe(0)
+    expect(tablesOf(result, 'es')).toBe(2)
+    expect(result.canvas.height * result.zoom).toBeLessThanOrEqual(small.height + 1)
+  })
+  test('open when their turn comes', () => {
+    const result = arrange([chain, sourced], small, 'projector', { kind: 'stacked' }, 'cqrs')
+    expect(tablesOf(result, 'cqrs')).toBe(1)
+    expect(tablesOf(result, 'es')).toBe(0)
+  })
+  test('stay as they are where all have room, whichever is at work', () => {
+    const [one, other] = ['es', 'cqrs'].map((active) =>
+      arrange([chain, sourced], view, 'light', { kind: 'stacked' }, active),
+    )
+    expect(one?.others).toBe('whole')
+    expect(other).toEqual(one)
+  })
+  test('become tabs where even their names have no room, and the lane at work has the picture', () => {
+    const tiny = { width: 1220, height: 462 }
+    for (const [active, boxes] of [
+      ['es', 5],
+      ['cqrs', 4],
+    ] as const) {
+      const third = { ...chain, id: LaneId.parse('crud') }
+      const result = arrange([third, chain, sourced], tiny, 'projector', { kind: 'stacked' }, active)
+      expect(result.others).toBe('tabs')
+      expect(result.lanes.map((lane) => [lane.id, lane.boxes.length])).toEqual([[active, boxes]])
+      expect(tablesOf(result, active)).toBeGreaterThan(0)
+    }
+  })
 })
 
 test('the same needs give the same layout', () => {

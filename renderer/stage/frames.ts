@@ -1,0 +1,33 @@
+/** The room around the boxes: bands of lanes, their headers, the distances between them. */
+import type { Size } from './geometry.ts'
+import type { Type } from './text.ts'
+
+export interface Frames {
+  type: Type
+  headless?: boolean
+}
+
+/** Distances in px. @param headless bands without a line for title and figures */
+export const framesOf = ({ type, headless = false }: Frames) => ({
+  header: headless ? 0 : type.labelLine + Math.round(type.text * 0.6),
+  /** Between lanes, and around all of them. */
+  between: Math.round(type.text * 0.6),
+  side: Math.round(type.text * 1.15),
+  /** Above the boxes: a token, which may stand on the header too. */
+  top: Math.round(type.text * (headless ? 1.3 : 0.7)),
+  bottom: Math.round(type.text * 1.7),
+})
+
+/** Of all lanes below one another, each with an arrangement of that size. */
+export function sizeOf(frames: Frames, arrangements: readonly Size[]): Size {
+  const { header, between, side, top, bottom } = framesOf(frames)
+  return {
+    width: Math.max(0, ...arrangements.map(({ width }) => width)) + 2 * side + 2 * between,
+    height:
+      arrangements.reduce((sum, { height }) => sum + height + header + top + bottom, 0) +
+      (arrangements.length + 1) * between,
+  }
+}
+
+/** px of the line of tabs above the picture of one lane, with the distance to it. */
+export const tabsHeight = (type: Type): number => type.labelLine + Math.round(type.text * 1.2)

@@ -1,0 +1,76 @@
+/** All lanes in one line, above the picture of the one that has the room: what each holds, and what is wrong with it. */
+import { Minimize2, Pin } from 'lucide-react'
+import type { LaneId } from '../../shared/ids.ts'
+import type { LaneScene } from '../scene/scene.ts'
+import { verdictMark } from '../scene/verdict.ts'
+import { SHAPES } from './lane-node.tsx'
+import { answerNow } from './read-events.ts'
+import { useStage } from './stage-store.ts'
+import { figures, laneName, troubles, words } from './words.ts'
+
+interface Props {
+  /** The lane in the picture. */
+  shown: LaneId | null
+  /** The lane that the viewer stays with; null follows the lane at work. */
+  alone: LaneId | null
+  onAlone: (lane: LaneId | null) => void
+}
+
+export function LaneTabs({ shown, alone, onAlone }: Props) {
+  const scene = useStage((state) => state.scene)
+  return (
+    <fieldset className="stage-tabs" aria-label={words.lanes}>
+      {scene.lanes.map((lane) => {
+        const answer = answerNow(scene, lane)
+        const pinned = lane.id === alone
+        return (
+          <button
+            key={lane.id}
+            type="button"
+            className={`stage-tab stage-of-${lane.opened.system}`}
+            data-shown={lane.id === shown || undefined}
+            data-crashed={lane.crashed !== null || undefined}
+            aria-pressed={pinned}
+            aria-label={laneName(lane)}
+            title={`${laneName(lane)}. ${pinned ? words.together : words.alone(lane.opened.title)}`}
+            onClick={() => onAlone(pinned ? null : lane.id)}
+          >
+            <span className="stage-lane-title">
+              <span aria-hidden="true">{SHAPES[lane.opened.system]}</span> {lane.opened.title}
+            </span>
+            {pinned && <Pin aria-hidden="true" />}
+            <Trouble lane={lane} />
+            {(answer ? [verdictMark(answer)] : figures(lane)).map((figure) => (
+              <span key={figure} className="stage-tab-figure">
+                {figure}
+              </span>
+            ))}
+          </button>
+        )
+      })}
+      {alone !== null && (
+        <button
+          type="button"
+          className="stage-lane-alone"
+          aria-label={words.together}
+          title={words.together}
+          onClick={() => onAlone(null)}
+        >
+          <Minimize2 aria-hidden="true" />
+        </button>
+      )}
+    </fieldset>
+  )
+}
+
+function Trouble({ lane }: { lane: LaneScene }) {
+  const all = troubles(lane)
+  return (
+    all.length > 0 && (
+      <span className="stage-lane-trouble" title={all.join('; ')}>
+        <span aria-hidden="true">⚠ </span>
+        {all.length === 1 ? all[0] : all.length}
+      </span>
+    )
+  )
+}
