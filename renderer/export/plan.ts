@@ -25,6 +25,7 @@ export function planPicture(scene: Scene, steps: readonly Step[], type: Type, me
       type,
       measure,
       mode: { kind: 'stacked' },
+      active: null,
     })
   for (const width of WIDTHS) {
     const found = tried(width)
