@@ -62,11 +62,14 @@ const chosen = (texts: readonly string[]): ChoiceValues =>
 async function tryCrashes(loaded: LoadedScenario): Promise<number> {
   const directory = await temporary()
   try {
-    const { tried, harmful } = await tryEveryCrashPoint(
+    const { tried, harmful, missed } = await tryEveryCrashPoint(
       (options) => play(loaded, { ...options, rehearsal: true }),
       { directory },
     )
-    console.log(`${loaded.scenario.title}: ${count(tried, 'crash point')} tried, ${harmful.length} do harm.`)
+    const left = missed.length > 0 ? ` ${missed.length} came only in some plays, and were not tried.` : ''
+    console.log(
+      `${loaded.scenario.title}: ${count(tried, 'crash point')} tried, ${harmful.length} do harm.${left}`,
+    )
     for (const { lane, point, hit, broken } of harmful)
       console.log(`  ${lane}, ${point}, time ${hit}: ${broken.join(' · ')}`)
     return harmful.length === 0 ? 0 : 1

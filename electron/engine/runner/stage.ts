@@ -19,7 +19,7 @@ export interface Lane {
   crashes: ArmedCrashPoints
   /** What the script really did to this lane. */
   history: History
-  /** What is open for editing in this lane, by who opened it. */
+  /** What is open for editing in this lane, by who opened it: it is on their screens, and outlives the process that sent it. */
   drafts: Map<string, Draft>
   /** What has been deployed in it, in order. */
   deployed: string[]

@@ -35,15 +35,11 @@ function die(stage: Stage, lane: Lane, point: string): void {
   // The connections go without a commit and without a word, as those of a dead process do.
   for (const db of lane.system.databases.values()) db.drop()
   lane.crashed = point
-  lane.drafts.clear()
   stage.recorder.probe(lane.spec.id, node, last?.n).step({ kind: 'crashed', point })
 }
 
 export async function restartLane(stage: Stage, lane: Lane): Promise<void> {
-  if (lane.crashed === undefined) {
-    for (const db of lane.system.databases.values()) db.drop()
-    lane.drafts.clear()
-  }
+  if (lane.crashed === undefined) for (const db of lane.system.databases.values()) db.drop()
   lane.system = lane.reopen()
   lane.crashed = undefined
   stage.recorder.probe(lane.spec.id, CLIENT).step({ kind: 'restarted' })
