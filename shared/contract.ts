@@ -4,9 +4,9 @@
  */
 import { z } from 'zod'
 import { ChoiceValues } from './choice.ts'
-import { PlayId } from './ids.ts'
+import { LaneId, PlayId, StepNumber } from './ids.ts'
 import { ProblemData } from './problem.ts'
-import { Step } from './trace.ts'
+import { Answer, Step } from './trace.ts'
 
 /** A scenario as the library shows it. A scenario that cannot be read is listed with its problems. */
 export const ScenarioCard = z.object({
@@ -23,6 +23,22 @@ export const ScenarioCard = z.object({
   problems: z.array(ProblemData),
 })
 export type ScenarioCard = z.infer<typeof ScenarioCard>
+
+/** One line of SQLite's plan; `parent` is the id of the line it belongs to, 0 for none. */
+export const PlanLine = z.object({ id: z.number().int(), parent: z.number().int(), detail: z.string() })
+export type PlanLine = z.infer<typeof PlanLine>
+
+/** How SQLite goes about a statement. No lines: there is nothing to search, it only writes. */
+export const QueryPlan = z.discriminatedUnion('had', [
+  z.object({ had: z.literal(true), lines: z.array(PlanLine) }),
+  /** Why there is no plan, in SQLite's words or ours. */
+  z.object({ had: z.literal(false), why: z.string() }),
+])
+export type QueryPlan = z.infer<typeof QueryPlan>
+
+/** What a lane answers to a question that is put to it again. */
+export const LaneAnswer = z.object({ lane: LaneId, answer: Answer })
+export type LaneAnswer = z.infer<typeof LaneAnswer>
 
 /** What the window may ask: one schema in, one schema out. */
 export const calls = {
@@ -42,6 +58,22 @@ export const calls = {
     output: z.object({ play: PlayId }),
   },
   'play.cancel': { input: z.object({ play: PlayId }), output: z.object({ cancelled: z.boolean() }) },
+  /** The plan of a statement that the play has recorded, on the databases that it has left. Nothing is executed. */
+  'statement.explain': { input: z.object({ play: PlayId, step: StepNumber }), output: QueryPlan },
+  /**
+   * Puts a question of the script to lanes at another moment: the script is played again, on databases of their own, up to the
+   * end of line `after`, and then the question of line `query` is asked. Told by `lanes.asking`; a second call ends the first.
+   */
+  'lanes.ask': {
+    input: z.object({
+      play: PlayId,
+      query: z.number().int().nonnegative(),
+      after: z.number().int().nonnegative(),
+      lanes: z.array(LaneId).max(20),
+    }),
+    output: z.array(LaneAnswer),
+  },
+  'lanes.stop': { input: z.object({ play: PlayId }), output: z.object({ stopped: z.boolean() }) },
   /** Closes the databases of a play and deletes them. */
   'play.close': { input: z.object({ play: PlayId }), output: z.object({ closed: z.boolean() }) },
 } as const
@@ -49,6 +81,8 @@ export const calls = {
 /** What the host tells without being asked. */
 export const notices = {
   'trace.grew': z.object({ play: PlayId, steps: z.array(Step), done: z.number(), total: z.number() }),
+  /** A question that is put again: `done` of `total` lines of the script are played. */
+  'lanes.asking': z.object({ play: PlayId, done: z.number(), total: z.number() }),
   'play.ended': z.object({
     play: PlayId,
     outcome: z.enum(['finished', 'cancelled', 'failed']),

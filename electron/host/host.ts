@@ -1,6 +1,7 @@
 /** What a window can ask of the app, whichever way it is connected: the library, and plays on databases of their own. */
 import BetterSqlite3 from 'better-sqlite3'
 import type { Handlers } from '../../shared/contract.ts'
+import { PlayId } from '../../shared/ids.ts'
 import { play } from '../engine/runner/play.ts'
 import { listScenarios, requireScenario } from '../engine/scenario/load.ts'
 import { type Notify, Plays, type Runner } from './plays.ts'
@@ -61,6 +62,9 @@ const handlersFor = (options: HostOptions, plays: Plays): Handlers => ({
   'play.start': async ({ scenario, choices }) => ({
     play: await plays.start(await requireScenario(options.scenariosDirectory, scenario, choices)),
   }),
+  'statement.explain': async ({ play: id, step }) => plays.explain(id, step),
+  'lanes.ask': ({ play: id, ...request }) => plays.ask(PlayId.parse(id), request),
+  'lanes.stop': async ({ play: id }) => ({ stopped: plays.stopAsking(id) }),
   'play.cancel': async ({ play: id }) => ({ cancelled: plays.cancel(id) }),
   'play.close': async ({ play: id }) => ({ closed: await plays.close(id) }),
 })

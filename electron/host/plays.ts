@@ -1,14 +1,16 @@
 /** The plays of one window: each on databases of its own, in a directory that goes when the play is closed. */
 import { randomUUID } from 'node:crypto'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 // The window must know the id of a play before its first steps arrive.
 import { setImmediate as afterTheAnswer } from 'node:timers/promises'
-import type { NoticeData, NoticeName } from '../../shared/contract.ts'
+import type { LaneAnswer, NoticeData, NoticeName, QueryPlan } from '../../shared/contract.ts'
 import { PlayId } from '../../shared/ids.ts'
 import { Problem } from '../../shared/problem.ts'
 import type { play } from '../engine/runner/play.ts'
 import type { LoadedScenario } from '../engine/scenario/load.ts'
+import { type AskRequest, askAgain } from './ask-again.ts'
+import { explain, RecordedStatements } from './query-plan.ts'
 
 export type Notify = <K extends NoticeName>(name: K, data: NoticeData<K>) => void
 
@@ -17,6 +19,12 @@ export type Runner = typeof play
 
 interface OpenPlay {
   directory: string
+  scenario: LoadedScenario
+  statements: RecordedStatements
+  /** Ends the question that is being put again. */
+  asking: AbortController | undefined
+  /** Settles when nobody is asked any more. */
+  asked: Promise<unknown>
   cancel: AbortController
   /** False once the runner has come to its end, one way or another. */
   running: boolean
@@ -51,6 +59,10 @@ export class Plays {
     }
     const play: OpenPlay = {
       directory,
+      scenario,
+      statements: new RecordedStatements(),
+      asking: undefined,
+      asked: Promise.resolve(),
       cancel: new AbortController(),
       running: true,
       ended: Promise.resolve(),
@@ -67,13 +79,60 @@ export class Plays {
       await this.#runner(scenario, {
         directory: play.directory,
         signal: play.cancel.signal,
-        onSteps: (steps, done, total) => this.#notify('trace.grew', { play: id, steps, done, total }),
+        onSteps: (steps, done, total) => {
+          play.statements.take(steps)
+          this.#notify('trace.grew', { play: id, steps, done, total })
+        },
       })
     } catch (error) {
       end = failure(error)
     }
     play.running = false
     this.#notify('play.ended', { play: id, ...end })
+  }
+
+  /** While the run writes, nobody else opens its databases: watching must not change what happens. */
+  explain(id: string, step: number): QueryPlan {
+    const play = this.#open.get(id)
+    if (!play) return { had: false, why: 'the run is closed, and its databases are gone' }
+    if (play.running)
+      return { had: false, why: 'the run is still writing to this database; ask again when it has ended' }
+    const statement = play.statements.at(step)
+    if (!statement) return { had: false, why: 'this run has recorded no statement at that step' }
+    return explain(play.directory, statement)
+  }
+
+  /** @throws Problem when the question cannot be put, or was stopped */
+  async ask(id: PlayId, request: AskRequest): Promise<LaneAnswer[]> {
+    const play = this.#open.get(id)
+    if (!play) throw closedAlready()
+    const answers = this.#ask(id, play, request)
+    play.asked = Promise.allSettled([play.asked, answers])
+    return answers
+  }
+
+  async #ask(id: PlayId, play: OpenPlay, request: AskRequest): Promise<LaneAnswer[]> {
+    play.asking?.abort()
+    const asking = new AbortController()
+    play.asking = asking
+    const directory = await mkdtemp(join(play.directory, 'asked-'))
+    try {
+      return await askAgain(this.#runner, play.scenario, request, {
+        directory,
+        signal: AbortSignal.any([asking.signal, play.cancel.signal]),
+        onProgress: (done, total) => this.#notify('lanes.asking', { play: id, done, total }),
+      })
+    } finally {
+      if (play.asking === asking) play.asking = undefined
+      await remove(directory)
+    }
+  }
+
+  /** False when no question was being put. */
+  stopAsking(id: string): boolean {
+    const asking = this.#open.get(id)?.asking
+    asking?.abort()
+    return asking !== undefined
   }
 
   /** False when there was nothing left to cancel. */
@@ -90,7 +149,7 @@ export class Plays {
     if (!play) return false
     this.#open.delete(id)
     play.cancel.abort()
-    await play.ended
+    await Promise.all([play.ended, play.asked])
     await remove(play.directory)
     return true
   }
@@ -109,6 +168,13 @@ function failure(error: unknown): Pick<NoticeData<'play.ended'>, 'outcome' | 'pr
   })
   return data.code === 'cancelled' ? { outcome: 'cancelled' } : { outcome: 'failed', problem: data }
 }
+
+const closedAlready = () =>
+  new Problem({
+    code: 'play-closed',
+    what: 'the run is closed, and its databases are gone',
+    remedy: 'Open the scenario again.',
+  })
 
 /** Windows lets go of a database file a moment after it is closed. */
 const remove = (directory: string) => rm(directory, { recursive: true, force: true, maxRetries: 5 })

@@ -5,9 +5,11 @@ import { isLaneStep, type Step, type StepOf } from '../../shared/trace.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import { AnswerRows } from '../tables/answer-rows.tsx'
 import { LaneMark } from '../theme/lane-mark.tsx'
+import { AskNow } from './ask-now.tsx'
 import { Causes } from './causes.tsx'
 import { factsOf, payloadsOf } from './facts.ts'
 import { kindName } from './kind-name.ts'
+import { Plan } from './plan.tsx'
 import { RowChanges } from './row-changes.tsx'
 import { Sql } from './sql.tsx'
 import { Tree } from './tree.tsx'
@@ -57,6 +59,7 @@ export function Inspector() {
       <Causes steps={steps} step={step} onSelect={select} />
       <Details step={step} />
       <Measurements step={step} />
+      <AskNow />
     </section>
   )
 }
@@ -92,6 +95,7 @@ function Statement({ step }: { step: StepOf<'statement'> }) {
     <>
       <h3>SQL on {step.database}</h3>
       <Sql text={step.sql} params={step.params} />
+      <Plan key={step.n} step={step.n} />
       {step.effect === 'write' && <RowChanges changes={step.changes} />}
     </>
   )

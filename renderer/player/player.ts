@@ -10,6 +10,7 @@ import { Problem, type ProblemData } from '../../shared/problem.ts'
 import { HitFinder } from '../breakpoints/hits.ts'
 import { Recording } from '../scene/recording.ts'
 import { emptyScene } from '../scene/scene.ts'
+import { asking } from './asking.ts'
 import { NO_LOOP, nextInPlay, startOfPlay } from './loop.ts'
 import { moves, reasonToStop } from './moves.ts'
 import type { PlayerActions, PlayerState } from './state.ts'
@@ -31,6 +32,7 @@ const nothing = (): Pick<
   | 'hits'
   | 'runningTo'
   | 'notice'
+  | 'asking'
   | 'selected'
 > => ({
   problem: null,
@@ -45,6 +47,7 @@ const nothing = (): Pick<
   hits: [],
   runningTo: null,
   notice: null,
+  asking: null,
   selected: null,
 })
 
@@ -153,6 +156,7 @@ export function createPlayer(client: Client): Player {
         finder = new HitFinder(breakpoints)
         set({ breakpoints, hits: finder.find(get().recording.steps) })
       },
+      ...asking(client, () => play, set),
       tell: (notice) => set({ notice }),
       select: (selected) => set({ selected, playing: false }),
     }
@@ -176,6 +180,9 @@ export function createPlayer(client: Client): Player {
       // Arrived once, the cursor belongs to the viewer.
       if (reached === wanted) wanted = 0
     }
+  })
+  client.on('lanes.asking', ({ play: id, done, total }) => {
+    if (id === play && store.getState().asking) store.setState({ asking: { done, total } })
   })
   client.on('play.ended', ({ play: id, outcome, problem }) => {
     if (id !== play) return

@@ -1,6 +1,7 @@
 /** What the player knows, and what can be done with it. */
 import type { ChoiceValue, ChoiceValues } from '../../shared/choice.ts'
-import type { StepNumber } from '../../shared/ids.ts'
+import type { LaneAnswer, QueryPlan } from '../../shared/contract.ts'
+import type { LaneId, StepNumber } from '../../shared/ids.ts'
 import type { ProblemData } from '../../shared/problem.ts'
 import type { Breakpoint } from '../breakpoints/breakpoint.ts'
 import type { Hit } from '../breakpoints/hits.ts'
@@ -38,6 +39,8 @@ export interface PlayerState {
   runningTo: number | null
   /** What the viewer should know of the last move: why it stopped, or that there was nothing to go to. */
   notice: string | null
+  /** How far the script has been played again for a question; null while none is being put. */
+  asking: { done: number; total: number } | null
   /** Step shown in the inspector; null follows the cursor. */
   selected: StepNumber | null
 }
@@ -83,6 +86,15 @@ export interface PlayerActions {
   runTo(n: number): void
   runToHeld(): void
   select(n: StepNumber | null): void
+  /** How SQLite goes about the statement of a step. @throws Problem when the host is gone */
+  explain(step: StepNumber): Promise<QueryPlan>
+  /**
+   * Puts a question of the script to lanes as they are after another of its lines.
+   * @param query line that asks it, from 0 @param after the last line before it
+   * @throws Problem when it cannot be put, or was stopped
+   */
+  askLanes(query: number, after: number, lanes: readonly LaneId[]): Promise<LaneAnswer[]>
+  stopAsking(): void
   /** Tells the viewer something, until the cursor moves. */
   tell(notice: string): void
 }
