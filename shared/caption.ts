@@ -202,9 +202,15 @@ function health({ projection, rows, astray, divergences }: StepOf<'health-checke
 function reacted(step: StepOf<'reacted'>): string {
   const made = [
     ...step.commands.map((command) => command.type),
-    ...step.timeouts.map(({ name, due }) => `a timeout ${name} at ${clock(due)}`),
+    ...step.timeouts.map(({ name, due }) => `a timeout ${name} ${moment(due, step.time)}`),
   ]
   return `${step.process} ${step.instance} reacts to ${step.input.type}: ${made.join(', ') || 'nothing to do'}.`
+}
+
+/** `at 15:47`, or `on 2026-03-04 at 15:47` when that is not today. */
+function moment(time: number, now: number): string {
+  const day = (at: number) => new Date(at).toISOString().slice(0, 10)
+  return `${day(time) === day(now) ? '' : `on ${day(time)} `}at ${clock(time)}`
 }
 
 function statement(step: StepOf<'statement'>): string {

@@ -276,7 +276,7 @@ export const Scenario = z.strictObject({
   hook: z.string().min(1).max(160).describe('The reason to care, one sentence.'),
   teaches: z.array(z.string().min(1)).min(1),
   sources: z.array(z.strictObject({ title: z.string().min(1), url: z.url().optional() })).default([]),
-  domain: z.enum(['ordering', 'checkout', 'banking', 'customers']),
+  domain: z.enum(['ordering', 'checkout', 'banking', 'customers', 'fulfilment']),
   choices: z
     .array(Choice)
     .default([])

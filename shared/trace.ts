@@ -67,6 +67,7 @@ export const Role = z.enum([
   'event-store',
   'snapshot-store',
   'projector',
+  'process-manager',
   'read-model',
   'query',
 ])

@@ -12,6 +12,7 @@ import {
   ScrollText,
   Search,
   Table2,
+  Workflow,
 } from 'lucide-react'
 import { type CSSProperties, memo } from 'react'
 import type { LaneId } from '../../shared/ids.ts'
@@ -44,6 +45,7 @@ const ICONS: Record<Role, LucideIcon> = {
   'event-store': ScrollText,
   'snapshot-store': Camera,
   projector: RefreshCw,
+  'process-manager': Workflow,
   'read-model': BookOpenText,
   query: Search,
 }

@@ -15,20 +15,20 @@ export const processToDo: InlineProjection = {
   schema: `
     CREATE TABLE IF NOT EXISTS process_commands (
       id              TEXT PRIMARY KEY,
+      type            TEXT NOT NULL,
+      subject         TEXT NOT NULL,
       process         TEXT NOT NULL,
       instance        TEXT NOT NULL,
-      subject         TEXT NOT NULL,
-      type            TEXT NOT NULL,
       data            TEXT NOT NULL,
       correlation_id  TEXT NOT NULL,
       position        INTEGER NOT NULL
     ) STRICT;
     CREATE TABLE IF NOT EXISTS process_timeouts (
       id              TEXT PRIMARY KEY,
-      process         TEXT NOT NULL,
-      instance        TEXT NOT NULL,
       name            TEXT NOT NULL,
       due             INTEGER NOT NULL,
+      process         TEXT NOT NULL,
+      instance        TEXT NOT NULL,
       correlation_id  TEXT NOT NULL
     ) STRICT;
     CREATE INDEX IF NOT EXISTS process_timeouts_due ON process_timeouts (process, due);
@@ -43,9 +43,9 @@ export const processToDo: InlineProjection = {
         const { to, type, data } = event.data
         tables.run(
           probe,
-          `INSERT INTO process_commands (id, process, instance, subject, type, data, correlation_id, position)
+          `INSERT INTO process_commands (id, type, subject, process, instance, data, correlation_id, position)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-          [id, process, instance, to, type, JSON.stringify(data), correlationId, position],
+          [id, type, to, process, instance, JSON.stringify(data), correlationId, position],
         )
         return
       }
@@ -56,9 +56,9 @@ export const processToDo: InlineProjection = {
       case 'TimeoutScheduled':
         tables.run(
           probe,
-          `INSERT INTO process_timeouts (id, process, instance, name, due, correlation_id)
+          `INSERT INTO process_timeouts (id, name, due, process, instance, correlation_id)
            VALUES (?, ?, ?, ?, ?, ?)`,
-          [id, process, instance, event.data.name, event.data.due, correlationId],
+          [id, event.data.name, event.data.due, process, instance, correlationId],
         )
         return
       case 'TimeoutReached':

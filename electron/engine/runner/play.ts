@@ -115,7 +115,7 @@ function openLane({ domain, clock }: Stage, spec: LaneSpec, { directory, crashAt
     crashed: undefined,
     guarantees,
     crashes,
-    history: domain.history(),
+    history: domain.history(clock.now),
     drafts: new Map(),
     deployed,
     noted: new Set(),

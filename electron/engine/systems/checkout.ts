@@ -1,5 +1,4 @@
 /** Orders and payments, kept in one event-sourced system. */
-import { Problem } from '../../../shared/problem.ts'
 import {
   type CheckoutCommand,
   type CheckoutEvent,
@@ -11,8 +10,8 @@ import {
   checkoutQuestions,
 } from '../domains/checkout/checkout.ts'
 import { defineDomain } from './domain.ts'
+import { eventSourcedOnly } from './event-sourced-only.ts'
 import { checkoutStream, naiveAccount, tolerantAccount } from './eventsourced/checkout/order-account.ts'
-import { EventSourcedSystem } from './eventsourced/event-sourced-system.ts'
 import type { EventSourcedParts } from './eventsourced/parts.ts'
 
 const parts: EventSourcedParts<CheckoutCommand, CheckoutEvent, CheckoutState, CheckoutQuestion> = {
@@ -40,13 +39,5 @@ export const checkout = defineDomain<CheckoutCommand, CheckoutQuestion>({
   }),
   questionText: ({ order }) => `Is order ${order} paid for?`,
   history: () => new CheckoutHistory(),
-  open(kind, options) {
-    if (kind === 'event-sourced') return new EventSourcedSystem(parts, options)
-    throw new Problem({
-      code: 'lane-options',
-      where: `lane ${options.lane}`,
-      what: `the checkout domain is not there as a ${kind} system`,
-      remedy: 'Use an event-sourced lane, or the ordering domain.',
-    })
-  },
+  open: eventSourcedOnly('checkout', parts),
 })

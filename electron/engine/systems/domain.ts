@@ -54,7 +54,8 @@ export interface Domain {
   question(name: string, fields: object, timeOfDay: (text: string) => VirtualTime): DomainQuestion
   /** The question in plain English, as the stage shows it. */
   questionText(question: DomainQuestion): string
-  history(): History
+  /** @param now the virtual clock */
+  history(now: () => VirtualTime): History
   /** Opens a system with its own database files in the directory; finds there what an earlier one has left. */
   open(kind: LaneSpec['system'], options: SystemOptions): AnySystem
 }
@@ -67,7 +68,7 @@ export interface DomainParts<Command extends DomainCommand, Question extends Dom
   extends Omit<Domain, 'question' | 'questionText' | 'history' | 'open'> {
   question(name: string, fields: object, timeOfDay: (text: string) => VirtualTime): Question
   questionText(question: Question): string
-  history(): History<Command, Question>
+  history(now: () => VirtualTime): History<Command, Question>
   open(kind: LaneSpec['system'], options: SystemOptions): System<Command, Question>
 }
 

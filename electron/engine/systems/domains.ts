@@ -3,6 +3,7 @@ import { banking } from './banking.ts'
 import { checkout } from './checkout.ts'
 import { customers } from './customers.ts'
 import type { Domain } from './domain.ts'
+import { fulfilment } from './fulfilment.ts'
 import { ordering } from './ordering.ts'
 
 /** Every domain that a scenario may name. */
@@ -11,4 +12,5 @@ export const domains: Readonly<Record<Scenario['domain'], Domain>> = {
   checkout,
   banking,
   customers,
+  fulfilment,
 }

@@ -6,17 +6,18 @@ import type { Probe } from '../trace/probe.ts'
 import type { CommandEnvelope, Outcome } from './system.ts'
 import { CLIENT } from './topology.ts'
 
-/** The command arrives at the box `to`. @param probe caused by the client's sending it */
+/** The command arrives at the box `to`. @param probe caused by the sending @param from who has sent it, the client if nobody is named */
 export const receive = (
   probe: Probe,
-  { id, command }: CommandEnvelope<{ type: string; data: object }>,
+  { id, command }: Pick<CommandEnvelope<{ type: string; data: object }>, 'id' | 'command'>,
   to: ComponentId,
+  from = CLIENT,
 ): Probe =>
   probe.step({
     kind: 'command-received',
     node: to,
     command: { id, type: command.type, data: command.data as Fields }, // checked by its schema before it was sent
-    travel: { from: CLIENT, to, label: command.type, carries: 'command' },
+    travel: { from, to, label: command.type, carries: 'command' },
   })
 
 /** Tells the client how its command ended, and gives the outcome back. */

@@ -16,6 +16,8 @@ import {
 import { keepVersionsUnique } from '../../eventstore/events-table.ts'
 import type { EventStore } from '../../eventstore/port.ts'
 import { openSqliteEventStore } from '../../eventstore/sqlite-store.ts'
+import type { IssuedCommand, ProcessManager } from '../../processes/process-manager.ts'
+import { processToDo } from '../../processes/to-do.ts'
 import { exponential } from '../../projections/failure-policy.ts'
 import { openProjector, type Projector } from '../../projections/projector.ts'
 import { Connection } from '../../sqlite/connection.ts'
@@ -39,6 +41,7 @@ import { PAGE } from '../topology.ts'
 import { arrival, boxesOf, HANDLER, linesOf, PROJECTOR, STORE } from './boxes.ts'
 import { outcomeOf } from './outcome.ts'
 import type { DomainEvent, EventSourcedParts } from './parts.ts'
+import { openProcess, PROCESS, processBox, processLines } from './processes.ts'
 import type { ReadModel } from './read-model.ts'
 import { Releases } from './releases.ts'
 import { EventSourcedSettings } from './settings.ts'
@@ -71,6 +74,7 @@ export class EventSourcedSystem<
   private readonly store: EventStore
   private readonly releases: Releases<Command, Event, State>
   private handler: CommandHandler<Command, State>
+  private readonly process: ProcessManager | undefined
   private readonly placed: Placed<Question>[] = []
   private readonly parts: EventSourcedParts<Command, Event, State, Question>
   private readonly options: SystemOptions
@@ -95,11 +99,19 @@ export class EventSourcedSystem<
     const inline = wanted.filter(({ mode }) => mode === 'inline').map(({ use }) => this.model(use))
     this.store = openSqliteEventStore({
       connection: this.events,
-      inline: inline.map(({ projection, box }) => ({ ...projection, node: box.id })),
+      inline: [
+        ...inline.map(({ projection, box }) => ({ ...projection, node: box.id })),
+        ...(parts.process ? [{ ...processToDo, node: PROCESS }] : []),
+      ],
       node: STORE,
       ...standing,
     })
     this.handler = this.createHandler()
+    this.process =
+      parts.process &&
+      openProcess(parts.process, this.store, this.events, options, (issued, probe) =>
+        this.deliver(issued, probe),
+      )
     this.placed.push(...inline.map((model) => ({ model, mode: 'inline' as const })))
     for (const setting of wanted) if (setting.mode === 'async') this.follow(setting)
     for (const what of options.deployed ?? []) {
@@ -181,9 +193,14 @@ export class EventSourcedSystem<
       kind: 'lane-opened',
       title,
       system: 'event-sourced',
-      components: [...boxesOf(this.parts, this.placed), ...(snapshots ? [snapshotBox(snapshots)] : [])],
+      components: [
+        ...boxesOf(this.parts, this.placed),
+        ...(this.process ? [processBox] : []),
+        ...(snapshots ? [snapshotBox(snapshots)] : []),
+      ],
       connections: [
         ...linesOf(this.placed, Object.keys(this.parts.fromLog).length > 0),
+        ...(this.process ? processLines : []),
         ...(snapshots ? [snapshotLine] : []),
       ],
       databases: [
@@ -223,6 +240,15 @@ export class EventSourcedSystem<
     }
   }
 
+  /** A command of the process manager takes the way of every command. */
+  private deliver({ to, command, ...issued }: IssuedCommand, probe: Probe): Promise<CommandResult> {
+    const { id } = issued
+    const received = receive(probe, { id, command }, HANDLER, PROCESS)
+    // The process of a domain issues commands of that domain.
+    const sent = { ...issued, stream: this.parts.stream(to), command: command as unknown as Command }
+    return this.handler.handle(sent, received)
+  }
+
   /** The state goes on somebody's screen, with the version that it has. */
   async load(subject: string, probe: Probe): Promise<EventSourcedDraft<State>> {
     return { subject, ...(await this.handler.load(this.parts.stream(subject), probe)) }
@@ -254,9 +280,10 @@ export class EventSourcedSystem<
     return answer?.(this.events, probe.at(PAGE, STORE), question) ?? NO_ANSWER
   }
 
-  /** The projectors look at the log, unless it is too early for that. */
+  /** The process manager does what is to be done; the projectors look at the log, unless it is too early for that. */
   async settle(probe: Probe): Promise<void> {
-    const { every } = this.settings
+    const { every, reactions } = this.settings
+    await this.process?.run(probe.at(PROCESS), reactions === undefined ? {} : { limit: reactions })
     const now = this.options.now?.()
     if (every !== undefined && now !== undefined) {
       if (this.lastPass !== undefined && now - this.lastPass < milliseconds(every)) return this.tellLag(probe)

@@ -1,6 +1,7 @@
 /** What makes an event-sourced lane of a domain. */
 import type { StreamId } from '../../../../shared/ids.ts'
 import type { Decider } from '../../domains/decider.ts'
+import type { Process } from '../../processes/process.ts'
 import type { Answers } from '../answers.ts'
 import type { ReadModel } from './read-model.ts'
 import type { Release } from './releases.ts'
@@ -36,4 +37,6 @@ export interface EventSourcedParts<
   fromLog: Answers<Question>
   /** Read models of a lane that says nothing of them. */
   projections: readonly { use: string; mode: 'inline' | 'async' }[]
+  /** What leads from one stream to the next. */
+  process?: Process
 }

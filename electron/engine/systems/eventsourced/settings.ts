@@ -17,6 +17,8 @@ export const EventSourcedSettings = z.strictObject({
   every: Duration.optional(),
   /** Most events that the projector handles each time; it falls behind a faster writer. */
   capacity: z.int().positive().optional(),
+  /** Most events and timeouts that the process manager reacts to each time; without it, all that there are. */
+  reactions: z.int().positive().optional(),
   /** Lag in events beyond which writers are asked to wait. */
   bound: z.int().positive().optional(),
   /** Attempts at a command when other writers are faster. */
