@@ -1,4 +1,4 @@
-/** `npm run bench [-- CASE …] [--quick] [--events N] [--json FILE]`: the engine beside hand-written SQL, in one run. */
+/** `npm run bench [-- CASE …] [--quick] [--events N] [--clock wall|cpu] [--json FILE]`: the engine beside hand-written SQL, in one run. */
 import { writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -10,7 +10,7 @@ import { CASES } from './cases/all.ts'
 import { HEADER, resultLine } from './report.ts'
 import { playRounds, type Result } from './rounds.ts'
 
-const USAGE = `Usage: npm run bench [-- CASE …] [--quick] [--events N] [--json FILE]; cases: ${Object.keys(CASES).join(', ')}`
+const USAGE = `Usage: npm run bench [-- CASE …] [--quick] [--events N] [--clock wall|cpu] [--json FILE]; cases: ${Object.keys(CASES).join(', ')}`
 
 runTool(async () => {
   const { values, positionals } = readArguments(
@@ -19,6 +19,7 @@ runTool(async () => {
       options: {
         quick: { type: 'boolean', default: false },
         events: { type: 'string' },
+        clock: { type: 'string', default: 'wall' },
         json: { type: 'string' },
       },
     },
@@ -27,6 +28,9 @@ runTool(async () => {
   const events = Number(values.events ?? (values.quick ? 50_000 : 1_000_000))
   if (!Number.isSafeInteger(events) || events < 10)
     throw new Problem({ code: 'usage', what: '--events wants a whole number of 10 or more', remedy: USAGE })
+  const { clock } = values
+  if (clock !== 'wall' && clock !== 'cpu')
+    throw new Problem({ code: 'usage', what: `there is no clock "${clock}"`, remedy: USAGE })
   const names = positionals.length > 0 ? positionals : Object.keys(CASES)
   const directory = await mkdtemp(join(tmpdir(), 'replayground-bench-'))
   const results: Result[] = []
@@ -35,7 +39,8 @@ runTool(async () => {
     for (const name of names) {
       const one = CASES[name]
       if (!one) throw new Problem({ code: 'usage', what: `there is no case "${name}"`, remedy: USAGE })
-      const result = await playRounds(one({ quick: values.quick, events, directory }), join(directory, name))
+      const work = one({ quick: values.quick, events, directory })
+      const result = await playRounds(work, join(directory, name), clock)
       results.push(result)
       console.log(resultLine(result))
     }

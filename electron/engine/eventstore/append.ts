@@ -1,14 +1,15 @@
 /** Appending to the embedded store: one transaction, the version checked inside it, repetitions recognised by their ids. */
 import BetterSqlite3 from 'better-sqlite3'
-import { type ComponentId, GlobalPosition, StreamVersion } from '../../../shared/ids.ts'
+import type { ComponentId, GlobalPosition, StreamId, StreamVersion } from '../../../shared/ids.ts'
 import type { RecordedEvent } from '../../../shared/trace.ts'
 import type { CrashPoints } from '../faults/crash-points.ts'
 import type { Guarantees } from '../faults/guarantees.ts'
 import { handles, type InlineProjection } from '../projections/projection.ts'
 import type { Connection } from '../sqlite/connection.ts'
+import type { SqlParams } from '../sqlite/values.ts'
 import { type Probe, silent } from '../trace/probe.ts'
-import { type EventRow, toRecordedEvent } from './event-row.ts'
-import type { AppendResult, ExpectedVersion, StreamAppend } from './port.ts'
+import { selectEvents } from './event-row.ts'
+import type { AppendResult, ExpectedVersion, NewEvent, StreamAppend } from './port.ts'
 import { takenBefore, usedTwice } from './repetition.ts'
 
 /** What appends are made with; see `SqliteEventStoreOptions`. */
@@ -62,9 +63,9 @@ export class Appender {
         return this.repeated(appends, appended, tx) ?? this.conflict(append, actual, tx)
       const events = append.events.map((event, index) => {
         if (appended.length + index > 0) crashes.reach('store-between-events')
-        return this.insert(tx, { ...event, stream, version: StreamVersion.parse(actual + index + 1) })
+        return this.insert(tx, event, stream, after(actual, index + 1))
       })
-      const version = StreamVersion.parse(actual + events.length)
+      const version = after(actual, events.length)
       const told = tx.step({ kind: 'appended', stream, expected, version, events })
       for (const event of events) this.applyInline(told, event)
       appended.push(...events)
@@ -73,26 +74,43 @@ export class Appender {
     return { outcome: 'appended', events: appended }
   }
 
-  private insert(tx: Probe, event: Omit<RecordedEvent, 'position'>): RecordedEvent {
+  private insert(tx: Probe, event: NewEvent, stream: StreamId, version: StreamVersion): RecordedEvent {
+    const { id, type, schemaVersion, data, at } = event
     const { correlationId, causationId, commandId } = this.options.guarantees.metadata ? event : NO_METADATA
-    const [row] = this.db.all<{ position: number }>(
-      tx,
-      `INSERT INTO events (stream, version, id, type, schema_version, data, correlation_id, causation_id, command_id, at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING position`,
-      [
-        event.stream,
-        event.version,
-        event.id,
-        event.type,
-        event.schemaVersion,
-        JSON.stringify(event.data),
-        correlationId,
-        causationId,
-        commandId,
-        event.at,
-      ],
-    )
-    return { ...event, correlationId, causationId, commandId, position: GlobalPosition.parse(row?.position) }
+    const position = this.insertRow(tx, [
+      stream,
+      version,
+      id,
+      type,
+      schemaVersion,
+      JSON.stringify(data),
+      correlationId,
+      causationId,
+      commandId,
+      at,
+    ])
+    // Spelled out: spreading it is felt in a batch.
+    return {
+      position,
+      stream,
+      version,
+      id,
+      type,
+      schemaVersion,
+      data,
+      correlationId,
+      causationId,
+      commandId,
+      at,
+    }
+  }
+
+  /** The position is the row's id, which needs no word in the SQL where nobody reads it. */
+  private insertRow(tx: Probe, params: SqlParams): GlobalPosition {
+    const position = tx.on
+      ? this.db.all<{ position: number }>(tx, `${INSERT} RETURNING position`, params)[0]?.position
+      : Number(this.db.runUnwatched(INSERT, params).lastInsertRowid)
+    return position as GlobalPosition // SQLite counts them from 1
   }
 
   private applyInline(told: Probe, event: RecordedEvent): void {
@@ -136,15 +154,15 @@ export class Appender {
   private missed({ stream, expected }: StreamAppend, actual: StreamVersion): RecordedEvent[] {
     const newest = Math.max(1, actual - MISSED_AT_MOST + 1)
     const from = typeof expected === 'number' ? Math.max(expected + 1, newest) : newest
-    return this.db
-      .all<EventRow>(
-        silent,
-        'SELECT * FROM events WHERE stream = ? AND version >= ? ORDER BY version, position',
-        [stream, from],
-      )
-      .map(toRecordedEvent)
+    return selectEvents(this.db, silent, 'WHERE stream = ? AND version >= ? ORDER BY version, position', [
+      stream,
+      from,
+    ])
   }
 }
+
+const INSERT = `INSERT INTO events (stream, version, id, type, schema_version, data, correlation_id, causation_id, command_id, at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 const NO_METADATA = { correlationId: '', causationId: '', commandId: null }
 
@@ -166,8 +184,11 @@ export function currentVersion(db: Connection, probe: Probe, stream: string): St
     'SELECT coalesce(max(version), 0) AS version FROM events WHERE stream = ?',
     [stream],
   )
-  return StreamVersion.parse(row?.version ?? 0)
+  return (row?.version ?? 0) as StreamVersion // as it was written
 }
+
+/** A version and a count make a version. */
+const after = (version: StreamVersion, count: number) => (version + count) as StreamVersion
 
 function fits(expected: ExpectedVersion, actual: StreamVersion): boolean {
   switch (expected) {

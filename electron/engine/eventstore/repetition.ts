@@ -3,7 +3,7 @@ import { Problem } from '../../../shared/problem.ts'
 import type { RecordedEvent } from '../../../shared/trace.ts'
 import type { Connection } from '../sqlite/connection.ts'
 import { type Probe, silent } from '../trace/probe.ts'
-import { type EventRow, toRecordedEvent } from './event-row.ts'
+import { selectEvents } from './event-row.ts'
 import type { AppendResult, StreamAppend } from './port.ts'
 
 type Duplicate = Extract<AppendResult, { outcome: 'duplicate' }>
@@ -18,13 +18,10 @@ export function takenBefore(
   probe: Probe,
 ): Duplicate | undefined {
   const sent = appends.flatMap(({ events }) => events)
-  const events = db
-    .all<EventRow>(
-      probe,
-      'SELECT * FROM events WHERE id IN (SELECT value FROM json_each(?)) ORDER BY position',
-      [JSON.stringify(sent.map(({ id }) => id))],
-    )
-    .map(toRecordedEvent)
+  const ids = JSON.stringify(sent.map(({ id }) => id))
+  const events = selectEvents(db, probe, 'WHERE id IN (SELECT value FROM json_each(?)) ORDER BY position', [
+    ids,
+  ])
   const [first] = events
   if (!first) return undefined
   // Code that has changed since may decide on more events or fewer: it is the same command all the same.
@@ -38,14 +35,12 @@ export function takenBefore(
 }
 
 function eventsOfCommand(db: Connection, commandId: string, streams: readonly string[]): RecordedEvent[] {
-  return db
-    .all<EventRow>(
-      silent,
-      `SELECT * FROM events
-       WHERE stream IN (SELECT value FROM json_each(?)) AND command_id = ? ORDER BY position`,
-      [JSON.stringify(streams), commandId],
-    )
-    .map(toRecordedEvent)
+  return selectEvents(
+    db,
+    silent,
+    'WHERE stream IN (SELECT value FROM json_each(?)) AND command_id = ? ORDER BY position',
+    [JSON.stringify(streams), commandId],
+  )
 }
 
 /** The problem of an append that gives one id to two of its own events; undefined when it does not. */

@@ -7,7 +7,7 @@ import type { InlineProjection } from '../projections/projection.ts'
 import type { Connection } from '../sqlite/connection.ts'
 import { type Probe, silent } from '../trace/probe.ts'
 import { Appender, currentVersion } from './append.ts'
-import { type EventRow, toRecordedEvent } from './event-row.ts'
+import { selectEvents } from './event-row.ts'
 import { defineEvents } from './events-table.ts'
 import type {
   AppendResult,
@@ -78,14 +78,15 @@ class SqliteEventStore implements EventStore {
     const forwards = direction === 'forwards'
     let [low, high] = [Number(from), Number(to)]
     while (low <= high) {
-      const rows = this.db.all<EventRow>(
+      const events = selectEvents(
+        this.db,
         probe,
-        `SELECT * FROM events WHERE stream = ? AND version BETWEEN ? AND ? ORDER BY version ${forwards ? '' : 'DESC '}LIMIT ?`,
+        `WHERE stream = ? AND version BETWEEN ? AND ? ORDER BY version ${forwards ? '' : 'DESC '}LIMIT ?`,
         [stream, low, high, batch],
       )
-      if (rows.length > 0) yield rows.map(toRecordedEvent)
-      const last = rows.at(-1)
-      if (!last || rows.length < batch) return
+      if (events.length > 0) yield events
+      const last = events.at(-1)
+      if (!last || events.length < batch) return
       if (forwards) low = last.version + 1
       else high = last.version - 1
     }
@@ -96,14 +97,15 @@ class SqliteEventStore implements EventStore {
     const { sql, params } = chosen(types, categories)
     let after = Number(options.after ?? 0)
     for (;;) {
-      const rows = this.db.all<EventRow>(
+      const events = selectEvents(
+        this.db,
         probe,
-        `SELECT * FROM events WHERE position > ? AND position <= ?${sql} ORDER BY position LIMIT ?`,
+        `WHERE position > ? AND position <= ?${sql} ORDER BY position LIMIT ?`,
         [after, Number(to), ...params, batch],
       )
-      if (rows.length > 0) yield rows.map(toRecordedEvent)
-      const last = rows.at(-1)
-      if (!last || rows.length < batch) return
+      if (events.length > 0) yield events
+      const last = events.at(-1)
+      if (!last || events.length < batch) return
       after = last.position
     }
   }
@@ -143,12 +145,15 @@ function chosen(
   types: readonly string[] | undefined,
   categories: readonly string[] | undefined,
 ): { sql: string; params: string[] } {
-  const parts = [
-    types && { sql: ' AND type IN (SELECT value FROM json_each(?))', param: JSON.stringify(types) },
-    categories && {
-      sql: ` AND substr(stream, 1, instr(stream || '-', '-') - 1) IN (SELECT value FROM json_each(?))`,
-      param: JSON.stringify(categories),
-    },
-  ].filter((part) => part !== undefined)
-  return { sql: parts.map(({ sql }) => sql).join(''), params: parts.map(({ param }) => param) }
+  const category = `substr(stream, 1, instr(stream || '-', '-') - 1)`
+  const parts = [types && among('type', types), categories && among(category, categories)].filter(
+    (part) => part !== undefined,
+  )
+  return { sql: parts.map(({ sql }) => sql).join(''), params: parts.flatMap(({ params }) => params) }
 }
+
+/** A few values are compared one by one, which is faster; many would make a long statement. */
+const among = (what: string, values: readonly string[]): { sql: string; params: string[] } =>
+  values.length <= 8
+    ? { sql: ` AND ${what} IN (${values.map(() => '?').join(', ')})`, params: [...values] }
+    : { sql: ` AND ${what} IN (SELECT value FROM json_each(?))`, params: [JSON.stringify(values)] }

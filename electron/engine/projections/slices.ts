@@ -11,13 +11,34 @@ export interface Slices {
   pause(): Promise<void>
 }
 
+/** The clock is looked at about this often, in milliseconds: it costs as much as a good part of handling an event. */
+const LOOK_EVERY_MS = 0.1
+const ASKED_AT_MOST = 64
+
 export function slices(): Slices {
   let since = performance.now()
+  let looked = since
+  let [asked, next] = [0, 1]
+  let over = false
   return {
-    spent: () => performance.now() - since >= SLICE_MS,
+    spent() {
+      if (over) return true
+      asked += 1
+      if (asked < next) return false
+      const now = performance.now()
+      const each = (now - looked) / asked
+      next = Math.min(ASKED_AT_MOST, Math.max(1, Math.floor(LOOK_EVERY_MS / each)))
+      asked = 0
+      looked = now
+      over = now - since >= SLICE_MS
+      return over
+    },
     async pause() {
       await setImmediate()
       since = performance.now()
+      looked = since
+      ;[asked, next] = [0, 1]
+      over = false
     },
   }
 }

@@ -25,6 +25,7 @@ export class Connection {
   readonly raw: BetterSqlite3.Database
   private readonly capture: RowCapture | undefined
   private readonly statements = new Map<string, BetterSqlite3.Statement>()
+  private readonly unwatchedStatements = new Map<string, BetterSqlite3.Statement>()
   private readonly frameBytes: number
   private framesSeen = 0
 
@@ -74,26 +75,31 @@ export class Connection {
 
   /** Runs a statement that writes. @returns the number of rows it changed itself. */
   run(probe: Probe, sql: string, params: SqlParams = []): number {
+    if (!probe.on) return this.runUnwatched(sql, params).changes
     const statement = this.prepared(sql)
-    if (!probe.on) {
-      const { changes } = statement.run(params)
-      this.capture?.take()
-      return changes
-    }
     const started = performance.now()
     const { changes } = statement.run(params)
     this.report(probe, sql, params, 'write', changes, performance.now() - started)
     return changes
   }
 
+  /** Runs a statement that writes, for work that nobody watches and that must know the row id of the row inserted last. */
+  runUnwatched(sql: string, params: SqlParams): BetterSqlite3.RunResult {
+    const statement = this.preparedUnwatched(sql)
+    const result = Array.isArray(params) ? statement.run(...params) : statement.run(params)
+    this.capture?.take()
+    return result
+  }
+
   /** Runs a statement that returns rows. The row type is the caller's promise about its own SQL. */
   all<T extends object>(probe: Probe, sql: string, params: SqlParams = []): T[] {
-    const statement = this.prepared(sql)
     if (!probe.on) {
+      const statement = this.preparedUnwatched(sql)
       const rows = statement.all(params) as T[]
       if (!statement.readonly) this.capture?.take()
       return rows
     }
+    const statement = this.prepared(sql)
     const started = performance.now()
     const rows = statement.all(params) as T[]
     this.report(
@@ -109,7 +115,11 @@ export class Connection {
 
   /** The first row, or undefined. */
   get<T extends object>(probe: Probe, sql: string, params: SqlParams = []): T | undefined {
-    return this.all<T>(probe, sql, params)[0]
+    if (probe.on) return this.all<T>(probe, sql, params)[0]
+    const statement = this.preparedUnwatched(sql)
+    const row = statement.get(params) as T | undefined
+    if (!statement.readonly) this.capture?.take()
+    return row
   }
 
   /**
@@ -211,6 +221,16 @@ export class Connection {
     return statement
   }
 
+  /** The same statement, prepared so that SQLite does not compile it again for each new parameter. */
+  private preparedUnwatched(sql: string): BetterSqlite3.Statement {
+    let statement = this.unwatchedStatements.get(sql)
+    if (!statement) {
+      statement = this.prepared(withSteadyPlan(sql))
+      this.unwatchedStatements.set(sql, statement)
+    }
+    return statement
+  }
+
   private report(
     probe: Probe,
     sql: string,
@@ -246,6 +266,15 @@ export class Connection {
     return Math.max(0, row?.log ?? 0)
   }
 }
+
+/**
+ * SQLite compiles a statement anew when a parameter changes that might lead to a better plan: after `=` in a query that is
+ * sorted, and after LIMIT. Of short queries that is most of the time. A unary plus, which does nothing else, keeps the plan.
+ * https://sqlite.org/c3ref/prepare.html ("the statement will be automatically recompiled")
+ */
+const withSteadyPlan = (sql: string): string =>
+  HAS_TEXT_OR_COMMENT.test(sql) ? sql : sql.replace(/(=|\bLIMIT)(\s*)\?(?!\d)/g, '$1$2+?')
+const HAS_TEXT_OR_COMMENT = /['"`[]|--|\/\*/
 
 /** https://sqlite.org/fileformat2.html#the_write_ahead_log */
 const WAL_FRAME_HEADER_BYTES = 24
