@@ -3,6 +3,7 @@ import type { Row, RowChange } from '../../shared/trace.ts'
 import type { TableScene } from '../scene/scene.ts'
 import { type ColumnPlan, paddingOf, type TablePlan } from '../stage/box-plan.ts'
 import { cellText } from '../stage/cell.ts'
+import { shownColumns } from '../stage/columns.ts'
 import type { Rect } from '../stage/geometry.ts'
 import { shownRows } from '../stage/rows.ts'
 import type { Part } from './drawing.ts'
@@ -31,7 +32,8 @@ export function tablePart(pen: Pen, needs: Needs): Part {
   const { table, plan, rect } = needs
   const { type, look } = pen
   const { rows, more } = shownRows(table, plan.rows)
-  const columns = columnsIn(pen, plan, rect)
+  const { columns: shown, hidden } = shownColumns(plan, table.touched)
+  const columns = columnsIn(pen, shown, rect)
   const rowAt = (index: number): Rect => ({
     ...rect,
     y: rect.y + index * type.textLine,
@@ -39,7 +41,7 @@ export function tablePart(pen: Pen, needs: Needs): Part {
   })
   const notes = [
     ...(more > 0 ? [`+ ${more} more`] : []),
-    ...(plan.hidden.length > 0 ? [`not shown: ${plan.hidden.join(', ')}`] : []),
+    ...(hidden.length > 0 ? [`not shown: ${hidden.join(', ')}`] : []),
     ...(needs.others.length > 0 ? [`also here: ${needs.others.join(', ')}`] : []),
   ]
   const names = columns.map(({ name, room }) =>
@@ -93,12 +95,12 @@ interface PlacedColumn extends ColumnPlan {
   cell: { x: number; width: number }
 }
 
-function columnsIn({ type }: Pen, plan: TablePlan, rect: Rect): PlacedColumn[] {
+function columnsIn({ type }: Pen, columns: readonly ColumnPlan[], rect: Rect): PlacedColumn[] {
   const pad = paddingOf(type)
-  const planned = plan.columns.reduce((sum, column) => sum + column.width, 0)
+  const planned = columns.reduce((sum, column) => sum + column.width, 0)
   const stretch = planned === 0 ? 1 : (rect.width - pad.sign) / planned
   let x = rect.x + pad.sign
-  return plan.columns.map((column) => {
+  return columns.map((column) => {
     const width = column.width * stretch
     const placed = {
       ...column,

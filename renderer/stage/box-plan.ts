@@ -33,7 +33,10 @@ export interface TablePlan extends Size {
   /** `database.table` */
   name: string
   columns: readonly ColumnPlan[]
-  hidden: readonly string[]
+  /** The others: they show only when they change. */
+  spare: readonly ColumnPlan[]
+  /** The column that tells its rows apart; always shown. */
+  key: string | undefined
   /** Rows that fit. */
   rows: number
 }
@@ -160,9 +163,9 @@ function planWithTables(
     indent,
     tape: null,
   }
-  function captionWidth({ name, hidden }: TablePlan): number {
+  function captionWidth({ name, spare }: TablePlan): number {
     const own = measure(name.slice(name.indexOf('.') + 1), 'mono', type)
-    const rest = detail.lean ? ' +9' : hidden.length > 0 ? ' + 9 more ⋯' : ' + 9 more'
+    const rest = detail.lean ? ' +9' : spare.length > 0 ? ' + 9 more ⋯' : ' + 9 more'
     return own + measure(rest, 'text', type) + Math.round(type.text * 0.5)
   }
 }
@@ -236,14 +239,16 @@ function planTable({ extent, type, measure }: BoxNeeds, shape: TableShape, detai
   const name = tableName(shape.database, shape.table)
   const known = extent.tables[name]
   const shown = choose(shape, known?.columns ?? {}, detail.columns)
-  const columns = shown.map((column) => planColumn(column, known?.columns[column], detail, type, measure))
-  const hidden = shape.columns.filter((column) => !shown.includes(column))
+  const plan = (column: string) => planColumn(column, known?.columns[column], detail, type, measure)
+  const columns = shown.map(plan)
+  const spare = shape.columns.filter((column) => !shown.includes(column)).map(plan)
   const caption = measure(shape.table, 'mono', type) + measure(' + 9 more ⋯', 'text', type)
   const rows = Math.max(1, Math.min(known?.rows ?? 1, detail.rows))
   return {
     name,
     columns,
-    hidden,
+    spare,
+    key: shape.primaryKey.at(-1),
     rows,
     width: Math.max(pad.sign + sum(columns.map((column) => column.width)), caption),
     height: (2 + rows) * type.textLine + 2,

@@ -7,23 +7,30 @@ import { useEdgeState } from './stage-store.ts'
 import type { Type } from './text.ts'
 import { arrowHead, pathThrough } from './way.ts'
 
-export type ConnectionEdgeData = { lane: LaneId; system: string; edge: EdgeLayout; type: Type }
+/** `name` tells on hover what has no room on the line. */
+export type ConnectionEdgeData = { lane: LaneId; system: string; name: string; edge: EdgeLayout; type: Type }
 export type ConnectionEdge = Edge<ConnectionEdgeData, 'connection'>
 
 export const ConnectionView = memo(function ConnectionView({ data }: EdgeProps<ConnectionEdge>) {
   return data && <Drawn {...data} />
 })
 
-function Drawn({ lane, system, edge: { connection, points, labelAt }, type }: ConnectionEdgeData) {
+function Drawn({ lane, system, name, edge: { connection, points, labelAt }, type }: ConnectionEdgeData) {
   const state = useEdgeState(lane, connection.from, connection.to)
   const path = useMemo(() => pathThrough(points), [points])
-  const head = useMemo(() => arrowHead(points, type.text * 0.62), [points, type])
+  const head = useMemo(() => {
+    const way = state === 'answered' ? [...points].reverse() : points
+    return arrowHead(way, type.text * 0.8)
+  }, [points, type, state])
   return (
     <g className={`stage-edge stage-of-${system}`} data-state={state}>
       <path d={path} />
+      <path className="stage-edge-grip" d={path}>
+        <title>{name}</title>
+      </path>
       <polygon points={head} />
       {labelAt && (
-        <text x={labelAt.x} y={labelAt.y - type.text * 0.55} fontSize={type.text}>
+        <text x={labelAt.x} y={labelAt.y} fontSize={type.text}>
           {connection.label}
         </text>
       )}

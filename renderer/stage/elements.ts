@@ -139,8 +139,9 @@ export function edgesOf(layout: Layout, opened: readonly StepOf<'lane-opened'>[]
   return layout.lanes.flatMap((lane) => {
     const step = opened.find((one) => one.lane === lane.id)
     if (!step) return []
-    return lane.edges.map(
-      (edge): ConnectionEdge => ({
+    return lane.edges.map((edge): ConnectionEdge => {
+      const name = connectionName(edge.connection, step.components)
+      return {
         id: `${lane.id}/${edge.id}`,
         type: 'connection',
         source: boxKey(lane.id, edge.connection.from),
@@ -148,11 +149,11 @@ export function edgesOf(layout: Layout, opened: readonly StepOf<'lane-opened'>[]
         zIndex: LAYER.edge,
         focusable: false,
         selectable: false,
-        ariaLabel: connectionName(edge.connection, step.components),
+        ariaLabel: name,
         domAttributes: { 'aria-roledescription': 'connection' },
-        data: { lane: lane.id, system: step.system, edge, type: layout.type },
-      }),
-    )
+        data: { lane: lane.id, system: step.system, name, edge, type: layout.type },
+      }
+    })
   })
 }
 

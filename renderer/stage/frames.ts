@@ -14,7 +14,7 @@ export const framesOf = ({ type, headless = false }: Frames) => ({
   between: Math.round(type.text * 0.6),
   side: Math.round(type.text * 1.15),
   /** Above the boxes: a token, which may stand on the header too. */
-  top: Math.round(type.text * (headless ? 1.3 : 0.7)),
+  top: Math.round(type.text * (headless ? 1.7 : 1.15)),
   bottom: Math.round(type.text * 1.7),
 })
 

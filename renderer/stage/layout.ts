@@ -9,6 +9,7 @@ import { type Choice, fitting, LARGEST, type LaneChoice, lowest, namesOnly } fro
 import type { LaneExtent } from './extent.ts'
 import { framesOf, sizeOf, tabsHeight } from './frames.ts'
 import type { Point, Rect, Size } from './geometry.ts'
+import { placeLabels } from './labels.ts'
 import { routes } from './route.ts'
 import type { Measure, Type } from './text.ts'
 
@@ -145,7 +146,7 @@ function setOut(needs: LayoutNeeds, choice: Choice, others: Layout['others']): L
         width: band.width - 2 * side,
         height: inner,
       }
-      return { id: lane.needs.id, band, header, ...connect(lane, content, needs) }
+      return { id: lane.needs.id, band, header, ...connect(lane, content, band, needs) }
     }),
   }
 }
@@ -153,6 +154,7 @@ function setOut(needs: LayoutNeeds, choice: Choice, others: Layout['others']): L
 function connect(
   { needs: lane, plans, arrangement }: LaneChoice,
   content: Rect,
+  band: Rect,
   { type, measure }: LayoutNeeds,
 ): Pick<LaneLayout, 'boxes' | 'edges'> {
   const placed = arrangement.place(content)
@@ -172,28 +174,23 @@ function connect(
     wanted,
     boxes.map(({ rect }) => rect),
   )
+  const labelled = wanted.map(({ connection }, i) => ({
+    points: ways[i] ?? [],
+    width: measure(connection.label, 'text', type),
+  }))
+  const labels = placeLabels(
+    labelled,
+    boxes.map(({ rect }) => rect),
+    band,
+    type,
+  )
   return {
     boxes,
-    edges: wanted.map(({ connection, id }, i) => {
-      const points = ways[i] ?? []
-      return {
-        id,
-        connection,
-        points,
-        labelAt: labelAt(points, measure(connection.label, 'text', type), type),
-      }
-    }),
+    edges: wanted.map(({ connection, id }, i) => ({
+      id,
+      connection,
+      points: ways[i] ?? [],
+      labelAt: labels[i] ?? null,
+    })),
   }
-}
-
-/** The middle of the longest level piece, if the label fits on it. */
-function labelAt(points: readonly Point[], width: number, type: Type): Point | null {
-  let best: { length: number; at: Point } | null = null
-  for (const [i, b] of points.entries()) {
-    const a = points[i - 1]
-    if (!a || a.y !== b.y) continue
-    const length = Math.abs(a.x - b.x)
-    if (!best || length > best.length) best = { length, at: { x: (a.x + b.x) / 2, y: a.y } }
-  }
-  return best && best.length >= width + type.text * 1.2 ? best.at : null
 }

@@ -28,7 +28,9 @@ export function shownRows(table: TableScene, most: number): ShownRows {
   const take = (key: string) => {
     if (keys.size < most) keys.add(key)
   }
-  for (const change of [...table.touched].reverse())
+  // A row that was written again as it was tells least of them.
+  const touched = [...table.touched].reverse()
+  for (const change of [...touched.filter(differs), ...touched.filter((one) => !differs(one))])
     if (table.rows.has(change.key) || deleted.includes(change)) take(change.key)
   for (const key of table.recent) take(key)
   for (const key of table.rows.keys()) {
@@ -46,3 +48,6 @@ export function shownRows(table: TableScene, most: number): ShownRows {
 
 const order = new Intl.Collator('en', { numeric: true })
 const byKey = (a: string, b: string): number => order.compare(a, b)
+
+const differs = ({ before, after }: RowChange): boolean =>
+  before === null || after === null || Object.keys(after).some((column) => before[column] !== after[column])

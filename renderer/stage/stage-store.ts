@@ -43,14 +43,14 @@ export const useLive = (lane: LaneId, box: ComponentId): boolean =>
 export const useBoxLight = (lane: LaneId, box: ComponentId): Part | 'none' | 'back' =>
   useStage(({ light }) => (light ? (light.boxes.get(boxKey(lane, box)) ?? 'back') : 'none'))
 
-export type EdgeState = 'calm' | 'live' | 'lit' | 'back'
+/** `live` while the message of the step under the cursor travels on it, `answered` while one travels against its direction. */
+export type EdgeState = 'calm' | 'live' | 'answered' | 'lit' | 'back'
 
-/** A connection is live while the message of the step under the cursor travels on it, either way. */
 export const useEdgeState = (lane: LaneId, from: ComponentId, to: ComponentId): EdgeState =>
   useStage(({ scene: { step }, light }) => {
     const travel = step && isLaneStep(step) && step.lane === lane ? step.travel : undefined
-    if (travel && ((travel.from === from && travel.to === to) || (travel.from === to && travel.to === from)))
-      return 'live'
+    if (travel?.from === from && travel.to === to) return 'live'
+    if (travel?.from === to && travel.to === from) return 'answered'
     if (!light) return 'calm'
     return light.ways.has(`${boxKey(lane, from)}>${to}`) || light.ways.has(`${boxKey(lane, to)}>${from}`)
       ? 'lit'

@@ -5,6 +5,7 @@ import type { LaneId } from '../../shared/ids.ts'
 import type { Row, RowChange } from '../../shared/trace.ts'
 import type { ColumnPlan, TablePlan } from './box-plan.ts'
 import { cellText } from './cell.ts'
+import { shownColumns } from './columns.ts'
 import { type ShownRow, shownRows } from './rows.ts'
 import { useLane } from './stage-store.ts'
 import { changeName } from './words.ts'
@@ -23,7 +24,8 @@ interface Props {
 export const TableView = memo(function TableView({ lane, plan, status, names, short = false }: Props) {
   const table = useLane(lane, (found) => found?.tables.get(plan.name))
   if (!table) return null
-  const hint = plan.hidden.length > 0 ? `Not shown here: ${plan.hidden.join(', ')}` : undefined
+  const { columns, hidden } = shownColumns(plan, table.touched)
+  const hint = hidden.length > 0 ? `Not shown here: ${hidden.join(', ')}` : undefined
   const { rows, more } = shownRows(table, plan.rows)
   return (
     <div className="stage-table-room" style={{ height: plan.height }}>
@@ -57,7 +59,7 @@ export const TableView = memo(function TableView({ lane, plan, status, names, sh
             <th>
               <span className="stage-unseen">change</span>
             </th>
-            {plan.columns.map((column) => (
+            {columns.map((column) => (
               <th key={column.name} scope="col" title={column.name}>
                 {column.name}
               </th>
@@ -66,12 +68,12 @@ export const TableView = memo(function TableView({ lane, plan, status, names, sh
         </thead>
         <tbody>
           {rows.map((row) => (
-            <RowView key={row.key} row={row} columns={plan.columns} />
+            <RowView key={row.key} row={row} columns={columns} />
           ))}
           {table.rows.size === 0 && rows.length === 0 && (
             <tr className="stage-row-none">
               <td />
-              <td colSpan={plan.columns.length}>no rows</td>
+              <td colSpan={columns.length}>no rows</td>
             </tr>
           )}
         </tbody>

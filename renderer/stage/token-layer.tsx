@@ -1,5 +1,5 @@
 /**
- * The message on its way, on one layer above everything. It moves by transform only (Web Animations), can be interrupted at
+ * The message on its way, on one layer between lines and boxes. It moves by transform only (Web Animations), can be interrupted at
  * any time, and is never a matter of state: without motion, or when the cursor jumps, it simply stands at its goal.
  */
 import { ViewportPortal } from '@xyflow/react'
@@ -48,8 +48,8 @@ export function TokenLayer({ layout, reducedMotion }: { layout: Layout; reducedM
     element.style.transform = transformTo(goal)
     if (!forward || reducedMotion) return
     const way = wayBetween(lane, step.travel.from, step.travel.to)
-    // It rides above the line, so that the line and its label stay readable.
-    const points = [...way.map(({ x, y }) => ({ x: x - size.width / 2, y: y - size.height - 4 })), goal]
+    // It hangs below the line, so that the line and its label stay readable.
+    const points = [...way.map(({ x, y }) => ({ x: x - size.width / 2, y: y + 3 })), goal]
     const animation = element.animate(keyframes(points), {
       duration: Math.min(LONGEST, Math.max(SHORTEST, lengthOf(points) / SPEED)),
       easing: 'cubic-bezier(.3,0,.2,1)',
@@ -77,9 +77,9 @@ export function TokenLayer({ layout, reducedMotion }: { layout: Layout; reducedM
   )
 }
 
-/** On the upper left edge of the goal: its frame is touched, its words are not. */
+/** On the upper left edge of the goal. */
 const restingPlace = (rect: (Point & Size) | undefined, size: Size): Point | null =>
-  rect ? { x: rect.x + 10, y: rect.y - size.height * 0.9 } : null
+  rect ? { x: rect.x + 10, y: rect.y - size.height + 2 } : null
 
 const transformTo = ({ x, y }: Point): string => `translate(${x}px, ${y}px)`
 
