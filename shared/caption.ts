@@ -99,6 +99,10 @@ export function caption(step: Step): string {
       return step.admitted
         ? `Projection ${step.projection} is ${count(step.events, waitedFor(step))} behind.`
         : `Projection ${step.projection} is ${count(step.events, waitedFor(step))} behind, beyond its bound: writers are asked to wait.`
+    case 'subscription-switched':
+      return step.runs
+        ? `Projection ${step.projection} goes on after position ${step.position}.`
+        : `Projection ${step.projection} is paused at position ${step.position}.`
     case 'rebuild-progressed':
       return `The rebuild of ${step.projection} has come to position ${step.position} of ${step.head}.`
     case 'swapped':

@@ -128,11 +128,53 @@ export const Deploy = z.strictObject({
 })
 export const Check = z
   .strictObject({
-    check: z.literal('coverage').describe('Whether the code that runs can read every event of the log.'),
+    check: z
+      .enum(['coverage', 'health'])
+      .describe(
+        'coverage: whether the code that runs can read every event of the log. health: whether the rows of a read model are those of a fresh fold of the log.',
+      ),
+    projection: z.string().min(1).optional().describe('Whose rows; for health.'),
+    by: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Read model whose handler is believed, for health; the deployed one when left out.'),
     lanes,
     when,
   })
+  .refine(
+    ({ check, projection, by }) =>
+      check === 'health' ? projection !== undefined : projection === undefined && by === undefined,
+    'expected a projection for health, and none for coverage',
+  )
   .describe('Goes through the whole log and tells what it finds.')
+export const Rebuild = z
+  .strictObject({
+    rebuild: z.string().min(1).describe('Name of the projection.'),
+    by: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Read model that makes the new rows; the deployed one when left out.'),
+    events: z
+      .int()
+      .positive()
+      .optional()
+      .describe('Stops after so many events; the next beat of the same kind goes on from there.'),
+    lanes,
+    when,
+  })
+  .describe('Builds a read model anew from the first event on, and lets it take the place of the old one.')
+export const Pause = z.strictObject({
+  pause: z.string().min(1).describe('Name of the projection that stops where it is.'),
+  lanes,
+  when,
+})
+export const Resume = z.strictObject({
+  resume: z.string().min(1).describe('Name of the projection that goes on from where it was paused.'),
+  lanes,
+  when,
+})
 export const DeadLettersBeat = z.strictObject({
   'dead-letters': z.enum(['replay', 'drop']).describe('What becomes of the events that were set aside.'),
   projection: z.string().min(1),
@@ -235,6 +277,9 @@ export const beatSchemas = {
   try: Try,
   deploy: Deploy,
   check: Check,
+  rebuild: Rebuild,
+  pause: Pause,
+  resume: Resume,
   'dead-letters': DeadLettersBeat,
   bulk: Bulk,
   choose: Choose,
@@ -257,6 +302,9 @@ export const Beat = z.union([
   Try,
   Deploy,
   Check,
+  Rebuild,
+  Pause,
+  Resume,
   DeadLettersBeat,
   Bulk,
   Choose,

@@ -422,6 +422,8 @@ export const Step = z.discriminatedUnion('kind', [
     /** False while the lag is beyond its bound, and writers are asked to wait. */
     admitted: z.boolean(),
   }),
+  /** A projection stops where it is, or goes on from there. */
+  laneStep('subscription-switched', { projection: z.string(), runs: z.boolean(), position: GlobalPosition }),
   /** A rebuild has come to `position` on its way to `head`. */
   laneStep('rebuild-progressed', {
     projection: z.string(),

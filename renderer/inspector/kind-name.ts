@@ -42,6 +42,7 @@ const NAMES: Record<StepKind, string> = {
   'dead-letter-settled': 'Dead letter settled',
   parked: 'Event parked',
   'lag-measured': 'Lag measured',
+  'subscription-switched': 'Projection paused or resumed',
   'rebuild-progressed': 'Rebuild progressed',
   swapped: 'Tables swapped',
   bisected: 'Log bisected',

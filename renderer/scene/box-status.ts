@@ -66,6 +66,8 @@ export function statusOf(step: LaneStep): string | null {
       return `parked ${step.type}`
     case 'lag-measured':
       return `${count(step.events, waitedFor(step))} behind`
+    case 'subscription-switched':
+      return step.runs ? `goes on after ${step.position}` : `paused at ${step.position}`
     case 'rebuild-progressed':
       return `rebuilt to ${step.position} of ${step.head}`
     case 'swapped':

@@ -12,7 +12,7 @@ import {
   type TableScene,
   type TransactionScene,
 } from './scene.ts'
-import { applyChanges, applyWork, emptyTable, tableName, untouched } from './tables.ts'
+import { applyChanges, applyWork, emptyTable, swapTables, tableName, untouched } from './tables.ts'
 import { noteUndo, rollBack } from './undo.ts'
 
 export function foldStep(scene: Scene, step: Step): Scene {
@@ -125,6 +125,12 @@ function foldLane(before: LaneScene, step: LaneStep): LaneScene {
     }
     case 'checkpoint-stored':
       return { ...lane, checkpoints: { ...lane.checkpoints, [step.projection]: step.position } }
+    case 'swapped':
+      return {
+        ...lane,
+        tables: swapTables(lane.tables, step),
+        checkpoints: { ...lane.checkpoints, [step.projection]: step.position },
+      }
     case 'query-answered':
       return { ...lane, answers: { ...lane.answers, [step.question ?? step.query]: step.answer } }
     case 'database-measured':

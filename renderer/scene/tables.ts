@@ -52,6 +52,23 @@ export function applyWork(tables: LaneScene['tables'], step: StepOf<'worked'>): 
   })
 }
 
+/** The tables after a swap: what was in the shadow serves, and the shadow is empty. */
+export function swapTables(tables: LaneScene['tables'], step: StepOf<'swapped'>): LaneScene['tables'] {
+  return tables.withMutations((next) => {
+    for (const { from, to } of step.tables)
+      for (const [name, shadow] of tables)
+        if (shadow.shape.table === from) {
+          const { database } = shadow.shape
+          next.set(tableName(database, to), {
+            ...shadow,
+            shape: { ...shadow.shape, table: to },
+            told: step.n,
+          })
+          next.set(name, emptyTable(shadow.shape))
+        }
+  })
+}
+
 /** The table without its marks; the same object when it has none. */
 export const untouched = (table: TableScene): TableScene =>
   table.touched.length === 0 ? table : { ...table, touched: [], touchedBy: null }

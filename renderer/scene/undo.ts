@@ -36,17 +36,23 @@ function note(undo: UndoScene, before: LaneScene, step: LaneStep): UndoScene {
     }
     case 'appended':
       return undo.log ? undo : { ...undo, log: before.log }
+    case 'swapped': {
+      const names = new Set(step.tables.flatMap(({ from, to }) => [from, to]))
+      const swapped = [...before.tables].filter(([, { shape }]) => names.has(shape.table))
+      const tables = { ...Object.fromEntries(swapped), ...undo.tables }
+      return { ...noteCheckpoint(undo, before, step.projection), tables }
+    }
     case 'checkpoint-stored':
-      return step.projection in undo.checkpoints
-        ? undo
-        : {
-            ...undo,
-            checkpoints: { ...undo.checkpoints, [step.projection]: before.checkpoints[step.projection] },
-          }
+      return noteCheckpoint(undo, before, step.projection)
     default:
       return undo
   }
 }
+
+const noteCheckpoint = (undo: UndoScene, { checkpoints }: LaneScene, projection: string): UndoScene =>
+  projection in undo.checkpoints
+    ? undo
+    : { ...undo, checkpoints: { ...undo.checkpoints, [projection]: checkpoints[projection] } }
 
 /** The lane with all that transaction `tx` did taken back. */
 export function rollBack(lane: LaneScene, undo: UndoScene | undefined): LaneScene {

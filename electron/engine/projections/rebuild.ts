@@ -24,7 +24,7 @@ import {
   rebuildUnderWay,
 } from './shadow.ts'
 import { ShadowTables } from './shadow-tables.ts'
-import { renameAll, withPlainRenames } from './swap.ts'
+import { renameAll, takeBookkeeping, withPlainRenames } from './swap.ts'
 
 export interface RebuildOptions extends ProjectorOptions {
   /** Events between two reports of progress; 10,000 when left out. */
@@ -66,6 +66,8 @@ export interface Rebuild {
    * @throws what the handler throws, if there is no failure policy: the old tables still serve then
    */
   run(probe?: Probe, run?: RebuildRun): Promise<Rebuilt>
+  /** Whether `run` would go on with what an earlier run has begun. */
+  underWay(): boolean
   /** How far the new tables have come; 0 when there are none. */
   position(): GlobalPosition
   /** A run in progress stops after its transaction, and later ones do nothing before `resume`. */
@@ -85,13 +87,15 @@ export function openRebuild(options: RebuildOptions): Rebuild {
   dropTables(connection, declaredObjects(projection), oldName)
   let pausing = new AbortController()
 
+  const print = () => fingerprint(projection, guarantees.quietOldSubscription, options.upcasting)
+  const underWay = () => rebuildUnderWay(connection, projection) === print()
+
   /** What goes on with the rebuild that is under way, or with a new one. */
   function begin(probe: Probe): Follower {
     const beside = guarantees.quietOldSubscription
     if (!beside) defineReadModel(connection, projection)
-    const print = fingerprint(projection, beside, options.upcasting)
-    if (rebuildUnderWay(connection, projection) !== print) {
-      beginRebuild(connection, projection, beside, print, probe.at(boxes.readModel))
+    if (!underWay()) {
+      beginRebuild(connection, projection, beside, print(), probe.at(boxes.readModel))
       crashes.reach('rebuild-shadow-created')
     }
     const tables = beside ? new ShadowTables(connection, shadowNames(connection, projection)) : connection
@@ -103,10 +107,12 @@ export function openRebuild(options: RebuildOptions): Rebuild {
     crashes.reach('rebuild-before-swap')
     const beside = guarantees.quietOldSubscription
     const done = withPlainRenames(connection, () =>
-      connection.reshape(() =>
+      connection.reshape((watch) =>
         connection.transaction(probe.at(boxes.readModel), (tx) => {
           if (beside && readPosition(connection, projection.name) > position) return false
           const tables = beside ? renameAll(connection, projection, crashes, tx) : []
+          watch()
+          if (beside) takeBookkeeping(connection, projection.name, tx)
           endRebuild(connection, projection)
           tx.step({ kind: 'swapped', node: boxes.projector, projection: projection.name, position, tables })
           return true
@@ -163,6 +169,7 @@ export function openRebuild(options: RebuildOptions): Rebuild {
         if (arrived && !either.aborted && swap(position, probe)) return { outcome: 'swapped', position }
       }
     },
+    underWay,
     position: () =>
       rebuildUnderWay(connection, projection) === undefined
         ? GlobalPosition.parse(0)

@@ -52,12 +52,13 @@ export function renameAll(
   crashes.reach('rebuild-between-renames')
   for (const { from, to } of renames) connection.run(tx, `ALTER TABLE "${from}" RENAME TO "${to}"`)
   for (const kind of ['view', 'trigger'] as const) for (const { sql } of named(kind)) connection.run(tx, sql)
-  for (const table of bookkeeping(connection)) {
-    connection.run(tx, `DELETE FROM ${table} WHERE projection = ?`, [projection.name])
-    connection.run(tx, `UPDATE ${table} SET projection = ? WHERE projection = ?`, [
-      projection.name,
-      shadowName(projection.name),
-    ])
-  }
   return renames
+}
+
+/** To be called inside the same transaction: what is kept of the shadow is kept of the projection from now on. */
+export function takeBookkeeping(connection: Connection, name: string, tx: Probe): void {
+  for (const table of bookkeeping(connection)) {
+    connection.run(tx, `DELETE FROM ${table} WHERE projection = ?`, [name])
+    connection.run(tx, `UPDATE ${table} SET projection = ? WHERE projection = ?`, [name, shadowName(name)])
+  }
 }

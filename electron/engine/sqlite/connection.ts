@@ -58,12 +58,15 @@ export class Connection {
   /**
    * Runs `work`, which creates, renames or drops tables, perhaps inside a transaction: the watchers step aside and then watch
    * what is there, under the names that it has by then.
+   * @param work is given what makes them watch again before it has ended
    */
-  reshape<T>(work: () => T): T {
+  reshape<T>(work: (watch: () => void) => T): T {
     this.capture?.unwatch()
     try {
-      return work()
+      return work(() => this.capture?.watch())
     } finally {
+      // A roll-back has taken with it what was watched since.
+      this.capture?.unwatch()
       this.capture?.watch()
     }
   }

@@ -60,6 +60,21 @@ export interface Draft {
   state: unknown
 }
 
+/** How a read model is to be built anew. */
+export interface RebuildWish {
+  /** The handler that makes the new rows: another version of the one that is deployed. That one itself when left out. */
+  by?: string | undefined
+  /** Most events to handle now; asked again, it goes on from there. */
+  events?: number | undefined
+}
+
+/** What has become of a rebuild, and whether it was told step by step. */
+export interface Rebuilding {
+  /** True when the new rows serve. */
+  swapped: boolean
+  told: boolean
+}
+
 export interface AskOptions {
   /** Wait until the read model has come to everything that was written before: read your own writes. */
   fenced?: boolean
@@ -89,6 +104,15 @@ export interface System<Command = OrderCommand, Question = OrderQuestion> {
   deploy?(what: string, details: Fields, probe: Probe): Promise<'told' | 'untold' | 'refused'>
   /** Settles every dead letter of a projection, oldest first. */
   settleDeadLetters?(projection: string, how: 'replay' | 'drop', probe: Probe): Promise<void>
+  /** Lets a projection stop where it is, or go on from there. */
+  switchSubscription?(projection: string, runs: boolean, probe: Probe): Promise<void>
+  /** Builds a read model anew from the first event on, beside the one that serves, and lets it take its place. */
+  rebuild?(projection: string, how: RebuildWish, probe: Probe): Promise<Rebuilding>
+  /**
+   * Holds the rows of a read model against a fresh fold of the log and reports, as `health-checked`, what it finds.
+   * @param by whose handler is believed; the deployed one when left out
+   */
+  checkHealth?(projection: string, by: string | undefined, probe: Probe): Promise<void>
   /** Goes through the whole log and reports, as `coverage-reported`, whether the code that runs can read it. */
   checkCoverage?(probe: Probe): Promise<void>
   /** Takes notice of a protection that was switched; for those that stand in a schema. */

@@ -50,6 +50,36 @@ describe('rows', () => {
   })
 })
 
+test('tables that change places take their rows with them, and keep their own when that is rolled back', () => {
+  const shape = { database: 'db', table: 'items__rebuild', columns: ['id', 'name'], primaryKey: ['id'] }
+  const begun = () => {
+    const trace = new TraceBuilder().open()
+    trace.write([change('1', null, pen)])
+    trace.add({
+      kind: 'deployed',
+      what: 'a rebuild',
+      details: {},
+      components: [],
+      connections: [],
+      tables: [shape],
+    })
+    trace.write([change('1', null, ink, 'items__rebuild')])
+    trace.begin(7)
+    const tables = [{ from: 'items__rebuild', to: 'items' }]
+    trace.add({ kind: 'swapped', projection: 'items', position: GlobalPosition.parse(1), tables, tx: 7 })
+    return trace
+  }
+  const swapped = begun()
+  expect(rowsOf(laneAfter(swapped))).toEqual({ '1': ink })
+  expect(rowsOf(laneAfter(swapped), 'db.items__rebuild')).toEqual({})
+  expect(laneAfter(swapped).checkpoints.items).toBe(1)
+  const rolledBack = begun()
+  rolledBack.add({ kind: 'rolled-back', database: 'db', why: 'a crash', tx: 7 })
+  expect(rowsOf(laneAfter(rolledBack))).toEqual({ '1': pen })
+  expect(laneAfter(rolledBack).checkpoints).toEqual({})
+  expect(rowsOf(laneAfter(rolledBack), 'db.items__rebuild')).toEqual({ '1': ink })
+})
+
 test('after work that was not told step by step, nothing of what was shown before stands', () => {
   const trace = new TraceBuilder().open()
   trace.begin(1)

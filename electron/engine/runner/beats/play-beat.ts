@@ -2,12 +2,12 @@
 import type { Beat } from '../../../../shared/scenario.ts'
 import type { Stage } from '../stage.ts'
 import { bulk } from './bulk.ts'
-import { check } from './checks.ts'
 import { advance } from './clock.ts'
 import { again, doCommand, load, save } from './commands.ts'
 import { armCrash, deploy, restart, settleDeadLetters, switchGuarantee } from './faults.ts'
 import { ask, checkGoal, query, reveal } from './questions.ts'
 import { tryCrashes } from './try.ts'
+import { check, rebuild, switchSubscription } from './upkeep.ts'
 import { choose, say } from './words.ts'
 
 export async function playBeat(stage: Stage, beat: Beat): Promise<void> {
@@ -24,6 +24,9 @@ export async function playBeat(stage: Stage, beat: Beat): Promise<void> {
   if ('try' in beat) return tryCrashes(stage, beat)
   if ('deploy' in beat) return deploy(stage, beat)
   if ('check' in beat) return check(stage, beat)
+  if ('rebuild' in beat) return rebuild(stage, beat)
+  if ('pause' in beat) return switchSubscription(stage, beat.pause, false, beat.lanes)
+  if ('resume' in beat) return switchSubscription(stage, beat.resume, true, beat.lanes)
   if ('dead-letters' in beat) return settleDeadLetters(stage, beat)
   if ('bulk' in beat) return bulk(stage, beat)
   if ('choose' in beat) return choose(stage, beat)

@@ -5,7 +5,6 @@
 import { join } from 'node:path'
 import type { GuaranteeName } from '../../../../shared/guarantee.ts'
 import type { VirtualTime } from '../../../../shared/ids.ts'
-import { Problem } from '../../../../shared/problem.ts'
 import type { Fields, RecordedEvent } from '../../../../shared/trace.ts'
 import {
   type CommandHandler,
@@ -18,10 +17,8 @@ import type { EventStore } from '../../eventstore/port.ts'
 import { openSqliteEventStore } from '../../eventstore/sqlite-store.ts'
 import type { IssuedCommand, ProcessManager } from '../../processes/process-manager.ts'
 import { processToDo } from '../../processes/to-do.ts'
-import { exponential } from '../../projections/failure-policy.ts'
-import { openProjector, type Projector } from '../../projections/projector.ts'
 import { Connection } from '../../sqlite/connection.ts'
-import { type Probe, silent } from '../../trace/probe.ts'
+import type { Probe } from '../../trace/probe.ts'
 import { UnreadableEvent } from '../../upcasting/unreadable-event.ts'
 import { upcastingStore } from '../../upcasting/upcasting-store.ts'
 import { answererOf, NO_ANSWER } from '../answers.ts'
@@ -34,32 +31,23 @@ import type {
   Draft,
   Finding,
   Outcome,
+  Rebuilding,
+  RebuildWish,
   System,
   SystemOptions,
 } from '../system.ts'
 import { PAGE } from '../topology.ts'
-import { arrival, boxesOf, HANDLER, linesOf, PROJECTOR, STORE } from './boxes.ts'
+import { boxesOf, HANDLER, linesOf, STORE } from './boxes.ts'
+import { Maintenance } from './maintenance.ts'
 import { outcomeOf } from './outcome.ts'
 import type { DomainEvent, EventSourcedParts } from './parts.ts'
 import { openProcess, PROCESS, processBox, processLines } from './processes.ts'
-import type { ReadModel } from './read-model.ts'
+import { modelNamed, ReadSide } from './read-side.ts'
 import { Releases } from './releases.ts'
 import { EventSourcedSettings } from './settings.ts'
 import { openSnapshots, snapshotBox, snapshotLine } from './snapshots.ts'
 
-/** More events than this are caught up with in silence: nobody could watch them one by one. */
-const TOLD_AT_MOST = 200
-/** While it catches up in silence, it says this often how far it has come. */
-const PROGRESS_REPORTS = 8
-
 type EventSourcedDraft<State> = Draft & Seen<State>
-
-interface Placed<Question extends { type: string }> {
-  model: ReadModel<Question>
-  mode: 'inline' | 'async'
-  projector?: Projector
-  attempts?: number | undefined
-}
 
 export class EventSourcedSystem<
   Command extends { type: string; data: object },
@@ -75,7 +63,8 @@ export class EventSourcedSystem<
   private readonly releases: Releases<Command, Event, State>
   private handler: CommandHandler<Command, State>
   private readonly process: ProcessManager | undefined
-  private readonly placed: Placed<Question>[] = []
+  private readonly readSide: ReadSide<Question>
+  private readonly maintenance: Maintenance<Question>
   private readonly parts: EventSourcedParts<Command, Event, State, Question>
   private readonly options: SystemOptions
   private readonly settings: EventSourcedSettings
@@ -96,7 +85,9 @@ export class EventSourcedSystem<
     const { guarantees, crashes } = options
     const standing = { ...(guarantees && { guarantees }), ...(crashes && { crashes }) }
     const wanted = this.settings.projections ?? parts.projections
-    const inline = wanted.filter(({ mode }) => mode === 'inline').map(({ use }) => this.model(use))
+    const inline = wanted
+      .filter(({ mode }) => mode === 'inline')
+      .map(({ use }) => modelNamed(parts.readModels, use, lane))
     this.store = openSqliteEventStore({
       connection: this.events,
       inline: [
@@ -112,11 +103,23 @@ export class EventSourcedSystem<
       openProcess(parts.process, this.store, this.events, options, (issued, probe) =>
         this.deliver(issued, probe),
       )
-    this.placed.push(...inline.map((model) => ({ model, mode: 'inline' as const })))
-    for (const setting of wanted) if (setting.mode === 'async') this.follow(setting)
+    const { store, settings, events, read } = this
+    const { upcasting } = this.releases
+    const { readModels } = parts
+    this.readSide = new ReadSide({ readModels, settings, system: options, store, upcasting, events, read })
+    this.maintenance = new Maintenance({
+      readSide: this.readSide,
+      store,
+      upcasting,
+      events,
+      read,
+      guarantees,
+    })
+    for (const model of inline) this.readSide.placeInline(model)
+    for (const setting of wanted) if (setting.mode === 'async') this.readSide.follow(setting)
     for (const what of options.deployed ?? []) {
       if (this.releases.has(what)) this.release(what)
-      else this.replace(what)
+      else this.readSide.replace(what)
     }
   }
 
@@ -142,50 +145,6 @@ export class EventSourcedSystem<
     return label
   }
 
-  private model(name: string): ReadModel<Question> {
-    const { readModels } = this.parts
-    const model = Object.hasOwn(readModels, name) ? readModels[name] : undefined
-    if (model) return model
-    throw new Problem({
-      code: 'lane-options',
-      where: `lane ${this.options.lane}`,
-      what: `there is no read model "${name}"`,
-      remedy: `Expected one of ${Object.keys(readModels).join(', ')}.`,
-    })
-  }
-
-  private follow({ use, attempts }: { use: string; attempts?: number | undefined }): Placed<Question> {
-    const model = this.model(use)
-    const { now, guarantees, crashes } = this.options
-    const projector = openProjector({
-      projection: { ...model.projection, node: model.box.id },
-      store: this.store,
-      connection: this.read,
-      node: PROJECTOR,
-      upcasting: this.releases.upcasting,
-      ...(now && { now }),
-      ...(guarantees && { guarantees }),
-      ...(crashes && { crashes }),
-      ...(attempts === undefined
-        ? {}
-        : { failures: { attempts, backOff: exponential(), followers: 'wait' as const } }),
-    })
-    const placed: Placed<Question> = { model, mode: 'async', projector, attempts }
-    this.placed.push(placed)
-    return placed
-  }
-
-  /** Follows with this read model from now on, instead of an earlier version of it if there is one. */
-  private replace(what: string): { placed: Placed<Question>; replaced: boolean } {
-    const { name } = this.model(what).projection
-    const at = this.placed.findIndex(({ model }) => model.projection.name === name)
-    const [earlier] = at < 0 ? [] : this.placed.splice(at, 1)
-    return {
-      placed: this.follow({ use: what, attempts: earlier?.attempts }),
-      replaced: earlier !== undefined,
-    }
-  }
-
   open(probe: Probe): Probe {
     const { lane, title } = this.options
     const { snapshots } = this.settings
@@ -194,12 +153,12 @@ export class EventSourcedSystem<
       title,
       system: 'event-sourced',
       components: [
-        ...boxesOf(this.parts, this.placed),
+        ...boxesOf(this.parts, this.readSide.placed),
         ...(this.process ? [processBox] : []),
         ...(snapshots ? [snapshotBox(snapshots)] : []),
       ],
       connections: [
-        ...linesOf(this.placed, Object.keys(this.parts.fromLog).length > 0),
+        ...linesOf(this.readSide.placed, Object.keys(this.parts.fromLog).length > 0),
         ...(this.process ? processLines : []),
         ...(snapshots ? [snapshotLine] : []),
       ],
@@ -215,7 +174,7 @@ export class EventSourcedSystem<
     const { id, subject, command, correlationId, at } = envelope
     const received = receive(probe, envelope, HANDLER)
     const sent = { id, stream: this.parts.stream(subject), command, correlationId, at }
-    const busy = await this.refusal(received)
+    const busy = await this.readSide.refusal(received)
     if (busy !== undefined && !(await this.handler.wasHandled(sent, received))) {
       const rejected = received.step({ kind: 'rejected', command: id, code: 'busy', reason: busy })
       return reply(rejected, HANDLER, id, { outcome: 'rejected', subject, code: 'busy', reason: busy })
@@ -270,12 +229,9 @@ export class EventSourcedSystem<
   }
 
   async ask(question: Question, probe: Probe, { fenced = false }: AskOptions = {}): Promise<Finding> {
-    if (fenced) await this.catchUp(probe)
-    for (const { model, mode } of this.placed) {
-      const answer = answererOf(model.answers, question)
-      const db = mode === 'inline' ? this.events : this.read
-      if (answer) return answer(db, probe.at(PAGE, model.box.id), question)
-    }
+    if (fenced) await this.readSide.catchUp(probe)
+    const found = this.readSide.answer(question, probe)
+    if (found) return found
     const answer = answererOf(this.parts.fromLog, question)
     return answer?.(this.events, probe.at(PAGE, STORE), question) ?? NO_ANSWER
   }
@@ -286,53 +242,27 @@ export class EventSourcedSystem<
     await this.process?.run(probe.at(PROCESS), reactions === undefined ? {} : { limit: reactions })
     const now = this.options.now?.()
     if (every !== undefined && now !== undefined) {
-      if (this.lastPass !== undefined && now - this.lastPass < milliseconds(every)) return this.tellLag(probe)
+      if (this.lastPass !== undefined && now - this.lastPass < milliseconds(every))
+        return this.readSide.tellLag(probe)
       this.lastPass = now
     }
-    await this.catchUp(probe)
-  }
-
-  /** Says who is behind, while it is too early to catch up. */
-  private async tellLag(probe: Probe): Promise<void> {
-    if (!probe.on) return
-    for (const { model, projector } of this.placed) {
-      const lag = await projector?.lag()
-      if (!lag || lag.events === 0) continue
-      const { name } = model.projection
-      probe.step({ kind: 'lag-measured', node: PROJECTOR, projection: name, ...lag, admitted: true })
-    }
-  }
-
-  private async catchUp(probe: Probe): Promise<void> {
-    const { capacity } = this.settings
-    for (const { projector } of this.placed)
-      await projector?.catchUp(probe, capacity === undefined ? {} : { limit: capacity })
+    await this.readSide.catchUp(probe)
   }
 
   async settleDeadLetters(projection: string, how: 'replay' | 'drop', probe: Probe): Promise<void> {
-    const projector = this.placed.find(({ model }) => model.projection.name === projection)?.projector
-    if (!projector)
-      throw new Problem({
-        code: 'unknown-name',
-        what: `lane ${this.options.lane} has no projection "${projection}" behind a checkpoint`,
-        remedy: 'Correct the name.',
-      })
-    for (const { position } of projector.deadLetters()) await projector[how](position, probe.at(PROJECTOR))
+    await this.readSide.settleDeadLetters(projection, how, probe)
   }
 
-  /** While a projection is too far behind, writers are asked to wait: back-pressure. */
-  private async refusal(probe: Probe): Promise<string | undefined> {
-    const { bound } = this.settings
-    if (bound === undefined) return undefined
-    for (const { model, projector } of this.placed) {
-      const lag = await projector?.lag()
-      if (!lag) continue
-      const admitted = lag.events < bound
-      const { name } = model.projection
-      probe.step({ kind: 'lag-measured', node: PROJECTOR, projection: name, ...lag, admitted })
-      if (!admitted) return `${name} is ${lag.events} events behind: try again in a moment.`
-    }
-    return undefined
+  async switchSubscription(projection: string, runs: boolean, probe: Probe): Promise<void> {
+    await this.maintenance.switchSubscription(projection, runs, probe)
+  }
+
+  async rebuild(projection: string, how: RebuildWish, probe: Probe): Promise<Rebuilding> {
+    return this.maintenance.rebuild(projection, how, probe)
+  }
+
+  async checkHealth(projection: string, by: string | undefined, probe: Probe): Promise<void> {
+    await this.maintenance.checkHealth(projection, by, probe)
   }
 
   async checkCoverage(probe: Probe): Promise<void> {
@@ -343,7 +273,7 @@ export class EventSourcedSystem<
   async deploy(what: string, details: Fields, probe: Probe): Promise<'told' | 'untold' | 'refused'> {
     return this.releases.has(what)
       ? this.deployRelease(what, details, probe)
-      : this.deployReadModel(what, details, probe)
+      : this.readSide.deploy(what, details, probe)
   }
 
   private async deployRelease(name: string, details: Fields, probe: Probe): Promise<'told' | 'refused'> {
@@ -363,33 +293,6 @@ export class EventSourcedSystem<
       tables: [],
     })
     return 'told'
-  }
-
-  private async deployReadModel(what: string, details: Fields, probe: Probe): Promise<'told' | 'untold'> {
-    const first = !this.placed.some(({ mode }) => mode === 'async')
-    const before = new Set(this.read.tables.map(({ table }) => table))
-    const { placed, replaced } = this.replace(what)
-    const deployed = probe.step({
-      kind: 'deployed',
-      node: PROJECTOR,
-      what: placed.model.box.label,
-      details,
-      ...(replaced ? { components: [], connections: [] } : arrival(placed, first)),
-      tables: this.read.tables.filter(({ table }) => !before.has(table)),
-    })
-    const behind = (await placed.projector?.lag())?.events ?? 0
-    if (behind <= TOLD_AT_MOST) {
-      await placed.projector?.catchUp(deployed)
-      return 'told'
-    }
-    const head = await this.store.head()
-    for (let left = true; left; ) {
-      const caught = await placed.projector?.catchUp(silent, { limit: Math.ceil(behind / PROGRESS_REPORTS) })
-      const position = caught?.position ?? head
-      left = position < head
-      deployed.step({ kind: 'rebuild-progressed', projection: what, position, head, tables: [] })
-    }
-    return 'untold'
   }
 
   async newest(count: number): Promise<readonly RecordedEvent[]> {
