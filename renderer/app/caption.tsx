@@ -14,7 +14,8 @@ export function Caption() {
   const lane = step && isLaneStep(step) ? lanes.find(({ id }) => id === step.lane) : undefined
   return (
     <div className="theatre-caption">
-      <div className="theatre-line">
+      {/* A question stands beside the stage in full; below it, one line is enough. */}
+      <div className={`theatre-line${step?.kind === 'asked' ? ' brief' : ''}`}>
         <p data-testid="caption">
           {lane && (
             <>

@@ -1,6 +1,7 @@
 /** What holds for playing now and cannot be seen in the picture: a range that is repeated, a scale, why it stopped. */
-import { CircleDot, Gauge, Repeat } from 'lucide-react'
+import { BookOpen, CircleDot, Gauge, Repeat } from 'lucide-react'
 import { rangeOf } from '../player/loop.ts'
+import { paceOf } from '../player/pace.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import { scaleText } from '../player/tempo.ts'
 import { useScale } from '../player/use-scale.ts'
@@ -14,6 +15,7 @@ export function Chips() {
   const range = loop.on ? rangeOf(loop) : null
   return (
     <div className="theatre-chips">
+      <ReadingPause />
       {range && (
         <span className="theatre-chip">
           <Repeat size="1em" aria-hidden="true" />
@@ -36,5 +38,26 @@ export function Chips() {
         )}
       </span>
     </div>
+  )
+}
+
+/** A pause shorter than this, in milliseconds, is over before its sign is read. */
+const TOO_SHORT_MS = 1_200
+
+/** Playing waits for whoever reads; a line runs out with the time, and a click or Enter goes on at once. */
+function ReadingPause() {
+  const step = usePlayer((state) => state.scene.step)
+  const playing = usePlayer((state) => state.playing)
+  const speed = usePlayer((state) => state.speed)
+  const goOn = usePlayer((state) => state.goOn)
+  if (!playing || step?.kind !== 'narrated') return null
+  const ms = paceOf(step) / speed
+  if (ms < TOO_SHORT_MS) return null
+  return (
+    <button key={`${step.n} ${speed}`} type="button" className="theatre-chip reading" onClick={goOn}>
+      <BookOpen size="1em" aria-hidden="true" />
+      Time to read · go on <kbd>Enter</kbd>
+      <span className="theatre-pause" aria-hidden="true" style={{ animationDuration: `${ms}ms` }} />
+    </button>
   )
 }

@@ -76,7 +76,7 @@ export function Theatre({ cards }: TheatreProps) {
   usePaletteKey(() => setDialog('palette'), dialog === null && !blackout)
 
   return (
-    <div className="theatre">
+    <div className={`theatre${panes.narrow ? ' narrow' : ''}`}>
       <Header
         chapter={chapter}
         tight={panes.tight}
@@ -109,7 +109,7 @@ export function Theatre({ cards }: TheatreProps) {
           <Caption />
         </main>
         {panes.evidence && (
-          <Pane side="right" label="Evidence" visit={panes.visited}>
+          <Pane side="right" label="Evidence" over={panes.narrow} visit={panes.visited}>
             <EvidencePane tab={panes.evidence} onTab={panes.show} />
           </Pane>
         )}

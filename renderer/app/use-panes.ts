@@ -17,6 +17,7 @@ export function usePanes() {
   const speaks = usePlayer(({ scene }) => scriptSpeaks(scene.step))
   const wide = useMediaQuery(theme === 'projector' ? '(min-width: 2400px)' : '(min-width: 1500px)')
   const tight = useMediaQuery(theme === 'projector' ? '(max-width: 1700px)' : '(max-width: 1100px)')
+  const narrow = useMediaQuery(theme === 'projector' ? '(max-width: 1200px)' : '(max-width: 880px)')
   const { narration: wish, evidence: choice } = useLayout()
   const { change } = layout.getState()
   const [visited, setVisited] = useState<Visit | null>(null)
@@ -24,6 +25,7 @@ export function usePanes() {
   const show = (tab: EvidenceTab | null) => change({ evidence: { tab, atEnd: ended } })
   return {
     tight,
+    narrow,
     visited,
     show,
     narration: narrationShown(wish, moment),

@@ -16,11 +16,17 @@ export function GuessForm({ scenario, asked, guess }: GuessProps) {
   const waiting = usePlayer((state) => state.waiting)
   const play = usePlayer((state) => state.play)
   const answer = usePreferences((state) => state.answer)
+  const forget = usePreferences((state) => state.forgetAnswer)
   const fields = useRef<HTMLDivElement>(null)
   // The question has come up while playing: the next key should be able to answer it.
   useEffect(() => {
     if (waiting) fields.current?.querySelector<HTMLElement>('input:checked, input, button:enabled')?.focus()
   }, [waiting])
+  const guessed = guess !== undefined && guess !== ''
+  const skip = () => {
+    forget(scenario, asked.question)
+    play()
+  }
   const say = (value: string) => answer(scenario, asked.question, value)
   return (
     <form
@@ -36,13 +42,19 @@ export function GuessForm({ scenario, asked, guess }: GuessProps) {
         </legend>
         <div ref={fields}>{fieldsFor(asked, guess, say)}</div>
       </fieldset>
-      <p className="question-actions">
+      <p className="question-actions question-foot">
         {atQuestion ? (
           <>
             <button type="submit" className="button primary">
-              {guess === undefined ? 'Skip the guess' : 'Reveal'}
+              {guessed ? 'Reveal' : 'Skip the guess'}
             </button>
-            <kbd>Enter</kbd>
+            {guessed ? (
+              <button type="button" className="button" onClick={skip}>
+                Skip the guess
+              </button>
+            ) : (
+              <kbd>Enter</kbd>
+            )}
           </>
         ) : (
           <span className="question-note" role="status">

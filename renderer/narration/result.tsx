@@ -107,7 +107,7 @@ function GoOn() {
     button.current?.focus({ preventScroll: true })
   }, [pause])
   return (
-    <p className="question-actions question-go-on">
+    <p className="question-actions question-foot">
       <button ref={button} type="button" className="button primary" onClick={play}>
         Go on
       </button>

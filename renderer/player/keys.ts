@@ -49,6 +49,7 @@ const jump = (landmark: Landmark, direction: 'next' | 'previous', key: string, w
 
 export const KEYS: readonly Key[] = [
   { group: 'Play', keys: [' '], does: 'Play or pause', command: { player: 'toggle' } },
+  { group: 'Play', keys: ['Enter'], does: 'Go on, do not wait for the reader', command: { player: 'goOn' } },
   { group: 'Play', keys: ['Home', 'r'], does: 'To the start', command: { player: 'restart' } },
   { group: 'Play', keys: ['End'], does: 'To the end', command: { app: 'end' } },
   { group: 'Play', keys: ['+', '='], does: 'Faster', command: { player: 'faster' } },
@@ -197,6 +198,7 @@ const NAMES: Record<string, string> = {
   Escape: 'Esc',
   Home: 'Home',
   End: 'End',
+  Enter: 'Enter',
 }
 
 /** A key as it is printed on the keyboard. */

@@ -4,11 +4,13 @@ import type { Step } from '../../shared/trace.ts'
 export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8, 16] as const
 
 const WORDS_PER_SECOND = 4
+/** Playing waits no longer than this for a reader, at speed 1: who needs longer stops, who needs less goes on. */
+export const LONGEST_READING_MS = 8_000
 
 export function paceOf(step: Step): number {
   switch (step.kind) {
     case 'narrated':
-      return 1_000 + (step.markdown.split(/\s+/).length / WORDS_PER_SECOND) * 1_000
+      return Math.min(LONGEST_READING_MS, 1_000 + (wordsIn(step.markdown) / WORDS_PER_SECOND) * 1_000)
     case 'lane-opened':
     case 'marked':
     case 'run-started':
@@ -28,3 +30,5 @@ export function paceOf(step: Step): number {
       return 'travel' in step && step.travel ? 950 : 800
   }
 }
+
+const wordsIn = (text: string): number => text.split(/\s+/).length

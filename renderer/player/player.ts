@@ -123,6 +123,7 @@ export function createPlayer(client: Client): Player {
       },
       pause: () => set({ playing: false, runningTo: null }),
       toggle: () => (get().playing ? get().pause() : get().play()),
+      goOn: () => get().playing && get().tick(),
       tick() {
         const { cursor, length, complete, loop } = get()
         const next = nextInPlay(loop, cursor)

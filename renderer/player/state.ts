@@ -54,6 +54,8 @@ export interface PlayerActions {
   play(): void
   pause(): void
   toggle(): void
+  /** While playing: on at once, without waiting for a reader any longer. */
+  goOn(): void
   /** One step on while playing; stops at questions and at the end. */
   tick(): void
   stepForward(): void

@@ -6,11 +6,11 @@ import { usePlayer } from '../player/player-context.tsx'
 import { LaneMark } from '../theme/lane-mark.tsx'
 import { Arcs } from './arcs.tsx'
 import { BreakMarks } from './break-marks.tsx'
+import { FlagRow } from './flag-row.tsx'
 import { placeOf, stepAt } from './geometry.ts'
 import { LoopBand } from './loop-band.tsx'
 import { heightOf, MEASURES } from './measures.ts'
 import { Rows } from './rows.tsx'
-import { Stops } from './stops.tsx'
 import { TrackMenu } from './track-menu.tsx'
 
 /** The rows of ticks, with a slider over them: drag it, or move it with the arrow keys. */
@@ -101,7 +101,7 @@ export function Track() {
           />
         </div>
       </TrackMenu>
-      <Stops {...room} cursor={cursor} onSeek={seek} />
+      <FlagRow {...room} cursor={cursor} onSeek={seek} />
     </div>
   )
 }

@@ -167,6 +167,14 @@ describe('playing', () => {
     state().tick()
     expect(state().cursor).toBe(12)
   })
+  test('goes on at once when the viewer has read enough, and stays where it is when it does not play', async () => {
+    await opened(3)
+    state().goOn()
+    expect(state()).toMatchObject({ cursor: 3, playing: false })
+    state().play()
+    state().goOn()
+    expect(state()).toMatchObject({ cursor: 4, playing: true })
+  })
   test('ends at the end', async () => {
     await opened(14)
     state().play()

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { causesOf } from '../../../renderer/scene/causes.ts'
 import { arcsOf, MARGIN, placeOf, rowsOf, scriptTicks, stepAt } from '../../../renderer/timeline/geometry.ts'
-import { placeStops, stopLabel, stopsOf } from '../../../renderer/timeline/stop-labels.ts'
 import { LaneId, StepNumber } from '../../../shared/ids.ts'
 import type { Step } from '../../../shared/trace.ts'
 import { played } from '../../engine/runner/played.ts'
@@ -79,45 +78,5 @@ describe('arcs', async () => {
     const direct = steps.filter((step) => step.cause === appended?.n).map(({ n }) => n)
     expect(arcs.filter(([cause]) => cause === appended?.n).map(([, effect]) => effect)).toEqual(direct)
     expect(steps[(arcs[0]?.[0] ?? 0) - 1]?.kind).toBe('command-sent')
-  })
-})
-
-describe('the labels of marks and questions', async () => {
-  const { steps } = await played('one-order-three-ways')
-  const stops = stopsOf(steps)
-  const SIGN = 16
-  const widthOf = (label: string) => SIGN + label.length * 8
-
-  test.each([260, 400, 700, 1100, 1800])('never cover each other at a width of %i pixels', (width) => {
-    for (const current of [undefined, ...stops]) {
-      const placed = placeStops(stops, { length: steps.length, width, current, widthOf })
-      const extents = placed.map(({ stop, x, spelled, side }) => {
-        const wide = spelled ? widthOf(stopLabel(stop)) : SIGN
-        return {
-          stop,
-          from: side === 'after' ? x : x + SIGN - wide,
-          to: side === 'after' ? x + wide : x + SIGN,
-        }
-      })
-      for (const a of extents)
-        for (const b of extents)
-          if (a !== b && a.stop !== current && b.stop !== current)
-            expect(a.to <= b.from || b.to <= a.from).toBe(true)
-    }
-  })
-  test('always spell out the current one, and all of them where there is room', () => {
-    const narrow = { length: steps.length, width: 300, widthOf }
-    for (const current of stops)
-      expect(placeStops(stops, { ...narrow, current }).find(({ stop }) => stop === current)?.spelled).toBe(
-        true,
-      )
-    const apart = trace('mark s s s s s s s s s mark s s s s s s s s s ask s s s s s s s s s')
-    const placed = placeStops(stopsOf(apart), { length: 30, width: 2_000, current: undefined, widthOf })
-    expect(placed.map(({ spelled }) => spelled)).toEqual([true, true, true])
-  })
-  test('turn to the left at the right edge', () => {
-    const late = trace('s s s s s s s s s ask')
-    const [only] = placeStops(stopsOf(late), { length: 10, width: 400, current: undefined, widthOf })
-    expect(only?.side).toBe('before')
   })
 })
