@@ -1,14 +1,20 @@
-/** `npm run schema`: writes the JSON Schema of scenario files for editors, from the schema that checks them. */
+/** `npm run schema`: writes what editors and authors need to know of scenario files, from the schemas that check them. */
 import { writeFile } from 'node:fs/promises'
 import { scenarioJsonSchema } from '../engine/scenario/json-schema.ts'
+import { scenarioReference } from '../engine/scenario/reference.ts'
 import { readArguments } from './arguments.ts'
 import { runTool } from './exit.ts'
 
-export const SCHEMA_FILE = 'scenarios/scenario.schema.json'
+const FILES: Readonly<Record<string, () => string>> = {
+  'scenarios/scenario.schema.json': scenarioJsonSchema,
+  'docs/scenario-reference.md': scenarioReference,
+}
 
 runTool(async () => {
   readArguments({ options: {} }, 'Usage: npm run schema')
-  await writeFile(SCHEMA_FILE, scenarioJsonSchema())
-  console.log(`${SCHEMA_FILE} written`)
+  for (const [file, text] of Object.entries(FILES)) {
+    await writeFile(file, text())
+    console.log(`${file} written`)
+  }
   return 0
 })

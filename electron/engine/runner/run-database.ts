@@ -40,6 +40,25 @@ const TABLES = `
     SELECT lane, json ->> '$.title' AS title, json ->> '$.system' AS system, n FROM step WHERE kind = 'lane-opened';
 `
 
+/** The tables that a key may ask, with their columns. */
+export const RUN_TABLES: readonly { name: string; columns: readonly string[] }[] = tablesOf(TABLES)
+
+function tablesOf(ddl: string): { name: string; columns: string[] }[] {
+  const db = new BetterSqlite3(':memory:')
+  try {
+    db.exec(ddl)
+    return db
+      .prepare<[], { name: string; columns: string }>(
+        `SELECT s.name, group_concat(c.name, ' ' ORDER BY c.cid) AS columns
+         FROM sqlite_schema s JOIN pragma_table_info(s.name) c GROUP BY s.name ORDER BY s.rowid`,
+      )
+      .all()
+      .map(({ name, columns }) => ({ name, columns: columns.split(' ') }))
+  } finally {
+    db.close()
+  }
+}
+
 /**
  * The first value of one SELECT over the run so far.
  * @param measured whether the SELECT may see what was measured; it differs from run to run, so keys must not

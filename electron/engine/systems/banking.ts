@@ -23,6 +23,7 @@ export const banking = defineDomain<AccountCommand, AccountQuestion>({
       items: (fields, seed, starts) => tenYears(TenYears.parse(fields), seed, starts),
     },
   },
+  eventSourced: eventSourcedAccounts,
   subjectPrefix: 'a',
   question: accountQuestion,
   questionText: accountQuestionText,

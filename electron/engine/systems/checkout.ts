@@ -32,6 +32,7 @@ export const checkout = defineDomain<CheckoutCommand, CheckoutQuestion>({
   commands: checkoutCommands,
   questions: checkoutQuestions,
   plans: {},
+  eventSourced: parts,
   subjectPrefix: 'o',
   question: (_type, fields) => ({
     type: 'order-account',

@@ -16,6 +16,7 @@ export const customers = defineDomain<CustomerCommand, CustomerQuestion>({
   commands: customerCommands,
   questions: customerQuestions,
   plans: {},
+  eventSourced: eventSourcedCustomers,
   subjectPrefix: 'k',
   question: customerQuestion,
   questionText: customerQuestionText,

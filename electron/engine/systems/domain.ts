@@ -42,12 +42,22 @@ export interface BulkPlan {
   items(fields: object, seed: number, starts: VirtualTime): Iterable<PlannedCommand | PlannedQuestion>
 }
 
+/** Names that a script may use in an event-sourced lane, with what a viewer reads of them. */
+export interface Deployable {
+  readonly readModels: Readonly<
+    Record<string, { readonly box: { readonly label: string; readonly about: string } }>
+  >
+  readonly releases?: Readonly<Record<string, { readonly label: string }>>
+}
+
 export interface Domain {
   /** Shape of each command by name. */
   readonly commands: Readonly<Record<string, z.ZodType<object>>>
   /** Shape of each question by name. */
   readonly questions: Readonly<Record<string, z.ZodType<object>>>
   readonly plans: Readonly<Record<string, BulkPlan>>
+  /** What an event-sourced lane of it can be given or deployed, by name. */
+  readonly eventSourced: Deployable
   /** `o` for orders: what a lane numbers itself is called `o-1`, `o-2`, … */
   readonly subjectPrefix: string
   /** @param fields as its shape gave them @param timeOfDay the moment that `15:47` means today */

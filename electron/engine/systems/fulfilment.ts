@@ -16,6 +16,7 @@ export const fulfilment = defineDomain<FulfilmentCommand, FulfilmentQuestion>({
   commands: fulfilmentCommands,
   questions: fulfilmentQuestions,
   plans: {},
+  eventSourced: eventSourcedFulfilment,
   subjectPrefix: 'o',
   question: fulfilmentQuestion,
   questionText: fulfilmentQuestionText,

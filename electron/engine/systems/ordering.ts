@@ -11,6 +11,7 @@ import { SixMonths, sixMonths } from '../domains/ordering/six-months.ts'
 import { WorkingDays, workingDays } from '../domains/ordering/working-days.ts'
 import { createSystem } from './create.ts'
 import { defineDomain } from './domain.ts'
+import { eventSourcedOrders } from './eventsourced/ordering/parts.ts'
 import { count } from './say.ts'
 
 export const ordering = defineDomain<OrderCommand, OrderQuestion>({
@@ -28,6 +29,7 @@ export const ordering = defineDomain<OrderCommand, OrderQuestion>({
       items: (fields, seed, starts) => workingDays(WorkingDays.parse(fields), seed, starts),
     },
   },
+  eventSourced: eventSourcedOrders,
   subjectPrefix: 'o',
   question: orderQuestion,
   questionText,

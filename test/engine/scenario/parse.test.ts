@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { problemLine } from '../../../electron/cli/exit.ts'
 import { checkScenario } from '../../../electron/engine/scenario/check.ts'
-import { scenarioJsonSchema } from '../../../electron/engine/scenario/json-schema.ts'
 import { parseNarration } from '../../../electron/engine/scenario/narration.ts'
 import { parseScenario } from '../../../electron/engine/scenario/parse.ts'
 
@@ -168,9 +166,5 @@ describe('a scenario file', () => {
       'n.md:3:1: section "hello" is never said. Add a beat "say" for it, or remove the section.',
     )
     expect(firstProblem(valid, '## Hello')).toContain('n.md:1:1: a section heading without an id')
-  })
-
-  test('the JSON Schema for editors is the one generated from the schema that checks', () => {
-    expect(readFileSync('scenarios/scenario.schema.json', 'utf8')).toBe(scenarioJsonSchema())
   })
 })
