@@ -137,6 +137,8 @@ export class Connection {
   ): T {
     if (this.raw.inTransaction) return work(probe)
     const inside = probe.on ? probe.within(probe.nextTx()) : probe
+    // What was written in silence before is not this transaction's doing.
+    if (probe.on) this.framesSeen = this.walFrames()
     this.prepared('BEGIN IMMEDIATE').run()
     if (probe.on) inside.step({ kind: 'transaction-began', database: this.name })
     let result: T

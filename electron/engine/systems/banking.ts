@@ -1,5 +1,6 @@
 /** Savings accounts, kept in an event-sourced system. */
 import { type AccountCommand, accountCommands } from '../domains/banking/commands.ts'
+import { DailyBooks, dailyBooks } from '../domains/banking/daily-books.ts'
 import { AccountHistory } from '../domains/banking/history.ts'
 import {
   type AccountQuestion,
@@ -21,6 +22,11 @@ export const banking = defineDomain<AccountCommand, AccountQuestion>({
       fields: TenYears,
       text: (fields) => `${count(daysOf(TenYears.parse(fields)), 'day')} of deposits`,
       items: (fields, seed, starts) => tenYears(TenYears.parse(fields), seed, starts),
+    },
+    'daily-books': {
+      fields: DailyBooks,
+      text: (fields) => `Daily bookings until ${DailyBooks.parse(fields).until}`,
+      items: (fields, seed, starts) => dailyBooks(DailyBooks.parse(fields), seed, starts),
     },
   },
   eventSourced: eventSourcedAccounts,

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import BetterSqlite3 from 'better-sqlite3'
 import { afterAll } from 'vitest'
 import { play } from '../../../electron/engine/runner/play.ts'
 import { requireScenario } from '../../../electron/engine/scenario/load.ts'
@@ -24,6 +25,16 @@ export async function played(scenario: string, choices: ChoiceValues = {}): Prom
     onSteps: (batch) => steps.push(...batch),
   })
   return { steps, directory }
+}
+
+/** All rows that a database of a played scenario gives for one SELECT. @param file `lane.db`, `lane-events.db`, … */
+export function rowsOf<T>({ directory }: Played, file: string, sql: string): T[] {
+  const db = new BetterSqlite3(join(directory, file), { readonly: true })
+  try {
+    return db.prepare(sql).all() as T[] // the caller knows its columns
+  } finally {
+    db.close()
+  }
 }
 
 export const hashOf = (steps: readonly Step[]): string =>

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Connection } from '../../../electron/engine/sqlite/connection.ts'
+import { silent } from '../../../electron/engine/trace/probe.ts'
 import { Recorder } from '../../../electron/engine/trace/recorder.ts'
 import { ComponentId, LaneId, VirtualTime } from '../../../shared/ids.ts'
 import type { Step, StepOf } from '../../../shared/trace.ts'
@@ -92,6 +93,14 @@ describe('row capture', () => {
     // Whole frames: a page of 4,096 bytes and its header of 24.
     expect(bytes).toBeGreaterThan(0)
     expect(bytes % 4120).toBe(0)
+  })
+
+  test('what was written in silence before is not counted as bytes of the next commit', () => {
+    db.transaction(probe(), (tx) => db.run(tx, "INSERT INTO parent VALUES ('a', 1, NULL)"))
+    const alone = steps.at(-1)?.measured?.walBytes
+    for (let n = 0; n < 50; n += 1) db.run(silent, 'INSERT INTO parent VALUES (?, 1, NULL)', [`s-${n}`])
+    db.transaction(probe(), (tx) => db.run(tx, "INSERT INTO parent VALUES ('b', 1, NULL)"))
+    expect(steps.at(-1)?.measured?.walBytes).toBe(alone)
   })
 
   test('an unwatched connection has no trigger and reports no change', () => {

@@ -4,7 +4,8 @@
  */
 import { join } from 'node:path'
 import type { GuaranteeName } from '../../../../shared/guarantee.ts'
-import type { VirtualTime } from '../../../../shared/ids.ts'
+import { VirtualTime } from '../../../../shared/ids.ts'
+import { Problem } from '../../../../shared/problem.ts'
 import type { Fields, RecordedEvent } from '../../../../shared/trace.ts'
 import {
   type CommandHandler,
@@ -71,17 +72,17 @@ export class EventSourcedSystem<
   private lastPass: VirtualTime | undefined
 
   constructor(parts: EventSourcedParts<Command, Event, State, Question>, options: SystemOptions) {
-    this.parts = parts
     this.options = options
     const { lane, directory, watched } = options
     this.settings = parseSettings(EventSourcedSettings, options.settings, lane)
+    this.parts = variantOf(parts, this.settings.aggregate, lane)
     this.events = new Connection({ name: 'events', file: join(directory, `${lane}-events.db`), watched })
     this.read = new Connection({ name: 'read', file: join(directory, `${lane}-read.db`), watched })
     this.databases = new Map([
       ['events', this.events],
       ['read', this.read],
     ])
-    this.releases = new Releases(parts, this.settings.gates)
+    this.releases = new Releases(this.parts, this.settings.gates)
     const { guarantees, crashes } = options
     const standing = { ...(guarantees && { guarantees }), ...(crashes && { crashes }) }
     const wanted = this.settings.projections ?? parts.projections
@@ -173,24 +174,26 @@ export class EventSourcedSystem<
   async handle(envelope: CommandEnvelope<Command>, probe: Probe): Promise<Outcome> {
     const { id, subject, command, correlationId, at } = envelope
     const received = receive(probe, envelope, HANDLER)
-    const sent = { id, stream: this.parts.stream(subject), command, correlationId, at }
+    const sent = { id, stream: this.parts.stream(subject, at, command), command, correlationId, at }
     const busy = await this.readSide.refusal(received)
     if (busy !== undefined && !(await this.handler.wasHandled(sent, received))) {
       const rejected = received.step({ kind: 'rejected', command: id, code: 'busy', reason: busy })
       return reply(rejected, HANDLER, id, { outcome: 'rejected', subject, code: 'busy', reason: busy })
     }
-    return this.answer(received, id, subject, () => this.handler.handle(sent, received))
+    return this.answer(received, envelope, () => this.handler.handle(sent, received))
   }
 
   /** Tells the client what became of a command. Where the code cannot read what is stored, the command is refused. */
   private async answer(
     probe: Probe,
-    id: string,
-    subject: string,
+    envelope: CommandEnvelope<Command>,
     work: () => Promise<CommandResult>,
   ): Promise<Outcome> {
+    const { id, subject } = envelope
     try {
-      return reply(probe, HANDLER, id, outcomeOf(await work(), subject, this.parts))
+      const result = await work()
+      await this.followUp(result, envelope, probe)
+      return reply(probe, HANDLER, id, outcomeOf(result, subject, this.parts))
     } catch (error) {
       if (!(error instanceof UnreadableEvent)) throw error
       const { code, message: reason } = error
@@ -203,14 +206,15 @@ export class EventSourcedSystem<
   private deliver({ to, command, ...issued }: IssuedCommand, probe: Probe): Promise<CommandResult> {
     const { id } = issued
     const received = receive(probe, { id, command }, HANDLER, PROCESS)
-    // The process of a domain issues commands of that domain.
-    const sent = { ...issued, stream: this.parts.stream(to), command: command as unknown as Command }
+    const own = command as unknown as Command // the process of a domain issues commands of that domain
+    const sent = { ...issued, stream: this.parts.stream(to, issued.at, own), command: own }
     return this.handler.handle(sent, received)
   }
 
   /** The state goes on somebody's screen, with the version that it has. */
   async load(subject: string, probe: Probe): Promise<EventSourcedDraft<State>> {
-    return { subject, ...(await this.handler.load(this.parts.stream(subject), probe)) }
+    const now = this.options.now?.() ?? VirtualTime.parse(Date.now())
+    return { subject, ...(await this.handler.load(this.parts.stream(subject, now), probe)) }
   }
 
   /** The decision is made on what was on the screen; if that is old by now, on what is in the stream. */
@@ -218,9 +222,34 @@ export class EventSourcedSystem<
     const { id, subject, command, correlationId, at } = envelope
     const received = receive(probe, envelope, HANDLER)
     const seen = draft as EventSourcedDraft<State> // a draft comes back to the system that made it
-    const stream = this.parts.stream(subject)
+    const stream = this.parts.stream(subject, at, command)
     const sent = { id, stream, command, correlationId, at }
-    return this.answer(received, id, subject, () => this.handler.handle(sent, received, seen))
+    return this.answer(received, envelope, () => this.handler.handle(sent, received, seen))
+  }
+
+  /** Sends what the events set off, also when they were found and not made: the first time may have ended too early. */
+  private async followUp(
+    result: CommandResult,
+    { id, subject, correlationId, at }: CommandEnvelope<Command>,
+    probe: Probe,
+  ): Promise<void> {
+    if (!this.parts.follows || result.outcome !== 'accepted') return
+    for (const { id: causationId, type, data, version } of result.events) {
+      // The store holds what this decider decided.
+      const command = this.parts.follows({ type, data } as unknown as Event)
+      if (!command) continue
+      const stream = this.parts.stream(subject, at, command)
+      const next = { id: `${id}/${version}`, stream, command, correlationId, causationId, at }
+      const message = { id: next.id, type: command.type, data: command.data as Fields } // made by the domain from its own events
+      const received = probe.step({ kind: 'command-received', node: HANDLER, command: message })
+      const { outcome } = await this.handler.handle(next, received)
+      if (outcome === 'accepted') continue
+      throw new Problem({
+        code: 'follow-up-refused',
+        what: `${command.type} was to follow ${type} of ${subject}, and came to ${outcome}`,
+        remedy: 'Send the first command again.',
+      })
+    }
   }
 
   guaranteeSwitched(name: GuaranteeName): void {
@@ -307,4 +336,21 @@ export class EventSourcedSystem<
     this.events.close()
     this.read.close()
   }
+}
+
+/** @throws Problem when there is no aggregate of that name */
+function variantOf<Command, Event extends DomainEvent, State, Question extends { type: string }>(
+  parts: EventSourcedParts<Command, Event, State, Question>,
+  name: string | undefined,
+  lane: string,
+): EventSourcedParts<Command, Event, State, Question> {
+  const { variants = {} } = parts
+  if (name === undefined) return parts
+  if (Object.hasOwn(variants, name)) return { ...parts, ...variants[name] }
+  throw new Problem({
+    code: 'lane-options',
+    where: `lane ${lane}`,
+    what: `there is no aggregate "${name}"`,
+    remedy: `Expected ${['none', ...Object.keys(variants)].join(', ')}.`,
+  })
 }

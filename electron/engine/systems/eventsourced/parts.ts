@@ -1,5 +1,5 @@
 /** What makes an event-sourced lane of a domain. */
-import type { StreamId } from '../../../../shared/ids.ts'
+import type { StreamId, VirtualTime } from '../../../../shared/ids.ts'
 import type { Decider } from '../../domains/decider.ts'
 import type { Process } from '../../processes/process.ts'
 import type { Answers } from '../answers.ts'
@@ -11,16 +11,10 @@ export interface DomainEvent {
   data: object
 }
 
-export interface EventSourcedParts<
-  Command,
-  Event extends DomainEvent,
-  State,
-  Question extends { type: string },
-> {
+/** How an aggregate decides, and where its events are kept. */
+export interface Aggregate<Command, Event extends DomainEvent, State> {
   /** The box in memory: what it is called, what it is. */
   aggregate: { label: string; about: string }
-  /** Where questions are answered. */
-  page: { label: string; about: string }
   decider: Decider<Command, Event, State>
   /** Code of several years by name, for domains whose events have changed. Without it, there is the decider only. */
   releases?: Readonly<Record<string, Release<Command, Event, State>>>
@@ -28,7 +22,25 @@ export interface EventSourcedParts<
   firstRelease?: string
   /** Version of the state's shape, for snapshots: to be raised with every change of it. 1 when left out. */
   stateVersion?: number
-  stream(subject: string): StreamId
+  /** Where a command goes at that time; without a command, where somebody looks who opens the subject then. */
+  stream(subject: string, at: VirtualTime, command?: Command): StreamId
+  /**
+   * What an event sets off before the client hears of it: a command of its own, in a transaction of its own. When a crash comes
+   * between the two, the client's command comes again, is recognised, and sets it off once more.
+   */
+  follows?(event: Event): Command | undefined
+}
+
+export interface EventSourcedParts<
+  Command,
+  Event extends DomainEvent,
+  State,
+  Question extends { type: string },
+> extends Aggregate<Command, Event, State> {
+  /** Other ways to write the aggregate, by name, for the lane's setting `aggregate`: what each does differently. */
+  variants?: Readonly<Record<string, Partial<Aggregate<Command, Event, State>>>>
+  /** Where questions are answered. */
+  page: { label: string; about: string }
   /** The subject of a stream. */
   subject(stream: StreamId): string
   /** Read models by name, for the lane's setting `projections` and for later deployment. */

@@ -20,6 +20,11 @@ const ProjectionSetting = z.strictObject({
 })
 
 export const EventSourcedSettings = z.strictObject({
+  aggregate: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Name of another way to write the aggregate of the domain; of banking: account_monthly.'),
   projections: z
     .array(ProjectionSetting)
     .optional()

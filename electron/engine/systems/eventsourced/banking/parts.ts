@@ -1,20 +1,40 @@
 /** The banking domain as an event-sourced lane. */
-import { type AccountState, accountDecider } from '../../../domains/banking/account.ts'
+import { type AccountState, accountDecider, monthDecider } from '../../../domains/banking/account.ts'
 import type { AccountCommand } from '../../../domains/banking/commands.ts'
 import type { AccountEvent } from '../../../domains/banking/events.ts'
 import type { AccountQuestion } from '../../../domains/banking/questions.ts'
-import type { EventSourcedParts } from '../parts.ts'
+import type { Aggregate, EventSourcedParts } from '../parts.ts'
 import { balances } from './balances.ts'
 import { fromLog } from './from-log.ts'
-import { accountOf, lifelongStream } from './streams.ts'
+import { accountOf, lifelongStream, monthAfter, monthlyStream, monthOf } from './streams.ts'
 
 export type AccountParts = EventSourcedParts<AccountCommand, AccountEvent, AccountState, AccountQuestion>
+
+type AccountAggregate = Aggregate<AccountCommand, AccountEvent, AccountState>
+
+/** A stream a month: closing one opens the next with what it has left. */
+const monthly: Partial<AccountAggregate> = {
+  aggregate: {
+    label: 'Month of an account',
+    about:
+      'The account in memory, folded from the events of this month: the first of them says what it began with.',
+  },
+  decider: monthDecider,
+  stream: (account, at, command) =>
+    monthlyStream(account, command && 'month' in command.data ? command.data.month : monthOf(at)),
+  follows(event) {
+    if (event.type !== 'MonthClosed') return undefined
+    const { month, owner, balance } = event.data
+    return { type: 'OpenMonth', data: { month: monthAfter(month), owner, balance } }
+  },
+}
 
 export const eventSourcedAccounts: AccountParts = {
   aggregate: { label: 'Account', about: 'The account in memory, folded from its events each time.' },
   page: { label: 'Account page', about: 'Shows the balance; asks the log when the past is wanted.' },
   decider: accountDecider,
   stream: lifelongStream,
+  variants: { account_monthly: monthly },
   subject: accountOf,
   readModels: { balances },
   fromLog,
