@@ -1,10 +1,14 @@
 /** What a lane has done so far, counted from its steps: the figures that the lanes are compared by. */
-import type { LaneStep } from './trace.ts'
+import type { LaneStep, StepOf } from './trace.ts'
 
 export interface Tally {
   commands: number
   accepted: number
   rejected: number
+  /** Commands that ended in a conflict: somebody was faster, and they were not tried again. */
+  conflicts: number
+  /** Appends that found another version than they expected; the command may have been tried again. */
+  lateAppends: number
   /** SQL statements run, BEGIN and COMMIT not counted. */
   statements: number
   reads: number
@@ -23,6 +27,8 @@ export const emptyTally: Tally = {
   commands: 0,
   accepted: 0,
   rejected: 0,
+  conflicts: 0,
+  lateAppends: 0,
   statements: 0,
   reads: 0,
   writes: 0,
@@ -40,9 +46,9 @@ export function tallyStep(tally: Tally, step: LaneStep): Tally {
     case 'command-sent':
       return { ...tally, commands: tally.commands + 1 }
     case 'replied':
-      return step.outcome === 'accepted'
-        ? { ...tally, accepted: tally.accepted + 1 }
-        : { ...tally, rejected: tally.rejected + 1 }
+      return countReply(tally, step.outcome)
+    case 'conflicted':
+      return { ...tally, lateAppends: tally.lateAppends + 1 }
     case 'statement':
       return {
         ...tally,
@@ -75,5 +81,16 @@ export function tallyStep(tally: Tally, step: LaneStep): Tally {
       return { ...tally, queries: tally.queries + 1 }
     default:
       return tally
+  }
+}
+
+function countReply(tally: Tally, outcome: StepOf<'replied'>['outcome']): Tally {
+  switch (outcome) {
+    case 'accepted':
+      return { ...tally, accepted: tally.accepted + 1 }
+    case 'rejected':
+      return { ...tally, rejected: tally.rejected + 1 }
+    case 'conflict':
+      return { ...tally, conflicts: tally.conflicts + 1 }
   }
 }

@@ -1,6 +1,7 @@
 import { count } from '../../shared/caption.ts'
 import { emptyTally, type Tally, tallyStep } from '../../shared/tally.ts'
 import type { LaneStep } from '../../shared/trace.ts'
+import { verdictWords } from '../../shared/verdict.ts'
 
 /** What a lane did and could answer, as two lines of text. */
 export class LaneSummary {
@@ -21,8 +22,7 @@ export class LaneSummary {
         `${step.database} ${count(step.rows, 'row')}${bytes === undefined ? '' : `, ${bytes} bytes`}`,
       )
     }
-    if (step.kind === 'query-answered')
-      this.answers.push(`${step.query}: ${step.answer.complete ? 'yes' : 'no'}`)
+    if (step.kind === 'query-answered') this.answers.push(`${step.query}: ${verdictWords(step.answer)}`)
   }
 
   get figures(): Tally {
@@ -32,7 +32,8 @@ export class LaneSummary {
   text(): string {
     const t = this.tally
     return [
-      `  ${this.title}: ${count(t.commands, 'command')} (${t.accepted} accepted, ${t.rejected} rejected), `,
+      `  ${this.title}: ${count(t.commands, 'command')} (${t.accepted} accepted, ${t.rejected} rejected, ${t.conflicts} in conflict), `,
+      `${count(t.lateAppends, 'append')} in conflict, `,
       `${count(t.statements, 'statement')} (${t.reads} reads, ${t.writes} writes), ${count(t.rowsWritten, 'row')} written, `,
       `${count(t.transactions, 'transaction')}, ${count(t.events, 'event')}, `,
       `${t.walBytes} bytes to the log and ${t.ms.toFixed(2)} ms in SQLite (measured)\n`,

@@ -1,8 +1,8 @@
 /** The lanes side by side, at the cursor: what each did, what it took, what it can answer. */
 import './compare.css'
+import { verdictMark } from '../../shared/verdict.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import type { Scene } from '../scene/scene.ts'
-import { verdictMark } from '../scene/verdict.ts'
 import { LaneMark } from '../theme/lane-mark.tsx'
 import { cellsOf, FIGURES } from './figures.ts'
 
@@ -62,7 +62,7 @@ function Answers({ scene: { lanes, questions } }: { scene: Scene }) {
   if (answered.size === 0) return null
   return (
     <>
-      <h2>What each can answer</h2>
+      <h2>What each can say</h2>
       {[...answered].map((question) => (
         <section key={question} className="compare-question">
           <h3>

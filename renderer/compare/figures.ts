@@ -24,6 +24,12 @@ export const FIGURES: readonly Figure[] = [
   { name: 'Commands', about: 'sent by the client', of: ({ tally }) => tally.commands },
   { name: 'accepted', about: '', part: true, of: ({ tally }) => tally.accepted },
   { name: 'rejected', about: '', part: true, of: ({ tally }) => tally.rejected },
+  { name: 'in conflict', about: 'somebody was faster', part: true, of: ({ tally }) => tally.conflicts },
+  {
+    name: 'Appends in conflict',
+    about: 'another version than expected: tried again, or told',
+    of: ({ tally }) => tally.lateAppends,
+  },
   { name: 'Queries', about: 'put to the read side', of: ({ tally }) => tally.queries },
   {
     name: 'SQL statements',

@@ -1,6 +1,7 @@
 import { useId, useMemo, useState } from 'react'
 import type { LaneAnswer } from '../../shared/contract.ts'
 import { Problem, type ProblemData } from '../../shared/problem.ts'
+import { verdictMark } from '../../shared/verdict.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import { AnswerRows } from '../tables/answer-rows.tsx'
 import { LaneMark } from '../theme/lane-mark.tsx'
@@ -98,7 +99,7 @@ function Answers({ question, moment, answers, problem }: Told) {
                 {opened && <LaneMark system={opened.system} />} {opened?.title ?? lane}
               </b>{' '}
               <span className={answer.complete ? 'inspector-can' : 'inspector-cannot'}>
-                {answer.complete ? '✓ complete and up to date' : '✗ incomplete or out of date'}
+                {verdictMark(answer)}
               </span>
               <p>{answer.text}</p>
               {answer.rows.length > 0 && (

@@ -2,6 +2,7 @@
 import './inspector.css'
 import { caption, clock } from '../../shared/caption.ts'
 import { isLaneStep, type Step, type StepOf } from '../../shared/trace.ts'
+import { verdictWords } from '../../shared/verdict.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import { AnswerRows } from '../tables/answer-rows.tsx'
 import { LaneMark } from '../theme/lane-mark.tsx'
@@ -76,7 +77,7 @@ function Details({ step }: { step: Step }) {
       )}
       {step.kind === 'query-answered' && (
         <>
-          <h3>{step.answer.complete ? 'Rows: all that was asked' : 'Rows: not all that was asked'}</h3>
+          <h3>Rows: this lane {verdictWords(step.answer)}</h3>
           <AnswerRows rows={step.answer.rows} label={`Rows of the answer at step ${step.n}`} />
         </>
       )}

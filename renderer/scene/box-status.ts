@@ -1,8 +1,8 @@
 /** The one short line that a box shows about itself: what it did last, in at most about 30 characters. */
 import { count, waitedFor } from '../../shared/caption.ts'
 import type { LaneStep } from '../../shared/trace.ts'
+import { verdictWords } from '../../shared/verdict.ts'
 import type { LaneScene } from './scene.ts'
-import { verdictWords } from './verdict.ts'
 
 /** What the box of `step` says after it. @param lane the lane before the step */
 export const boxStatus = (step: LaneStep, lane: LaneScene): string =>

@@ -1,12 +1,5 @@
-/** Whether a lane could answer, in the same words wherever it is said. Pure. */
+/** An answer as it stands beside its verdict. Pure. */
 import type { Answer } from '../../shared/trace.ts'
-
-export const verdictWords = ({ complete }: Pick<Answer, 'complete'>): string =>
-  complete ? 'can say' : 'cannot say'
-
-/** With its sign, so that colour is never the only one. */
-export const verdictMark = (answer: Pick<Answer, 'complete'>): string =>
-  `${answer.complete ? '✓' : '✗'} ${verdictWords(answer)}`
 
 /**
  * The answer in one sentence, and what it says besides.

@@ -1,8 +1,8 @@
 /** All lanes in one line, above the picture of the one that has the room: what each holds, and what is wrong with it. */
 import { Minimize2, Pin } from 'lucide-react'
 import type { LaneId } from '../../shared/ids.ts'
+import { verdictMark } from '../../shared/verdict.ts'
 import type { LaneScene } from '../scene/scene.ts'
-import { verdictMark } from '../scene/verdict.ts'
 import { SHAPES } from './lane-node.tsx'
 import { answerNow } from './read-events.ts'
 import { useStage } from './stage-store.ts'

@@ -56,4 +56,16 @@ describe('the comparison', () => {
     expect(time.about).toContain('varies from run to run')
     expect(FIGURES.filter(({ sample }) => sample)).toEqual([time])
   })
+  test('shows conflicts beside rejections, and never leaves a command out', async () => {
+    const clerks = new Recording()
+    clerks.append((await played('two-clerks-one-order')).steps)
+    const of = (name: string) =>
+      cellsOf(figure(name), clerks.sceneAt(clerks.length).lanes).map(({ text }) => Number(text))
+    expect(of('in conflict')).toEqual([0, 1, 0])
+    expect(of('Appends in conflict')).toEqual([0, 0, 1])
+    const [accepted, rejected, conflicts] = [of('accepted'), of('rejected'), of('in conflict')]
+    expect(accepted.map((count, lane) => count + (rejected[lane] ?? 0) + (conflicts[lane] ?? 0))).toEqual(
+      of('Commands'),
+    )
+  })
 })

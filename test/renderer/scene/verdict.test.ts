@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { inOneSentence, verdictMark } from '../../../renderer/scene/verdict.ts'
+import { inOneSentence } from '../../../renderer/scene/verdict.ts'
+import { verdictMark } from '../../../shared/verdict.ts'
 
 describe('a verdict', () => {
   test('carries a sign beside its words, so that colour is not needed', () => {
