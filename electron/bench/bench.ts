@@ -7,10 +7,11 @@ import { Problem } from '../../shared/problem.ts'
 import { readArguments } from '../cli/arguments.ts'
 import { runTool } from '../cli/exit.ts'
 import { CASES } from './cases/all.ts'
-import { HEADER, resultLine } from './report.ts'
+import { type MemoryResult, measureMemory } from './memory.ts'
+import { HEADER, memoryLine, resultLine } from './report.ts'
 import { playRounds, type Result } from './rounds.ts'
 
-const USAGE = `Usage: npm run bench [-- CASE …] [--quick] [--events N] [--clock wall|cpu] [--json FILE]; cases: ${Object.keys(CASES).join(', ')}`
+const USAGE = `Usage: npm run bench [-- CASE …] [--quick] [--events N] [--clock wall|cpu] [--json FILE]; cases: ${[...Object.keys(CASES), 'memory'].join(', ')}`
 
 runTool(async () => {
   const { values, positionals } = readArguments(
@@ -31,12 +32,14 @@ runTool(async () => {
   const { clock } = values
   if (clock !== 'wall' && clock !== 'cpu')
     throw new Problem({ code: 'usage', what: `there is no clock "${clock}"`, remedy: USAGE })
-  const names = positionals.length > 0 ? positionals : Object.keys(CASES)
+  const names = positionals.length > 0 ? positionals : [...Object.keys(CASES), 'memory']
   const directory = await mkdtemp(join(tmpdir(), 'replayground-bench-'))
   const results: Result[] = []
+  let memory: MemoryResult | undefined
   try {
     console.log(HEADER)
     for (const name of names) {
+      if (name === 'memory') continue
       const one = CASES[name]
       if (!one) throw new Problem({ code: 'usage', what: `there is no case "${name}"`, remedy: USAGE })
       const work = one({ quick: values.quick, events, directory })
@@ -44,7 +47,12 @@ runTool(async () => {
       results.push(result)
       console.log(resultLine(result))
     }
-    if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ results }, null, 2)}\n`)
+    if (names.includes('memory')) {
+      memory = measureMemory(directory, events * 5)
+      console.log(memoryLine(memory))
+    }
+    if (values.json !== undefined)
+      writeFileSync(values.json, `${JSON.stringify({ clock, results, memory }, null, 2)}\n`)
     return 0
   } finally {
     await rm(directory, { recursive: true, force: true })

@@ -1,4 +1,5 @@
 /** The results as lines of text, side by side. */
+import { type MemoryResult, MOST_MEGABYTES } from './memory.ts'
 import type { Result } from './rounds.ts'
 
 const number = (value: number) => Math.round(value).toLocaleString('en-GB')
@@ -14,6 +15,10 @@ export const resultLine = ({ name, unit, perSecond, ratio }: Result): string =>
     number(perSecond.attached),
     ratio.attached.toFixed(2),
   )
+
+/** Memory of a rebuild, tenth by tenth: flat when the last is no higher than the first. */
+export const memoryLine = ({ events, tenths, peak }: MemoryResult): string =>
+  `rebuild over ${number(events)} events: at most ${peak} MB resident (${peak <= MOST_MEGABYTES ? 'within' : 'above'} ${MOST_MEGABYTES}); by tenths ${tenths.join(' ')}`
 
 function line(name: string, ...cells: string[]): string {
   return name.padEnd(46) + cells.map((cell) => cell.padStart(11)).join('')

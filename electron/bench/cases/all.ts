@@ -4,6 +4,7 @@ import type { Case } from '../case.ts'
 import { appendCase } from './append.ts'
 import { foldCase } from './fold.ts'
 import { fillForRebuild, rebuildCase } from './rebuild.ts'
+import { subscriptionCase } from './subscription.ts'
 
 export interface Sizes {
   quick: boolean
@@ -20,6 +21,13 @@ export const CASES: Record<string, (sizes: Sizes) => Case> = {
   batch: ({ quick }) =>
     appendCase({ name: 'batch of 1,000', appends: quick ? 5 : 20, batch: 1_000, rounds: quick ? 5 : 11 }),
   fold: ({ quick }) => foldCase({ events: 3_650, folds: quick ? 5 : 20, rounds: quick ? 7 : 21 }),
+  snapshot: ({ quick }) =>
+    foldCase({ events: 3_650, snapshotAt: 3_600, folds: quick ? 200 : 1_000, rounds: quick ? 7 : 21 }),
+  subscription({ quick, events, directory }) {
+    const file = join(directory, 'all-events.db')
+    fillForRebuild(file, events)
+    return subscriptionCase({ events, rounds: quick ? 3 : 5, file })
+  },
   rebuild({ quick, events, directory }) {
     const file = join(directory, 'all-events.db')
     fillForRebuild(file, events)

@@ -1,0 +1,37 @@
+/** Times are the machine's business; that the contestants do the same work is ours. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { appendCase } from '../../electron/bench/cases/append.ts'
+import { foldCase } from '../../electron/bench/cases/fold.ts'
+import { fillForRebuild, rebuildCase } from '../../electron/bench/cases/rebuild.ts'
+import { subscriptionCase } from '../../electron/bench/cases/subscription.ts'
+import { playRounds } from '../../electron/bench/rounds.ts'
+
+let directory: string
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'bench-'))
+})
+afterEach(() => rmSync(directory, { recursive: true }))
+
+const events = 120
+const withLog = () => {
+  const file = join(directory, 'all.db')
+  fillForRebuild(file, events)
+  return file
+}
+
+test.each([
+  ['single appends', () => appendCase({ name: 'append', appends: 20, batch: 1, rounds: 1 })],
+  ['batches', () => appendCase({ name: 'batch', appends: 2, batch: 30, rounds: 1 })],
+  ['folds', () => foldCase({ events: 40, folds: 2, rounds: 1 })],
+  ['folds after a snapshot', () => foldCase({ events: 40, snapshotAt: 35, folds: 2, rounds: 1 })],
+  ['subscriptions', () => subscriptionCase({ events, rounds: 1, file: withLog() })],
+  ['rebuilds', () => rebuildCase({ events, rounds: 1, file: withLog() })],
+])('%s lead to the same by hand, by the engine, and by the engine with a trace', async (_, one) => {
+  // A difference in the outcomes is thrown.
+  const { ratio } = await playRounds(one(), join(directory, 'case'))
+  expect(ratio.detached).toBeGreaterThan(0)
+  expect(ratio.attached).toBeGreaterThan(0)
+})
