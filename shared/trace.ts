@@ -439,7 +439,7 @@ export const Step = z.discriminatedUnion('kind', [
     tables: z.array(z.object({ from: z.string(), to: z.string() })),
   }),
 
-  /** Two handlers have folded the log to `position` aside, looking for the event at which rows went astray. */
+  /** Two handlers have folded the log to `position` aside, looking for the first event at which a row went astray. */
   laneStep('bisected', {
     projection: z.string(),
     /** No row was astray there yet. */

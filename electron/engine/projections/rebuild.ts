@@ -125,7 +125,8 @@ export function openRebuild(options: RebuildOptions): Rebuild {
     return true
   }
 
-  async function report(position: GlobalPosition, probe: Probe): Promise<void> {
+  /** @param ms what the last stride took */
+  async function report(position: GlobalPosition, probe: Probe, ms = 0): Promise<void> {
     const head = await store.head()
     options.onProgress?.({ position, head })
     if (!probe.on) return
@@ -139,6 +140,7 @@ export function openRebuild(options: RebuildOptions): Rebuild {
       position,
       head,
       tables,
+      measured: { ms },
     })
   }
 
@@ -155,11 +157,12 @@ export function openRebuild(options: RebuildOptions): Rebuild {
         const before = follower.position()
         const left = limit - (before - start)
         if (left <= 0) return { outcome: 'stopped', position: before, stopped: 'limit' }
+        const started = performance.now()
         const { position, stopped, retryAt } = await follower.follow(draw === 'events' ? probe : silent, {
           limit: Math.min(stride, left),
           signal: either,
         })
-        if (position > before) await report(position, probe)
+        if (position > before) await report(position, probe, performance.now() - started)
         if (either.aborted)
           return { outcome: 'stopped', position, stopped: paused.aborted ? 'paused' : 'cancelled' }
         if (stopped !== 'reached')

@@ -8,6 +8,7 @@ import {
   accountQuestions,
   accountQuestionText,
 } from '../domains/banking/questions.ts'
+import { SavingsMonth, savingsMonth } from '../domains/banking/savings-month.ts'
 import { daysOf, TenYears, tenYears } from '../domains/banking/ten-years.ts'
 import { defineDomain } from './domain.ts'
 import { eventSourcedOnly } from './event-sourced-only.ts'
@@ -27,6 +28,11 @@ export const banking = defineDomain<AccountCommand, AccountQuestion>({
       fields: DailyBooks,
       text: (fields) => `Daily bookings until ${DailyBooks.parse(fields).until}`,
       items: (fields, seed, starts) => dailyBooks(DailyBooks.parse(fields), seed, starts),
+    },
+    'savings-month': {
+      fields: SavingsMonth,
+      text: (fields) => `Month ${SavingsMonth.parse(fields).month} of savings`,
+      items: (fields, seed, starts) => savingsMonth(SavingsMonth.parse(fields), seed, starts),
     },
   },
   eventSourced: eventSourcedAccounts,

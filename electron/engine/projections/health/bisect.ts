@@ -20,6 +20,8 @@ export interface Probed {
   /** Rows that it looked at, and how many of them are astray. */
   rows: number
   astray: number
+  /** True on the way to the very first event, of whatever row. */
+  earliest: boolean
 }
 
 export interface BisectOptions {
@@ -43,7 +45,7 @@ export async function bisect(
   let cancelled = false
 
   /** Leaves both folds where it found them: at `from`. */
-  async function search(from: number, to: number, keys: readonly RowKey[]): Promise<void> {
+  async function search(from: number, to: number, keys: readonly RowKey[], earliest: boolean): Promise<void> {
     if (keys.length === 0 || cancelled) return
     if (to - from <= 1) {
       found.push(...keys.map((key) => ({ key, position: GlobalPosition.parse(to) })))
@@ -57,19 +59,21 @@ export async function bisect(
         if (cancelled) return
         before = await differing(suspect, reference, keys)
         const [low, high] = [GlobalPosition.parse(from), GlobalPosition.parse(to)]
-        onProbe?.({ from: low, to: high, position: middle, rows: keys.length, astray: before.length })
+        const looked = { rows: keys.length, astray: before.length, earliest }
+        onProbe?.({ from: low, to: high, position: middle, ...looked })
         const astray = new Set(before)
         await search(
           middle,
           to,
           keys.filter((key) => !astray.has(key)),
+          earliest && before.length === 0,
         )
       }),
     )
-    await search(from, middle, before)
+    await search(from, middle, before, earliest)
   }
 
-  await search(0, options.to, options.keys)
+  await search(0, options.to, options.keys, true)
   return cancelled ? undefined : found.sort((a, b) => a.position - b.position)
 }
 

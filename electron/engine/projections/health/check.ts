@@ -64,6 +64,7 @@ const TOLD_AT_MOST = 50
 /** Runs beside everything else: it reads a snapshot, folds in memory, and writes nothing. */
 export async function checkHealth(options: HealthCheckOptions, probe: Probe = silent): Promise<HealthReport> {
   const { connection, projection, reference = projection, signal } = options
+  const started = performance.now()
   const snapshot = new Connection({ name: connection.name, file: connection.file, readonly: true })
   const suspects = new Fold({ ...options, projection })
   const references = new Fold({ ...options, projection: reference })
@@ -96,6 +97,7 @@ export async function checkHealth(options: HealthCheckOptions, probe: Probe = si
         ...rest,
         first: first && { position: first.position, stream: first.stream, type: first.type },
       })),
+      measured: { ms: performance.now() - started },
     })
     return { outcome: 'checked', position, rows: compared.rows, divergences }
   } finally {
@@ -164,8 +166,11 @@ async function firstEvents(
     keys: led,
     to: position,
     signal,
-    onProbe: ({ to: until, ...probed }) =>
-      probe.step({ kind: 'bisected', ...(node && { node }), projection: projection.name, until, ...probed }),
+    // The way to the first event is told; those to the later ones would be too many to watch.
+    onProbe: ({ to: until, earliest, ...probed }) => {
+      if (earliest)
+        probe.step({ kind: 'bisected', ...(node && { node }), projection: projection.name, until, ...probed })
+    },
   })
   if (!found) return undefined
   for (const { key, position: at } of found) firsts.set(key, await eventAt(store, at))

@@ -5,6 +5,7 @@ import type { AccountEvent } from '../../../domains/banking/events.ts'
 import type { AccountQuestion } from '../../../domains/banking/questions.ts'
 import type { Aggregate, EventSourcedParts } from '../parts.ts'
 import { balances } from './balances.ts'
+import { computedBalances } from './computed-balances.ts'
 import { fromLog } from './from-log.ts'
 import { accountOf, lifelongStream, monthAfter, monthlyStream, monthOf } from './streams.ts'
 
@@ -36,7 +37,7 @@ export const eventSourcedAccounts: AccountParts = {
   stream: lifelongStream,
   variants: { account_monthly: monthly },
   subject: accountOf,
-  readModels: { balances },
+  readModels: { balances, balances_computed: computedBalances },
   fromLog,
   projections: [{ use: 'balances', mode: 'async' }],
 }

@@ -1,0 +1,32 @@
+/**
+ * The balances of a handler with a fault that is easily made: it computes the interest once more, instead of taking the amount
+ * that was credited. The bank rounds down to whole cents, and this does not.
+ */
+import type { AccountQuestion } from '../../../domains/banking/questions.ts'
+import type { ReadModel } from '../read-model.ts'
+import { asAccountEvent, balances } from './balances.ts'
+import { accountOf } from './streams.ts'
+
+export const computedBalances: ReadModel<AccountQuestion> = {
+  ...balances,
+  projection: {
+    ...balances.projection,
+    schema: `
+      CREATE TABLE IF NOT EXISTS balances (
+        account  TEXT PRIMARY KEY,
+        balance  REAL NOT NULL,
+        version  INTEGER NOT NULL
+      ) STRICT;
+    `,
+    apply(tables, recorded, probe) {
+      const event = asAccountEvent(recorded)
+      if (event.type === 'InterestCredited')
+        tables.run(
+          probe,
+          'UPDATE balances SET balance = balance + balance * ? / 10000.0, version = ? WHERE account = ?',
+          [event.data.basisPoints, recorded.version, accountOf(recorded.stream)],
+        )
+      else balances.projection.apply(tables, recorded, probe)
+    },
+  },
+}
