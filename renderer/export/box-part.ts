@@ -1,5 +1,5 @@
 /** One box: its label, what it did last, and the rows or events it keeps. */
-import { isLaneStep } from '../../shared/trace.ts'
+import { boxSays, isLive } from '../scene/box-state.ts'
 import type { LaneScene, Scene } from '../scene/scene.ts'
 import { type BoxPlan, headGap, paddingOf, type TablePlan } from '../stage/box-plan.ts'
 import type { Rect } from '../stage/geometry.ts'
@@ -26,8 +26,7 @@ export function boxPart(pen: Pen, { scene, lane, box }: BoxNeeds): Part[] {
   if (!component) return []
   const { type, look } = pen
   const { plan, rect } = box
-  const { step } = scene
-  const live = step !== null && isLaneStep(step) && step.lane === lane.id && step.node === box.id
+  const live = isLive(scene, lane, box.id)
   const { accent } = look.lanes[lane.opened.system]
   const pad = paddingOf(type)
   const inner: Rect = {
@@ -36,7 +35,7 @@ export function boxPart(pen: Pen, { scene, lane, box }: BoxNeeds): Part[] {
     width: rect.width - 2 * (BORDER + pad.x),
     height: rect.height - 2 * (BORDER + pad.y),
   }
-  const status = lane.boxes[box.id]?.status ?? ''
+  const status = boxSays(lane, component, live)
   const frame = live ? { colour: accent, width: 2 } : { colour: look.line, width: 1 }
   const halo = { colour: mixed(accent, 0.4, look.paper), width: 4 }
   return [

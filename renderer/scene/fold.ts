@@ -69,6 +69,8 @@ function openLane(step: StepOf<'lane-opened'>): LaneScene {
     log: emptyLog(),
     known: 0,
     checkpoints: {},
+    projectors: {},
+    snapshot: null,
     transaction: null,
     last: null,
     tally: emptyTally,
@@ -124,7 +126,17 @@ function foldLane(before: LaneScene, step: LaneStep): LaneScene {
       return { ...lane, unprotected: step.stands ? others : [...others, step.guarantee] }
     }
     case 'checkpoint-stored':
-      return { ...lane, checkpoints: { ...lane.checkpoints, [step.projection]: step.position } }
+      return {
+        ...lane,
+        checkpoints: { ...lane.checkpoints, [step.projection]: step.position },
+        projectors: withProjection(lane.projectors, step),
+      }
+    case 'snapshot-stored':
+    case 'snapshot-loaded':
+    case 'snapshot-discarded': {
+      const { subject, version, kind } = step
+      return { ...lane, snapshot: { subject, version, discarded: kind === 'snapshot-discarded' } }
+    }
     case 'swapped':
       return {
         ...lane,
@@ -141,6 +153,14 @@ function foldLane(before: LaneScene, step: LaneStep): LaneScene {
     default:
       return lane
   }
+}
+
+function withProjection(
+  projectors: LaneScene['projectors'],
+  { node, projection }: StepOf<'checkpoint-stored'>,
+): LaneScene['projectors'] {
+  const known = projectors[node] ?? []
+  return known.includes(projection) ? projectors : { ...projectors, [node]: [...known, projection] }
 }
 
 /** The lane with the boxes, connections and tables that a deployment brings; those that are there already stay as they are. */

@@ -70,6 +70,10 @@ export interface LaneScene {
   /** Events that were in the log when the newest command was sent; what follows them is new. */
   known: number
   checkpoints: Readonly<Record<string, GlobalPosition>>
+  /** Projections whose checkpoints a box keeps, by box. */
+  projectors: Readonly<Record<ComponentId, readonly string[]>>
+  /** The snapshot stored or read last; null before the first. */
+  snapshot: { subject: string; version: number; discarded: boolean } | null
   /** The newest transaction; it stays visible until the next command, so that the bracket can be read. */
   transaction: TransactionScene | null
   /** The lane's newest step. */

@@ -13,10 +13,12 @@ import {
   Search,
   Table2,
   Workflow,
+  Zap,
 } from 'lucide-react'
 import { type CSSProperties, memo } from 'react'
 import type { LaneId } from '../../shared/ids.ts'
 import type { Component, Role } from '../../shared/trace.ts'
+import { boxSays, isDead, isStored } from '../scene/box-state.ts'
 import type { BoxPlan } from './box-plan.ts'
 import { headGap, paddingOf } from './box-plan.ts'
 import { DeckView } from './deck-view.tsx'
@@ -52,8 +54,11 @@ const ICONS: Record<Role, LucideIcon> = {
 
 export const BoxView = memo(function BoxView({ data }: NodeProps<BoxNode>) {
   const { lane, system, component, plan, size, type } = data
-  const status = useLane(lane, (found) => found?.boxes[component.id]?.status ?? '')
   const live = useLive(lane, component.id)
+  const status = useLane(lane, (found) => (found ? boxSays(found, component, live) : ''))
+  const did = useLane(lane, (found) => found?.boxes[component.id]?.status ?? '')
+  const dead = useLane(lane, (found) => found !== undefined && isDead(found, component))
+  const struck = useLane(lane, (found) => found?.crashed != null && found.last?.node === component.id)
   const light = useBoxLight(lane, component.id)
   const Icon = ICONS[component.role]
   const pad = paddingOf(type)
@@ -64,7 +69,11 @@ export const BoxView = memo(function BoxView({ data }: NodeProps<BoxNode>) {
   } as CSSProperties // React's type knows no custom properties
   const headroom = plan.indent > 0 || plan.status === 'caption' ? 0 : headGap(type)
   const says = (
-    <span className="stage-box-status" title={status || component.about} data-lines={plan.statusLines}>
+    <span
+      className="stage-box-status"
+      title={[status || component.about, ...(did && did !== status ? [`last: ${did}`] : [])].join('; ')}
+      data-lines={plan.statusLines}
+    >
       {status}
     </span>
   )
@@ -74,11 +83,18 @@ export const BoxView = memo(function BoxView({ data }: NodeProps<BoxNode>) {
       data-live={live || undefined}
       data-light={light}
       data-lean={plan.indent > 0 || undefined}
+      data-stored={isStored(component) || undefined}
+      data-dead={dead || undefined}
+      data-struck={struck || undefined}
       style={style}
     >
       <div className="stage-box-head" data-status={plan.status}>
         <span className="stage-box-label">
-          <Icon aria-hidden="true" className="stage-box-icon" />
+          {struck ? (
+            <Zap aria-hidden="true" className="stage-box-icon" />
+          ) : (
+            <Icon aria-hidden="true" className="stage-box-icon" />
+          )}
           {component.label}
         </span>
         {(plan.status === 'below' || plan.status === 'beside') && says}
@@ -90,6 +106,7 @@ export const BoxView = memo(function BoxView({ data }: NodeProps<BoxNode>) {
           line={plan.deck}
           gap={headroom}
           short={plan.indent > 0}
+          status={plan.indent > 0 ? says : undefined}
         />
       )}
       {plan.stacks.length > 0 && !plan.deck && (
@@ -106,7 +123,7 @@ export const BoxView = memo(function BoxView({ data }: NodeProps<BoxNode>) {
                   lane={lane}
                   plan={table}
                   short={plan.indent > 0}
-                  status={plan.status === 'caption' ? says : undefined}
+                  status={plan.status === 'caption' || plan.indent > 0 ? says : undefined}
                 />
               ))}
             </div>

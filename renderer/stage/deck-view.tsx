@@ -1,4 +1,5 @@
 /** The tables of a box where only one has room: the one that told something last, with the names of the others. */
+import type { ReactNode } from 'react'
 import type { LaneId } from '../../shared/ids.ts'
 import type { TableScene } from '../scene/scene.ts'
 import type { TablePlan } from './box-plan.ts'
@@ -13,9 +14,11 @@ interface Props {
   gap: number
   /** Say no more than needed. */
   short: boolean
+  /** What the box says, where it has no line of its own. */
+  status?: ReactNode
 }
 
-export function DeckView({ lane, tables, line, gap, short }: Props) {
+export function DeckView({ lane, tables, line, gap, short, status }: Props) {
   const scenes = useLane(lane, (found) => found?.tables)
   const [first] = tables
   if (!first || !scenes) return null
@@ -27,6 +30,7 @@ export function DeckView({ lane, tables, line, gap, short }: Props) {
         lane={lane}
         plan={shown}
         short={short}
+        status={status}
         names={
           line === 'names' ? (
             tables.map((plan) => (

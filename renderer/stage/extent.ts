@@ -73,9 +73,9 @@ export function extentsOf(steps: readonly Step[]): Extents {
 
 function widen(extent: LaneExtent, step: LaneStep, counts: Reading['counts']): LaneExtent {
   let next = extent
-  const status = statusOf(step) ?? ''
-  if (status.length > (next.statuses[step.node]?.length ?? 0))
-    next = { ...next, statuses: { ...next.statuses, [step.node]: status } }
+  for (const status of [statusOf(step) ?? '', restingOf(step, extent)])
+    if (status.length > (next.statuses[step.node]?.length ?? 0))
+      next = { ...next, statuses: { ...next.statuses, [step.node]: status } }
   if (step.travel) {
     const way = `${step.travel.from}>${step.travel.to}`
     if (step.travel.label.length > (next.labels[way]?.length ?? 0))
@@ -94,6 +94,13 @@ function widen(extent: LaneExtent, step: LaneStep, counts: Reading['counts']): L
       count.inTransaction = 0
     }
   return next
+}
+
+/** The longest that a box may say of what this step leaves in it, while it rests; see `boxState`. */
+function restingOf(step: LaneStep, { events }: LaneExtent): string {
+  if (step.kind === 'checkpoint-stored') return `checkpoint ${step.position} · ${Math.min(events, 99)} behind`
+  if (step.kind === 'snapshot-stored') return `v${step.version} · ${Math.min(events, 99)} events old`
+  return ''
 }
 
 function widenTable(

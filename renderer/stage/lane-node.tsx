@@ -39,7 +39,7 @@ export const LaneView = memo(function LaneView({ data }: NodeProps<LaneNode>) {
             <span aria-hidden="true">{SHAPES[system]}</span> {title}
           </span>
           {troubles(lane).map((trouble) => (
-            <span key={trouble} className="stage-lane-trouble">
+            <span key={trouble} className="stage-lane-trouble" title={trouble}>
               <span aria-hidden="true">⚠ </span>
               {trouble}
             </span>

@@ -7,6 +7,7 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { ComponentId, LaneId } from '../../shared/ids.ts'
 import { isLaneStep } from '../../shared/trace.ts'
+import { isLive } from '../scene/box-state.ts'
 import { emptyScene, type LaneScene, type Scene } from '../scene/scene.ts'
 import { boxKey, type Light, type Part } from './light.ts'
 
@@ -34,10 +35,11 @@ export const useLane = <T>(id: LaneId, select: (lane: LaneScene | undefined) => 
   useStage((state) => select(laneIn(state, id)))
 
 /** True while the step under the cursor happened in this box. */
-export const useLive = (lane: LaneId, box: ComponentId): boolean =>
-  useStage(
-    ({ scene: { step } }) => step !== null && isLaneStep(step) && step.lane === lane && step.node === box,
-  )
+export const useLive = (id: LaneId, box: ComponentId): boolean =>
+  useStage((state) => {
+    const lane = laneIn(state, id)
+    return lane !== undefined && isLive(state.scene, lane, box)
+  })
 
 /** The part a box plays in what is lit: `none` while nothing is, `back` when it has no part in it. */
 export const useBoxLight = (lane: LaneId, box: ComponentId): Part | 'none' | 'back' =>

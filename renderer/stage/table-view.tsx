@@ -31,22 +31,24 @@ export const TableView = memo(function TableView({ lane, plan, status, names, sh
     <div className="stage-table-room" style={{ height: plan.height }}>
       <table className="stage-table">
         <caption className="stage-table-caption">
-          {names ?? (
-            <span className="stage-table-name" title={hint}>
-              {table.shape.table}
-            </span>
-          )}
-          {more > 0 && (
-            <span className="stage-table-more" title={count(more, 'more row')}>
-              {short ? `+${more}` : `+ ${more} more`}
-            </span>
-          )}
-          {hint && !short && (
-            <span className="stage-table-hidden" title={hint}>
-              ⋯
-            </span>
-          )}
-          {status}
+          <div className="stage-table-line">
+            {names ?? (
+              <span className="stage-table-name" title={hint}>
+                {table.shape.table}
+              </span>
+            )}
+            {more > 0 && (
+              <span className="stage-table-more" title={count(more, 'more row')}>
+                {short ? `+${more}` : `+ ${more} more`}
+              </span>
+            )}
+            {hint && !short && (
+              <span className="stage-table-hidden" title={hint}>
+                ⋯
+              </span>
+            )}
+            {status}
+          </div>
         </caption>
         <colgroup>
           <col className="stage-table-sign" />

@@ -2,6 +2,7 @@
 import { clock, count } from '../../shared/caption.ts'
 import { guaranteeText } from '../../shared/guarantee.ts'
 import type { Component, Connection, RecordedEvent, RowChange } from '../../shared/trace.ts'
+import { boxSays } from '../scene/box-state.ts'
 import type { LaneScene, TransactionScene } from '../scene/scene.ts'
 
 export const words = {
@@ -17,7 +18,7 @@ export const words = {
 
 /** “Event store of Event-sourced: v4 · position 4”. */
 export function boxName(component: Component, lane: LaneScene): string {
-  const status = lane.boxes[component.id]?.status
+  const status = boxSays(lane, component, false)
   const name = `${component.label} of ${lane.opened.title}`
   return status ? `${name}: ${status}` : `${name}: ${component.about}`
 }

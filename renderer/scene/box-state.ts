@@ -1,0 +1,81 @@
+/** What a box holds at this moment: where the log stands, how far a projector is behind, what waits, how old a snapshot is. */
+import type { ComponentId } from '../../shared/ids.ts'
+import { type Component, isLaneStep, type Role } from '../../shared/trace.ts'
+import { type LaneScene, lagOf, type Scene, type TableScene } from './scene.ts'
+
+/** In short, as `checkpoint 3 · 1 behind`; null for a box that holds nothing that can be said in a few words. */
+export function boxState(lane: LaneScene, component: Component): string | null {
+  switch (component.role) {
+    case 'event-store': {
+      const newest = lane.log.last()
+      return newest ? `v${newest.version} · position ${newest.position}` : null
+    }
+    case 'projector':
+      return checkpointOf(lane, component.id)
+    case 'snapshot-store':
+      return snapshotOf(lane)
+    default:
+      return waitingIn(lane, component)
+  }
+}
+
+/**
+ * The one line that a box shows: what it does while it is at work, else what it holds, else what it did last. Code has
+ * nothing to say while its process is dead.
+ */
+export function boxSays(lane: LaneScene, component: Component, live: boolean): string {
+  const did = lane.boxes[component.id]?.status ?? ''
+  if (live) return did
+  if (isDead(lane, component)) return 'not running'
+  return boxState(lane, component) ?? did
+}
+
+/** True while the step under the cursor happened in this box. */
+export const isLive = ({ step }: Pick<Scene, 'step'>, lane: LaneScene, box: ComponentId): boolean =>
+  step !== null && isLaneStep(step) && step.lane === lane.id && step.node === box
+
+const CODE: ReadonlySet<Role> = new Set(['handler', 'service', 'aggregate', 'projector'])
+
+/** What ran in the process that died; what is stored is still there. */
+export const isDead = (lane: LaneScene, { role }: Pick<Component, 'role'>): boolean =>
+  lane.crashed !== null && CODE.has(role)
+
+/** What is in it outlives the process. */
+export const isStored = ({ role, tables }: Pick<Component, 'role' | 'tables'>): boolean =>
+  role === 'event-store' || role === 'snapshot-store' || (tables.length > 0 && !CODE.has(role))
+
+/** Of several projections the one that is furthest behind. */
+function checkpointOf(lane: LaneScene, box: ComponentId): string | null {
+  const [furthest] = (lane.projectors[box] ?? [])
+    .filter((name) => name in lane.checkpoints)
+    .map((name) => ({ at: lane.checkpoints[name] ?? 0, behind: lagOf(lane, name) }))
+    .sort((a, b) => b.behind - a.behind)
+  if (!furthest) return null
+  return furthest.behind > 0
+    ? `checkpoint ${furthest.at} · ${furthest.behind} behind`
+    : `checkpoint ${furthest.at}`
+}
+
+function snapshotOf({ snapshot, log }: LaneScene): string | null {
+  if (!snapshot) return null
+  const stream = log.findLast((event) => event.stream === snapshot.subject)
+  const age = stream ? stream.version - snapshot.version : 0
+  const found = `v${snapshot.version}`
+  if (snapshot.discarded) return `${found} not used`
+  return age > 0 ? `${found} · ${age} ${age === 1 ? 'event' : 'events'} old` : `${found} · up to date`
+}
+
+/** Counted once for each state of the table. */
+const counted = new WeakMap<TableScene, number>()
+
+/** A queue is a table whose rows are marked once they have been sent. */
+function waitingIn(lane: LaneScene, { tables }: Component): string | null {
+  for (const name of tables) {
+    const table = lane.tables.get(name)
+    if (!table?.shape.columns.includes('sent_at')) continue
+    const waiting = counted.get(table) ?? table.rows.count((row) => row.sent_at === null)
+    counted.set(table, waiting)
+    return `${waiting} waiting`
+  }
+  return null
+}
