@@ -40,6 +40,8 @@ export function Theatre({ cards }: TheatreProps) {
   const steps = usePlayer((state) => state.recording.steps)
   const selected = usePlayer((state) => state.selected)
   const select = usePlayer((state) => state.select)
+  const cursor = usePlayer((state) => state.cursor)
+  const setReference = usePlayer((state) => state.setReference)
   const theme = usePreferences((state) => state.theme)
   const reducedMotion = useMediaQuery('(prefers-reduced-motion: reduce)')
   const panes = usePanes()
@@ -63,6 +65,10 @@ export function Theatre({ cards }: TheatreProps) {
       narration: panes.toggleNarration,
       inspector: () => panes.visit('inspector'),
       tables: () => panes.visit('tables'),
+      'compare-tables': () => {
+        setReference(cursor)
+        panes.visit('tables')
+      },
       log: () => panes.visit('log'),
       compare: () => panes.visit('compare'),
       release: () => {

@@ -20,6 +20,7 @@ export type AppCommand =
   | 'release'
   | 'breakpoints'
   | 'export'
+  | 'compare-tables'
   | 'link'
   | 'undo-layout'
   | 'redo-layout'
@@ -120,6 +121,12 @@ export const KEYS: readonly Key[] = [
   { group: 'Look', keys: ['n'], does: 'Narration: show or hide', command: { app: 'narration' } },
   { group: 'Look', keys: ['i'], does: 'Inspector: the step in detail', command: { app: 'inspector' } },
   { group: 'Look', keys: ['v'], does: 'Tables, as they are now', command: { app: 'tables' } },
+  {
+    group: 'Look',
+    keys: ['k'],
+    does: 'Compare the tables with this step',
+    command: { app: 'compare-tables' },
+  },
   { group: 'Look', keys: ['l'], does: 'Event log', command: { app: 'log' } },
   { group: 'Look', keys: ['c'], does: 'Compare the lanes', command: { app: 'compare' } },
   { group: 'Look', keys: ['u'], does: 'Take back a change of the layout', command: { app: 'undo-layout' } },

@@ -33,6 +33,7 @@ const nothing = (): Pick<
   | 'runningTo'
   | 'notice'
   | 'asking'
+  | 'reference'
   | 'selected'
 > => ({
   problem: null,
@@ -48,6 +49,7 @@ const nothing = (): Pick<
   runningTo: null,
   notice: null,
   asking: null,
+  reference: null,
   selected: null,
 })
 
@@ -158,6 +160,7 @@ export function createPlayer(client: Client): Player {
         set({ breakpoints, hits: finder.find(get().recording.steps) })
       },
       ...asking(client, () => play, set),
+      setReference: (reference) => set({ reference }),
       tell: (notice) => set({ notice }),
       select: (selected) => set({ selected, playing: false }),
     }

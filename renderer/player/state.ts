@@ -39,6 +39,8 @@ export interface PlayerState {
   runningTo: number | null
   /** What the viewer should know of the last move: why it stopped, or that there was nothing to go to. */
   notice: string | null
+  /** The step that the tables are compared with, 0 for the start; null compares with none. */
+  reference: number | null
   /** How far the script has been played again for a question; null while none is being put. */
   asking: { done: number; total: number } | null
   /** Step shown in the inspector; null follows the cursor. */
@@ -88,6 +90,7 @@ export interface PlayerActions {
   runTo(n: number): void
   runToHeld(): void
   select(n: StepNumber | null): void
+  setReference(n: number | null): void
   /** How SQLite goes about the statement of a step. @throws Problem when the host is gone */
   explain(step: StepNumber): Promise<QueryPlan>
   /**

@@ -1,18 +1,24 @@
-/** Every table of every lane as it is at the cursor: the picture in words, and the proof behind it. */
+/** Every table of every lane as it is at the cursor, or as it differs from another moment: the proof behind the picture. */
 import './tables.css'
-import { memo, useMemo, useState } from 'react'
-import { count } from '../../shared/caption.ts'
-import type { Row, RowChange } from '../../shared/trace.ts'
+import { useMemo, useState } from 'react'
 import { usePlayer } from '../player/player-context.tsx'
-import type { LaneScene, TableScene } from '../scene/scene.ts'
+import type { LaneScene } from '../scene/scene.ts'
 import { LaneMark } from '../theme/lane-mark.tsx'
-import { LongTable } from './long-table.tsx'
-import { readable } from './readable.ts'
-import { matching } from './row-filter.ts'
+import { CompareWith } from './compare-with.tsx'
+import { differs } from './marked-rows.ts'
+import { TableView } from './table-view.tsx'
 
 export function LiveTables() {
-  const lanes = usePlayer((state) => state.scene.lanes)
+  const scene = usePlayer((state) => state.scene)
+  const recording = usePlayer((state) => state.recording)
+  const length = usePlayer((state) => state.length)
+  const reference = usePlayer((state) => state.reference)
   const [filter, setFilter] = useState('')
+  const [changedOnly, setChangedOnly] = useState(true)
+  const there = useMemo(
+    () => (reference === null || reference > length ? null : recording.sceneAt(reference)),
+    [recording, reference, length],
+  )
   return (
     <section aria-label="Tables" className="tables">
       <label className="tables-filter">
@@ -24,15 +30,39 @@ export function LiveTables() {
           onChange={(event) => setFilter(event.target.value)}
         />
       </label>
-      {lanes.length === 0 && <p className="tables-none">No lane has opened its database yet.</p>}
-      {lanes.map((lane) => (
-        <LaneTables key={lane.id} lane={lane} filter={filter} />
+      <CompareWith changedOnly={changedOnly} onChangedOnly={setChangedOnly} />
+      {scene.lanes.length === 0 && !there?.lanes.length && (
+        <p className="tables-none">No lane has opened its database yet.</p>
+      )}
+      {(scene.lanes.length > 0 ? scene : there)?.lanes.map(({ id }) => (
+        <LaneTables
+          key={id}
+          here={scene.lanes.find((lane) => lane.id === id)}
+          there={there && { n: there.cursor, lane: there.lanes.find((lane) => lane.id === id) }}
+          filter={filter}
+          changedOnly={changedOnly}
+        />
       ))}
     </section>
   )
 }
 
-function LaneTables({ lane, filter }: { lane: LaneScene; filter: string }) {
+interface LaneTablesProps {
+  /** Undefined before it is on stage. */
+  here: LaneScene | undefined
+  /** The lane at the moment that is compared with; null when nothing is. */
+  there: { n: number; lane: LaneScene | undefined } | null
+  filter: string
+  changedOnly: boolean
+}
+
+function LaneTables({ here, there, filter, changedOnly }: LaneTablesProps) {
+  const lane = here ?? there?.lane
+  if (!lane) return null
+  const names = [...new Set([...(here?.tables.keys() ?? []), ...(there?.lane?.tables.keys() ?? [])])]
+  const isShown = (name: string) =>
+    !there || !changedOnly || differs(there.lane?.tables.get(name), here?.tables.get(name))
+  const hidden = names.filter((name) => !isShown(name))
   return (
     <section
       aria-label={lane.opened.title}
@@ -42,96 +72,19 @@ function LaneTables({ lane, filter }: { lane: LaneScene; filter: string }) {
       <h2>
         <LaneMark system={lane.opened.system} /> {lane.opened.title}
       </h2>
-      {[...lane.tables.entries()].map(([name, table]) => (
-        <Table key={name} name={name} owner={lane.opened.title} table={table} filter={filter} />
-      ))}
-    </section>
-  )
-}
-
-interface TableProps {
-  name: string
-  /** Title of its lane: two lanes may have tables of the same name. */
-  owner: string
-  table: TableScene
-  filter: string
-}
-
-/** Drawn again only when this very table has changed: its object is the same as long as it has not. */
-const Table = memo(function Table({ name, owner, table, filter }: TableProps) {
-  const { columns } = table.shape
-  const touched = useMemo(() => new Map(table.touched.map((change) => [change.key, change])), [table])
-  const rows = useMemo(() => matching([...table.rows.entries()], filter), [table, filter])
-  const deleted = table.touched.filter((change) => change.after === null)
-  return (
-    <div className="tables-table">
-      <h3>
-        <code>{name}</code>{' '}
-        <span className="tables-count">
-          {count(table.rows.size + table.untold, 'row')}
-          {rows.length < table.rows.size + table.untold && `, ${rows.length} shown`}
-        </span>
-      </h3>
-      {(rows.length > 0 || deleted.length > 0) && (
-        <LongTable
-          label={`Rows of ${name}, ${owner}`}
-          columns={columns}
-          signs
-          count={rows.length}
-          above={deleted.map((change) => (
-            <tr key={`deleted ${change.key}`} className="deleted">
-              <Sign change={change} />
-              {columns.map((column) => (
-                <Cell key={column} column={column} row={change.before ?? {}} />
-              ))}
-            </tr>
-          ))}
-          rowKey={(index) => rows[index]?.[0] ?? index}
-          row={(index) => {
-            const [key, row] = rows[index] ?? ['', {}]
-            const change = touched.get(key)
-            return (
-              <>
-                <Sign change={change} />
-                {columns.map((column) => (
-                  <Cell
-                    key={column}
-                    column={column}
-                    row={row}
-                    changed={change !== undefined && change.before?.[column] !== row[column]}
-                  />
-                ))}
-              </>
-            )
-          }}
+      {names.filter(isShown).map((name) => (
+        <TableView
+          key={name}
+          name={name}
+          owner={lane.opened.title}
+          here={here?.tables.get(name)}
+          there={there?.lane?.tables.get(name)}
+          since={there?.n ?? null}
+          filter={filter}
+          changedOnly={changedOnly}
         />
-      )}
-    </div>
-  )
-})
-
-/** What the newest work did to a row, as a sign with a name. */
-function Sign({ change }: { change: RowChange | undefined }) {
-  if (!change) return <td />
-  const [sign, name] =
-    change.after === null
-      ? ['−', 'just deleted']
-      : change.before === null
-        ? ['+', 'just inserted']
-        : ['~', 'just updated']
-  return (
-    <td>
-      <abbr title={name}>{sign}</abbr>
-    </td>
-  )
-}
-
-/** The value as it is stored; the time of day beside a moment comes from the style, because it is not stored. */
-function Cell({ column, row, changed = false }: { column: string; row: Row; changed?: boolean }) {
-  const { text, clock } = readable(column, row[column])
-  return (
-    <td className={changed ? 'new' : undefined} data-clock={clock ?? undefined}>
-      {text}
-    </td>
+      ))}
+      {hidden.length > 0 && <p className="tables-none">Nothing differs in {hidden.join(', ')}.</p>}
+    </section>
   )
 }

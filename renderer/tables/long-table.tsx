@@ -13,9 +13,8 @@ interface LongTableProps {
   /** Heads a narrow first column without a name, for the signs of changes. */
   signs?: boolean
   count: number
-  /** Rows above the counted ones: those that have just gone. */
-  above?: ReactNode
   rowKey(index: number): string | number
+  rowClass?(index: number): string | undefined
   /** The cells of one row, the sign first where there are signs. */
   row(index: number): ReactNode
   /** The cells of a second line of the row. */
@@ -26,7 +25,7 @@ export function LongTable(props: LongTableProps) {
   return props.count > WHOLE ? <WindowedTable {...props} /> : <WholeTable {...props} />
 }
 
-function WholeTable({ count, rowKey, row, below, above, ...head }: LongTableProps) {
+function WholeTable({ count, rowKey, rowClass, row, below, ...head }: LongTableProps) {
   return (
     <section className="tables-scroll" tabIndex={0} aria-label={head.label}>
       <table className="data-table">
@@ -40,9 +39,10 @@ function WholeTable({ count, rowKey, row, below, above, ...head }: LongTableProp
           ))
         ) : (
           <tbody>
-            {above}
             {Array.from({ length: count }, (_, index) => (
-              <tr key={rowKey(index)}>{row(index)}</tr>
+              <tr key={rowKey(index)} className={rowClass?.(index)}>
+                {row(index)}
+              </tr>
             ))}
           </tbody>
         )}
@@ -54,7 +54,7 @@ function WholeTable({ count, rowKey, row, below, above, ...head }: LongTableProp
 /** Height of a row in pixels before it is measured. */
 const ROW = { light: 30, dark: 30, projector: 46 }
 
-function WindowedTable({ count, rowKey, row, below, above, ...head }: LongTableProps) {
+function WindowedTable({ count, rowKey, rowClass, row, below, ...head }: LongTableProps) {
   const scroll = useRef<HTMLElement>(null)
   const theme = usePreferences((state) => state.theme)
   const virtual = useVirtualizer({
@@ -72,13 +72,14 @@ function WindowedTable({ count, rowKey, row, below, above, ...head }: LongTableP
       <table className="data-table" aria-rowcount={count + 1}>
         <Head {...head} />
         <tbody>
-          {above}
           <Gap height={before} />
         </tbody>
         {/* A group for each row keeps its lines together when they are measured. */}
         {shown.map((item) => (
           <tbody key={item.key} ref={virtual.measureElement} data-index={item.index}>
-            <tr aria-rowindex={item.index + 2}>{row(item.index)}</tr>
+            <tr aria-rowindex={item.index + 2} className={rowClass?.(item.index)}>
+              {row(item.index)}
+            </tr>
             {below && <tr>{below(item.index)}</tr>}
           </tbody>
         ))}

@@ -1,14 +1,11 @@
-import type { Row } from '../../shared/trace.ts'
+import type { MarkedRow } from './marked-rows.ts'
 
-/** Rows in which every word of the filter occurs somewhere, in any column, whatever the case. */
-export function matching<T extends readonly [key: string, row: Row]>(
-  rows: readonly T[],
-  filter: string,
-): readonly T[] {
+/** Rows in which every word of the filter occurs somewhere, in any column, whatever the case; also in what they were before. */
+export function matching(rows: readonly MarkedRow[], filter: string): readonly MarkedRow[] {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0) return rows
-  return rows.filter(([, row]) => {
-    const text = Object.values(row)
+  return rows.filter(({ row, before }) => {
+    const text = [...Object.values(row), ...Object.values(before ?? {})]
       .map((value) => String(value ?? 'null'))
       .join('\n')
       .toLowerCase()

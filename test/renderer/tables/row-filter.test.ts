@@ -1,20 +1,33 @@
 import { expect, test } from 'vitest'
+import type { MarkedRow } from '../../../renderer/tables/marked-rows.ts'
 import { columnsOf, readable } from '../../../renderer/tables/readable.ts'
 import { matching } from '../../../renderer/tables/row-filter.ts'
+import type { Row } from '../../../shared/trace.ts'
 
-const rows = [
-  ['o-1/pen', { order_id: 'o-1', sku: 'pen', name: 'Pen', removed_at: null }],
-  ['o-1/ink', { order_id: 'o-1', sku: 'ink', name: 'Blue ink', quantity: 2 }],
-] as const
+const found: Row[] = [
+  { order_id: 'o-1', sku: 'pen', name: 'Pen', removed_at: null },
+  { order_id: 'o-1', sku: 'ink', name: 'Blue ink', quantity: 2 },
+]
+const rows = found.map((row): MarkedRow => ({ key: `o-1/${row.sku}`, kind: 'same', row, before: null }))
 
 test('a filter finds rows by every one of its words, in any column and in any case', () => {
-  const keys = (filter: string) => matching(rows, filter).map(([key]) => key)
+  const keys = (filter: string) => matching(rows, filter).map(({ key }) => key)
   expect(keys('')).toEqual(['o-1/pen', 'o-1/ink'])
   expect(keys('  PEN ')).toEqual(['o-1/pen'])
   expect(keys('o-1 blue')).toEqual(['o-1/ink'])
   expect(keys('2')).toEqual(['o-1/ink'])
   expect(keys('null')).toEqual(['o-1/pen'])
   expect(keys('sku')).toEqual([])
+})
+
+test('a filter finds a changed row by what stood in it before', () => {
+  const changed: MarkedRow = {
+    key: 'a',
+    kind: 'changed',
+    row: { status: 'paid' },
+    before: { status: 'draft' },
+  }
+  expect(matching([changed], 'draft')).toEqual([changed])
 })
 
 test('a moment keeps what is stored and adds the time of day; other numbers stay as they are', () => {

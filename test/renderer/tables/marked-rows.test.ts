@@ -1,0 +1,111 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { Recording } from '../../../renderer/scene/recording.ts'
+import type { Scene, TableScene } from '../../../renderer/scene/scene.ts'
+import {
+  differs,
+  isChanged,
+  type MarkedRow,
+  rowsNow,
+  rowsSince,
+  tallyOf,
+  tallyWords,
+} from '../../../renderer/tables/marked-rows.ts'
+import { referencesIn } from '../../../renderer/tables/reference.ts'
+import { played } from '../../engine/runner/played.ts'
+
+const { steps } = await played('one-order-three-ways')
+const recording = new Recording()
+recording.append(steps)
+const at = (n: number): Scene => recording.sceneAt(n)
+const tableAt = (n: number, lane: string, name: string): TableScene | undefined =>
+  at(n)
+    .lanes.find(({ id }) => id === lane)
+    ?.tables.get(name)
+const only = (rows: readonly MarkedRow[]) => rows.filter(({ kind }) => kind !== 'same')
+
+describe('tables of two moments', () => {
+  const anyStep = fc.integer({ min: 0, max: steps.length })
+  const names = at(steps.length).lanes.flatMap(({ id, tables }) =>
+    [...tables.keys()].map((name) => [id, name] as const),
+  )
+
+  test('differ by just what turns the one into the other', () => {
+    fc.assert(
+      fc.property(anyStep, anyStep, (a, b) => {
+        for (const [lane, name] of names) {
+          const [there, here] = [tableAt(a, lane, name), tableAt(b, lane, name)]
+          const rows = new Map(there?.rows.entries() ?? [])
+          for (const { kind, key, row } of rowsSince(there, here))
+            if (kind === 'removed') rows.delete(key)
+            else if (kind !== 'same') rows.set(key, row)
+          expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(here?.rows.entries() ?? []))
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('differ the other way round when they are compared the other way round', () => {
+    fc.assert(
+      fc.property(anyStep, anyStep, (a, b) => {
+        for (const [lane, name] of names) {
+          const on = tallyOf(rowsSince(tableAt(a, lane, name), tableAt(b, lane, name)))
+          const back = tallyOf(rowsSince(tableAt(b, lane, name), tableAt(a, lane, name)))
+          expect(back).toEqual({ added: on.removed, removed: on.added, changed: on.changed })
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('do not differ from themselves, not even when every row is read anew', () => {
+    const other = new Recording()
+    other.append(structuredClone(steps))
+    for (const { id, tables } of other.sceneAt(steps.length).lanes)
+      for (const [name, table] of tables)
+        expect(differs(table, tableAt(steps.length, id, name)), name).toBe(false)
+  })
+
+  test('show the row that is gone, and the cell that is another', () => {
+    const since = (name: string) => only(rowsSince(tableAt(126, 'crud', name), tableAt(158, 'crud', name)))
+    expect(since('crud.order_items')).toMatchObject([{ kind: 'removed', row: { sku: 'pen' } }])
+    const [order] = since('crud.orders')
+    expect(order).toMatchObject({ kind: 'changed', key: 'o-1' })
+    expect(differs(tableAt(126, 'crud', 'crud.orders'), tableAt(158, 'crud', 'crud.orders'))).toBe(true)
+    expect(order && Object.keys(order.row).filter((column) => isChanged(order, column))).toEqual([
+      'updated_at',
+    ])
+  })
+})
+
+test('the newest work on a table marks what it has inserted, updated and deleted', () => {
+  const rows = tableAt(158, 'crud', 'crud.order_items')
+  expect(rows && rowsNow(rows).map(({ kind, row }) => [kind, row.sku])).toEqual([
+    ['removed', 'pen'],
+    ['same', 'notebook'],
+  ])
+})
+
+test('a tally is said in words', () => {
+  expect(tallyWords({ added: 2, removed: 0, changed: 1 })).toBe('2 added, 1 changed')
+  expect(tallyWords({ added: 0, removed: 0, changed: 0 })).toBe('nothing differs')
+})
+
+describe('what tables can be compared with', () => {
+  const marks = steps.filter(({ kind }) => kind === 'marked')
+
+  test('is the start, every mark, the end, this step, and the step that is chosen, each once and in order', () => {
+    const references = referencesIn(steps, 158, 130)
+    const numbers = references.map(({ n }) => n)
+    expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b))
+    for (const n of [0, 130, 158, steps.length, ...marks.map((mark) => mark.n)]) expect(numbers).toContain(n)
+    expect(references.find(({ n }) => n === 158)?.name).toBe('this step')
+    expect(references.find(({ n }) => n === 130)?.name).toBe('15:47 on the virtual clock')
+  })
+
+  test('keeps the name of a mark that the cursor stands at', () => {
+    const n = Number(marks[0]?.n)
+    expect(referencesIn(steps, n, n).filter((one) => one.n === n)).toHaveLength(1)
+  })
+})
