@@ -133,7 +133,7 @@ export class EventSourcedSystem<
       decider: this.releases.decider,
       schemaVersion: this.releases.versionOf,
       snapshotting:
-        snapshots && openSnapshots(this.events, snapshots, this.parts.stateVersion ?? 1, this.options),
+        snapshots && openSnapshots(this.events, snapshots, this.releases.stateVersion, this.options),
       ...(guarantees && { guarantees }),
       ...(attempts === undefined ? {} : { attempts }),
     })

@@ -16,6 +16,8 @@ export interface Release<Command, Event, State> {
   /** As it is called on stage. */
   label: string
   decider: Decider<Command, Event, State>
+  /** Version of the state's shape, for snapshots; 1 when left out. */
+  stateVersion?: number
   /** Version of each event type that it writes, and the only one that it reads; 1 for types that are not named. */
   versions: Readonly<Record<string, number>>
   upcasters: readonly Upcaster[]
@@ -45,6 +47,7 @@ type Releasable<Command, Event, State> = {
   decider: Decider<Command, Event, State>
   releases?: Readonly<Record<string, Release<Command, Event, State>>>
   firstRelease?: string
+  stateVersion?: number
   aggregate: { label: string }
 }
 
@@ -60,7 +63,8 @@ export class Releases<Command, Event extends { type: string; data: object }, Sta
     this.gates = gates ?? GateSettings.parse({})
     this.registry = new SchemaRegistry({ rule: this.gates.compatibility })
     this.known = parts.releases ?? {}
-    const only = { label: parts.aggregate.label, decider: parts.decider, versions: {}, upcasters: [] }
+    const { aggregate, decider, stateVersion = 1 } = parts
+    const only = { label: aggregate.label, decider, stateVersion, versions: {}, upcasters: [] }
     this.running = this.start((parts.firstRelease && this.known[parts.firstRelease]) || only)
     const running = () => this.running.upcasting
     this.upcasting = {
@@ -81,6 +85,11 @@ export class Releases<Command, Event extends { type: string; data: object }, Sta
   get decider(): Decider<Command, Event, State> {
     const { decider } = this.running.release
     return this.gates.appends ? checkedDecider(decider, this.registry, this.versionOf) : decider
+  }
+
+  /** Version of the shape in which the running code keeps its state. */
+  get stateVersion(): number {
+    return this.running.release.stateVersion ?? 1
   }
 
   /** Schema version that the running code writes. */

@@ -24,7 +24,9 @@ export const EventSourcedSettings = z.strictObject({
     .string()
     .min(1)
     .optional()
-    .describe('Name of another way to write the aggregate of the domain; of banking: account_monthly.'),
+    .describe(
+      'Name of another way to write the aggregate of the domain; of banking: account_monthly, account_in_euros.',
+    ),
   projections: z
     .array(ProjectionSetting)
     .optional()
