@@ -98,7 +98,9 @@ export function openRebuild(options: RebuildOptions): Rebuild {
       beginRebuild(connection, projection, beside, print(), probe.at(boxes.readModel))
       crashes.reach('rebuild-shadow-created')
     }
-    const tables = beside ? new ShadowTables(connection, shadowNames(connection, projection)) : connection
+    const names = shadowNames(connection, projection)
+    connection.leaveUnreported(beside && draw === 'progress' ? [...names.values()] : [])
+    const tables = beside ? new ShadowTables(connection, names) : connection
     return createFollower({ ...followerOptions(options, name, tables) })
   }
 

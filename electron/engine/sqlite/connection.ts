@@ -25,7 +25,8 @@ export class Connection {
   readonly raw: BetterSqlite3.Database
   private readonly capture: RowCapture | undefined
   private readonly statements = new Map<string, BetterSqlite3.Statement>()
-  private readonly unwatchedStatements = new Map<string, BetterSqlite3.Statement>()
+  /** Statements as a trace shows them. */
+  private readonly shown = new Map<string, { text: string; verb: string }>()
   private readonly frameBytes: number
   private framesSeen = 0
 
@@ -71,6 +72,11 @@ export class Connection {
     }
   }
 
+  /** Tables whose rows are not reported from now on; all others are. For long work that a trace shows as progress only. */
+  leaveUnreported(tables: readonly string[]): void {
+    this.capture?.leaveUnreported(tables)
+  }
+
   /** Tables under watch; empty when the connection is not watched. */
   get tables(): TableShape[] {
     return this.capture?.tables ?? []
@@ -88,7 +94,7 @@ export class Connection {
 
   /** Runs a statement that writes, for work that nobody watches and that must know the row id of the row inserted last. */
   runUnwatched(sql: string, params: SqlParams): BetterSqlite3.RunResult {
-    const statement = this.preparedUnwatched(sql)
+    const statement = this.prepared(sql)
     const result = Array.isArray(params) ? statement.run(...params) : statement.run(params)
     this.capture?.take()
     return result
@@ -96,13 +102,12 @@ export class Connection {
 
   /** Runs a statement that returns rows. The row type is the caller's promise about its own SQL. */
   all<T extends object>(probe: Probe, sql: string, params: SqlParams = []): T[] {
+    const statement = this.prepared(sql)
     if (!probe.on) {
-      const statement = this.preparedUnwatched(sql)
       const rows = statement.all(params) as T[]
       if (!statement.readonly) this.capture?.take()
       return rows
     }
-    const statement = this.prepared(sql)
     const started = performance.now()
     const rows = statement.all(params) as T[]
     this.report(
@@ -119,7 +124,7 @@ export class Connection {
   /** The first row, or undefined. */
   get<T extends object>(probe: Probe, sql: string, params: SqlParams = []): T | undefined {
     if (probe.on) return this.all<T>(probe, sql, params)[0]
-    const statement = this.preparedUnwatched(sql)
+    const statement = this.prepared(sql)
     const row = statement.get(params) as T | undefined
     if (!statement.readonly) this.capture?.take()
     return row
@@ -220,18 +225,8 @@ export class Connection {
   private prepared(sql: string): BetterSqlite3.Statement {
     let statement = this.statements.get(sql)
     if (!statement) {
-      statement = this.raw.prepare(sql)
+      statement = this.raw.prepare(withSteadyPlan(sql))
       this.statements.set(sql, statement)
-    }
-    return statement
-  }
-
-  /** The same statement, prepared so that SQLite does not compile it again for each new parameter. */
-  private preparedUnwatched(sql: string): BetterSqlite3.Statement {
-    let statement = this.unwatchedStatements.get(sql)
-    if (!statement) {
-      statement = this.prepared(withSteadyPlan(sql))
-      this.unwatchedStatements.set(sql, statement)
     }
     return statement
   }
@@ -245,15 +240,17 @@ export class Connection {
     ms: number,
   ): void {
     const changes: RowChange[] = this.capture?.take() ?? []
+    const shown = this.shown.get(sql) ?? { text: tidy(sql), verb: verb(sql) }
+    this.shown.set(sql, shown)
     probe.step({
       kind: 'statement',
       database: this.name,
-      sql: tidy(sql),
+      sql: shown.text,
       params: toParams(params),
       effect,
       rows: effect === 'write' ? Math.max(rows, changes.length) : rows,
       changes,
-      travel: probe.travel(verb(sql), 'rows'),
+      travel: probe.travel(shown.verb, 'rows'),
       measured: { ms },
     })
   }
@@ -267,12 +264,13 @@ export class Connection {
 
   /** Frames now in the write-ahead log; NOOP (SQLite 3.51) asks without checkpointing. */
   private walFrames(): number {
-    const [row] = this.raw.pragma('wal_checkpoint(NOOP)') as { log: number }[]
+    const row = this.prepared('PRAGMA wal_checkpoint(NOOP)').get() as { log: number } | undefined
     return Math.max(0, row?.log ?? 0)
   }
 }
 
 /**
+ * The statement with a hint for the planner, which is all that a trace leaves out of its SQL.
  * SQLite compiles a statement anew when a parameter changes that might lead to a better plan: after `=` in a query that is
  * sorted, and after LIMIT. Of short queries that is most of the time. A unary plus, which does nothing else, keeps the plan.
  * https://sqlite.org/c3ref/prepare.html ("the statement will be automatically recompiled")

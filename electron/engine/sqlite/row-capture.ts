@@ -3,7 +3,7 @@
  * they see cascades and other triggers' work too, live only as long as the connection, and leave no mark in the file.
  */
 import type BetterSqlite3 from 'better-sqlite3'
-import type { RowChange, TableShape } from '../../../shared/trace.ts'
+import type { Row, RowChange, TableShape } from '../../../shared/trace.ts'
 import { toSqlValue } from './values.ts'
 
 interface ColumnInfo {
@@ -14,6 +14,7 @@ interface ColumnInfo {
 export class RowCapture {
   private readonly shapes = new Map<string, TableShape>()
   private changes: RowChange[] = []
+  private unreported: ReadonlySet<string> = new Set()
   private readonly db: BetterSqlite3.Database
   private readonly name: string
 
@@ -44,6 +45,17 @@ export class RowCapture {
     this.shapes.clear()
   }
 
+  /**
+   * Reports no changes of these tables any more, whose work is not told row by row, and of all others again. A trigger costs
+   * as much as the write that it reports.
+   */
+  leaveUnreported(tables: readonly string[]): void {
+    if (tables.length === this.unreported.size && tables.every((table) => this.unreported.has(table))) return
+    this.unwatch()
+    this.unreported = new Set(tables)
+    this.watch()
+  }
+
   get tables(): TableShape[] {
     return [...this.shapes.values()]
   }
@@ -67,6 +79,7 @@ export class RowCapture {
       columns: names,
       primaryKey: key.map((column) => column.name),
     })
+    if (this.unreported.has(table)) return
     const list = (row: 'OLD' | 'NEW') => names.map((name) => `${row}.${quote(name)}`).join(', ')
     for (const [operation, values] of [
       ['INSERT', list('NEW')],
@@ -83,10 +96,16 @@ export class RowCapture {
   private record(table: string, operation: string, values: unknown[]): void {
     const shape = this.shapes.get(table)
     if (!shape) return
-    const row = (from: number) =>
-      Object.fromEntries(shape.columns.map((column, index) => [column, toSqlValue(values[from + index])]))
+    const { columns } = shape
+    // A loop, not a mapping of entries: this runs for each row that is written while a trace is taken.
+    const row = (from: number) => {
+      const made: Row = {}
+      for (let index = 0; index < columns.length; index += 1)
+        made[columns[index] ?? ''] = toSqlValue(values[from + index])
+      return made
+    }
     const before = operation === 'INSERT' ? null : row(0)
-    const after = operation === 'DELETE' ? null : row(operation === 'UPDATE' ? shape.columns.length : 0)
+    const after = operation === 'DELETE' ? null : row(operation === 'UPDATE' ? columns.length : 0)
     const identity = after ?? before ?? {}
     const keyColumns = shape.primaryKey.length > 0 ? shape.primaryKey : shape.columns
     this.changes.push({

@@ -27,23 +27,26 @@ export class Recorder {
     this.count += 1
     const n = this.count as StepNumber // counted from 1: a step number by construction
     this.onStep({ n, beat: this.beat, time: this.now(), ...this.withMessageAsCause(draft) } as Step) // now it is whole
-    if (draft.kind === 'appended')
-      for (const { position, id } of draft.events) {
-        this.messages.set(`${draft.lane} ${position}`, n)
-        this.messages.set(`${draft.lane} ${id}`, n)
-      }
-    if (draft.kind === 'reacted')
-      for (const { id } of draft.commands) this.messages.set(`${draft.lane} ${id}`, n)
+    if (draft.kind === 'appended') {
+      const messages = this.messagesOf(draft.lane)
+      for (const { position, id } of draft.events) messages.set(position, n).set(id, n)
+    }
+    if (draft.kind === 'reacted') for (const { id } of draft.commands) this.messagesOf(draft.lane).set(id, n)
     return n
   }
 
-  /** Step that made a message, by lane and its position or id: of an event the append, of a process manager's command the reaction. */
-  private readonly messages = new Map<string, StepNumber>()
+  /** Step that made a message, by its position or id, in each lane: of an event the append, of a process manager's command the reaction. */
+  private readonly messages = new Map<LaneId, Map<number | string, StepNumber>>()
+  private messagesOf(lane: LaneId): Map<number | string, StepNumber> {
+    const messages = this.messages.get(lane) ?? new Map<number | string, StepNumber>()
+    this.messages.set(lane, messages)
+    return messages
+  }
 
   /** Who polls works because of the message that he finds: that is his cause, however much later he comes. */
   private withMessageAsCause(draft: Draft): Draft {
     const message = messageBehind(draft)
-    const cause = message && 'lane' in draft && this.messages.get(`${draft.lane} ${message}`)
+    const cause = message && 'lane' in draft && this.messagesOf(draft.lane).get(message)
     return cause ? { ...draft, cause } : draft
   }
 
@@ -74,11 +77,12 @@ function messageBehind(draft: Draft): number | string | undefined {
   }
 }
 
+/** Where a probe stands: at which box, reached from which other one, because of which step, in which transaction. */
 interface Standing {
   node: ComponentId
-  via?: ComponentId
-  cause?: StepNumber
-  tx?: number
+  via?: ComponentId | undefined
+  cause?: StepNumber | undefined
+  tx?: number | undefined
 }
 
 class LaneProbe implements Probe {
@@ -99,17 +103,21 @@ class LaneProbe implements Probe {
 
   step(report: Report): Probe {
     const { node, cause, tx } = this.standing
-    const draft = { lane: this.home.lane, node, ...defined({ cause, tx }), ...defined(report) }
+    const draft: Record<string, unknown> = { lane: this.home.lane, node }
+    if (cause !== undefined) draft.cause = cause
+    if (tx !== undefined) draft.tx = tx
+    for (const [key, value] of Object.entries(report)) if (value !== undefined) draft[key] = value
     const n = this.recorder.record(draft as Draft) // a report with lane, node, cause and tx is a draft
-    return this.moved({ cause: n, node: report.node ?? node, via: undefined })
+    return this.moved({ node: report.node ?? node, cause: n, tx })
   }
 
   at(node: ComponentId, via?: ComponentId): Probe {
-    return this.moved({ node, via })
+    const { cause, tx } = this.standing
+    return this.moved({ node, via, cause, tx })
   }
 
   within(tx: number | undefined): Probe {
-    return this.moved({ tx })
+    return this.moved({ ...this.standing, tx })
   }
 
   nextTx(): number {
@@ -122,10 +130,7 @@ class LaneProbe implements Probe {
     return via && { from: via, to: node, label, carries }
   }
 
-  private moved(change: Partial<Standing>): Probe {
-    return new LaneProbe(this.recorder, this.home, { ...this.standing, ...change })
+  private moved(standing: Standing): Probe {
+    return new LaneProbe(this.recorder, this.home, standing)
   }
 }
-
-const defined = <T extends object>(fields: T): T =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T // only optional keys go

@@ -185,6 +185,7 @@ export function behavesLikeAnEventStore(name: string, open: () => StoreUnderTest
         await expect(append(order(1), 'any', twice, twice)).rejects.toMatchObject({
           data: { code: 'event-id-taken' },
         })
+        expect(await store.head()).toBe(1)
         await append(order(1), version(1), event())
         expect(await positions(store.readAll())).toEqual([1, 2])
       })
