@@ -24,9 +24,11 @@ export function caption(step: Step): string {
     case 'deployed':
       return `Deployed: ${step.what}.`
     case 'worked':
-      return `${step.what}: ${step.done.toLocaleString('en-GB')} of ${step.total.toLocaleString('en-GB')}.`
+      return step.total === 1
+        ? `${step.what}: done.`
+        : `${step.what}: ${step.done.toLocaleString('en-GB')} of ${step.total.toLocaleString('en-GB')}.`
     case 'reads-counted':
-      return `${step.query}: asked ${count(step.asked, 'time')}, ${count(Math.round(step.visits / step.asked), 'row')} looked at each time.`
+      return `${step.query}: asked ${count(step.asked, 'time')}, ${count(Math.round((10 * step.visits) / step.asked) / 10, 'row')} looked at each time.`
     case 'marked':
       return `Mark: ${step.label}.`
     case 'time-advanced':

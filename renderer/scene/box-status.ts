@@ -35,9 +35,11 @@ export function statusOf(step: LaneStep): string | null {
     case 'deployed':
       return `new: ${step.what}`
     case 'worked':
-      return `${step.done.toLocaleString('en-GB')} of ${step.total.toLocaleString('en-GB')}`
+      return step.total === 1
+        ? 'done'
+        : `${step.done.toLocaleString('en-GB')} of ${step.total.toLocaleString('en-GB')}`
     case 'reads-counted':
-      return `${count(Math.round(step.visits / step.asked), 'row')} a question`
+      return `${count(Math.round((10 * step.visits) / step.asked) / 10, 'row')} a question`
     case 'decided':
       return step.events.map((event) => event.type).join(', ')
     case 'rejected':

@@ -26,7 +26,7 @@ export const answersFromTables: Answers<OrderQuestion> = {
 
 /** The order page from the normalised tables: a join, always up to date. */
 export function orderPageFromTables(db: Connection, probe: Probe, order: string): Finding {
-  const rows = db.all<Row & { status: string; items: number; total: number }>(
+  const rows = db.all<OrderPageRow>(
     probe,
     `SELECT o.id, o.customer, o.status,
             coalesce(sum(i.quantity), 0) AS items,
@@ -35,12 +35,24 @@ export function orderPageFromTables(db: Connection, probe: Probe, order: string)
      WHERE o.id = ? GROUP BY o.id`,
     [order],
   )
+  return pageOf(order, rows)
+}
+
+/** An order as its page shows it, whatever the tables that the row comes from. Money in cents. */
+export type OrderPageRow = Row & { status: string; items: number; total: number }
+
+/** What the page of an order shows. @param unknown what it says when there is no such row */
+export function pageOf(
+  order: string,
+  rows: readonly OrderPageRow[],
+  unknown = `There is no order ${order}.`,
+): Finding {
   const [row] = rows
-  if (!row) return { facts: {}, text: `There is no order ${order}.`, rows }
+  if (!row) return { facts: {}, text: unknown, rows }
   const { status, items, total } = row
   return {
     facts: { status, items, total },
-    text: `Order ${order} is ${status}, ${items} items, ${total} cents.`,
+    text: `Order ${order} is ${status}: ${count(items, 'item')}, ${euros(total)}.`,
     rows,
   }
 }

@@ -4,8 +4,7 @@ import type { OrderQuestion } from '../../domains/ordering/questions.ts'
 import type { Connection } from '../../sqlite/connection.ts'
 import type { Probe } from '../../trace/probe.ts'
 import type { Answers } from '../answers.ts'
-import { listOf, summaryOf } from '../order-queries.ts'
-import type { Finding } from '../system.ts'
+import { listOf, type OrderPageRow, pageOf, summaryOf } from '../order-queries.ts'
 
 export const ORDER_SUMMARY = `
   CREATE TABLE IF NOT EXISTS order_summary (
@@ -37,21 +36,15 @@ export function refreshSummary(db: Connection, probe: Probe, order: string): voi
 /** What the summary answers by itself. */
 export const answersFromSummary: Answers<OrderQuestion> = {
   /** One row by primary key, no join. */
-  'order-page': (db, probe, { order }): Finding => {
-    const rows = db.all<Row & { status: string; items: number; total: number }>(
-      probe,
-      'SELECT order_id, customer, status, items, total, lines FROM order_summary WHERE order_id = ?',
-      [order],
-    )
-    const [row] = rows
-    if (!row) return { facts: {}, text: `There is no order ${order}.`, rows }
-    const { status, items, total } = row
-    return {
-      facts: { status, items, total },
-      text: `Order ${order} is ${status}, ${items} items, ${total} cents.`,
-      rows,
-    }
-  },
+  'order-page': (db, probe, { order }) =>
+    pageOf(
+      order,
+      db.all<OrderPageRow>(
+        probe,
+        'SELECT order_id, customer, status, items, total, lines FROM order_summary WHERE order_id = ?',
+        [order],
+      ),
+    ),
   'my-orders': (db, probe, { customer }) =>
     listOf(
       customer,

@@ -152,7 +152,7 @@ export class CrudSystem implements System {
       (tx) =>
         this.once(tx, envelope, () => {
           const saved = saveForm(this.db, tx, { id: subject, now: at, check }, form, command)
-          if (saved.outcome === 'saved') return { outcome: 'accepted', subject, version: saved.version }
+          if (saved.outcome === 'saved') return { ...saved, outcome: 'accepted', subject }
           if (saved.outcome === 'rejected') return { ...saved, subject }
           const reason = `the row has version ${saved.actual}, not ${saved.expected}: somebody saved it first`
           return { outcome: 'conflict', subject, reason }

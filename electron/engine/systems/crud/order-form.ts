@@ -14,7 +14,7 @@ export interface OrderForm {
 }
 
 export type FormSaved =
-  | { outcome: 'saved'; version: number }
+  | { outcome: 'saved' /** Where it was looked at. */; version?: number }
   | { outcome: 'rejected'; code: string; reason: string }
   | { outcome: 'conflict'; expected: number; actual: number }
 
@@ -81,5 +81,5 @@ export function saveForm(
       line.quantity,
       line.unitPrice,
     ])
-  return { outcome: 'saved', version: form.version + 1 }
+  return { outcome: 'saved', ...(check ? { version: form.version + 1 } : {}) }
 }

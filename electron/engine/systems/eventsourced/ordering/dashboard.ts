@@ -1,7 +1,7 @@
-import type { Row } from '../../../../../shared/trace.ts'
 import type { OrderQuestion } from '../../../domains/ordering/questions.ts'
 import type { Connection } from '../../../sqlite/connection.ts'
 import type { Probe } from '../../../trace/probe.ts'
+import { type OrderPageRow, pageOf } from '../../order-queries.ts'
 import type { Finding } from '../../system.ts'
 import { component } from '../../topology.ts'
 import type { ReadModel } from '../read-model.ts'
@@ -67,17 +67,10 @@ export const orderDashboard: ReadModel<OrderQuestion> = {
 }
 
 function orderPageFromDashboard(read: Connection, probe: Probe, { order }: { order: string }): Finding {
-  const rows = read.all<Row & { status: string; items: number; total: number }>(
+  const rows = read.all<OrderPageRow>(
     probe,
     'SELECT order_id, customer, status, items, total FROM order_dashboard WHERE order_id = ?',
     [order],
   )
-  const [row] = rows
-  if (!row) return { facts: {}, text: `The dashboard does not know order ${order} yet.`, rows }
-  const { status, items, total } = row
-  return {
-    facts: { status, items, total },
-    text: `Order ${order} is ${status}, ${items} items, ${total} cents.`,
-    rows,
-  }
+  return pageOf(order, rows, `The dashboard does not know order ${order} yet.`)
 }
