@@ -24,18 +24,10 @@ const EVENTS_TABLE = `
 /** All of it, for a database that has nothing of it yet. */
 export const EVENTS_SCHEMA = `${EVENTS_TABLE}CREATE UNIQUE INDEX ${UNIQUE_KEY} ON events (stream, version);`
 
-/**
- * Creates the table and its key where they are missing; a key that was taken away stays away. Several processes may come to a
- * new file at the same moment: the look and the creation are one transaction.
- */
-export function defineEvents(db: Connection): void {
-  const missing = () => !hasIndex(db, UNIQUE_KEY) && !hasIndex(db, PLAIN_KEY)
-  if (missing())
-    db.transaction(silent, () => {
-      db.raw.exec(EVENTS_TABLE)
-      if (missing()) keepVersionsUnique(db, true)
-    })
-  db.watchSchema()
+/** Creates the table and its key where they are missing, inside a transaction; a key that was taken away stays away. */
+export function createEvents(db: Connection): void {
+  db.raw.exec(EVENTS_TABLE)
+  if (!hasIndex(db, UNIQUE_KEY) && !hasIndex(db, PLAIN_KEY)) keepVersionsUnique(db, true)
 }
 
 /**

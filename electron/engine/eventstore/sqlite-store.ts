@@ -5,10 +5,11 @@ import { type CrashPoints, noCrashes } from '../faults/crash-points.ts'
 import { GUARANTEED, type Guarantees } from '../faults/guarantees.ts'
 import type { InlineProjection } from '../projections/projection.ts'
 import type { Connection } from '../sqlite/connection.ts'
+import { migrate } from '../sqlite/migrate.ts'
 import { type Probe, silent } from '../trace/probe.ts'
 import { Appender, currentVersion } from './append.ts'
 import { selectEvents } from './event-row.ts'
-import { defineEvents } from './events-table.ts'
+import { STORE_MIGRATIONS } from './migrations.ts'
 import type {
   AppendResult,
   EventStore,
@@ -22,7 +23,7 @@ import { Arrivals, subscription } from './subscription.ts'
 
 /** Where the embedded store keeps its events, and what is done with each of them. */
 export interface SqliteEventStoreOptions {
-  /** Its tables are created where they are missing. Closed with the store. */
+  /** Its file is brought to the newest schema version. Closed with the store. */
   connection: Connection
   /** Applied in the append's own transaction. */
   inline?: readonly InlineProjection[]
@@ -51,7 +52,8 @@ class SqliteEventStore implements EventStore {
   }: SqliteEventStoreOptions) {
     this.db = connection
     this.appender = new Appender({ connection, inline, node, guarantees, crashes })
-    defineEvents(connection)
+    migrate(connection, STORE_MIGRATIONS)
+    connection.watchSchema()
     connection.defineSchema(inline.map((projection) => projection.schema).join('\n'))
   }
 

@@ -1,0 +1,7 @@
+/** The versions that the file of an event store has had. Version 1 is the first. */
+import type { Migration } from '../sqlite/migrate.ts'
+import { createEvents } from './events-table.ts'
+
+export const STORE_MIGRATIONS: readonly Migration[] = [
+  { to: 1, what: 'the events and the unique key over stream and version', run: createEvents },
+]

@@ -1,0 +1,148 @@
+/**
+ * Moves cold events to a second file. They are copied, the copy is compared, the boundary is moved, and only then do they leave the
+ * hot file: wherever a process dies, every event is in one of the two, and the boundary says in which it counts.
+ */
+import type { GlobalPosition } from '../../../shared/ids.ts'
+import { Problem } from '../../../shared/problem.ts'
+import type { EventRow } from '../eventstore/event-row.ts'
+import { STORE_MIGRATIONS } from '../eventstore/migrations.ts'
+import { type CrashPoints, noCrashes } from '../faults/crash-points.ts'
+import { slices } from '../projections/slices.ts'
+import type { Connection } from '../sqlite/connection.ts'
+import { migrate } from '../sqlite/migrate.ts'
+import { silent } from '../trace/probe.ts'
+import { archivedUpTo, moveBoundary } from './boundary.ts'
+import { cancelled } from './cancelled.ts'
+import { examineLog } from './examine.ts'
+
+export interface ArchiveOptions {
+  /** Hears how many events of all have been copied or have left. */
+  onProgress?: (done: number, total: number) => void
+  signal?: AbortSignal
+  crashes?: CrashPoints
+}
+
+export interface Archived {
+  /** Last position that counts as cold. */
+  upTo: GlobalPosition
+  /** Events that became cold by this call. */
+  events: number
+  /** Cold events that stay in the hot file as well: the newest of each stream, by which the version of the stream is known. */
+  kept: number
+}
+
+const BATCH = 100
+const COLUMNS =
+  'position, stream, version, id, type, schema_version, data, correlation_id, causation_id, command_id, at'
+
+/**
+ * Archives the events up to a position. Called again after a crash, it goes on where it was. The archive no longer recognises an
+ * append that comes again: archive what is older than any message that may still be under way.
+ * @param upTo last position to archive, or the newest event when that comes before
+ * @throws Problem `archive-differs` when the copy does not hold what the hot file does, `cancelled`; nothing is lost in either case
+ */
+export async function archiveEvents(
+  hot: Connection,
+  cold: Connection,
+  upTo: GlobalPosition,
+  { onProgress, signal, crashes = noCrashes }: ArchiveOptions = {},
+): Promise<Archived> {
+  migrate(cold, STORE_MIGRATIONS)
+  const slice = slices()
+  const pause = async () => {
+    cancelled(signal, 'the archiving')
+    if (slice.spent()) await slice.pause()
+  }
+  const before = archivedUpTo(hot)
+  const end = Math.min(upTo, newest(hot)) as GlobalPosition // the lesser of two positions
+  const total = Math.max(0, end - before)
+
+  async function copy(): Promise<void> {
+    for (let after = Number(before); after < end; ) {
+      const rows = hot.all<EventRow>(
+        silent,
+        'SELECT * FROM events WHERE position > ? AND position <= ? ORDER BY position LIMIT ?',
+        [after, end, BATCH],
+      )
+      const last = rows.at(-1)
+      if (!last) return
+      cold.transaction(silent, () => {
+        for (const row of rows)
+          cold.run(
+            silent,
+            // Copied before, by a process that died: it is the same event, which the comparison will say.
+            `INSERT OR IGNORE INTO events (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+            [
+              row.position,
+              row.stream,
+              row.version,
+              row.id,
+              row.type,
+              row.schema_version,
+              row.data,
+              row.correlation_id,
+              row.causation_id,
+              row.command_id,
+              row.at,
+            ],
+          )
+      })
+      after = last.position
+      onProgress?.(after - before, 2 * total)
+      crashes.reach('archive-between-copies')
+      await pause()
+    }
+  }
+
+  async function compare(): Promise<void> {
+    const range = { after: before, to: end, ...(signal && { signal }) }
+    const [here, there] = [await examineLog(hot, range), await examineLog(cold, range)]
+    if (here.digest === there.digest && here.events === total) return
+    throw new Problem({
+      code: 'archive-differs',
+      where: cold.file,
+      what: `the archive does not hold what ${hot.file} holds up to event ${end}`,
+      remedy: 'Nothing has been removed. Move the archive away and archive again from the beginning.',
+    })
+  }
+
+  async function remove(boundary: GlobalPosition): Promise<void> {
+    let after = 0
+    for (;;) {
+      const [row] = hot.all<{ last: number | null; n: number }>(
+        silent,
+        `SELECT max(position) AS last, count(*) AS n FROM (
+           SELECT position FROM events WHERE position > ? AND position <= ? ORDER BY position LIMIT ?)`,
+        [after, boundary, BATCH],
+      )
+      if (!row || row.last === null) return
+      hot.run(
+        silent,
+        `DELETE FROM events AS old WHERE position > ? AND position <= ?
+           AND EXISTS (SELECT 1 FROM events AS newer WHERE newer.stream = old.stream AND newer.version > old.version)`,
+        [after, row.last],
+      )
+      after = row.last
+      onProgress?.(Math.min(2 * total, total + Math.max(0, after - before)), 2 * total)
+      crashes.reach('archive-between-removals')
+      await pause()
+    }
+  }
+
+  if (total > 0) {
+    await copy()
+    await compare()
+    crashes.reach('archive-before-boundary')
+    hot.transaction(silent, () => moveBoundary(hot, end))
+    crashes.reach('archive-after-boundary')
+  }
+  const boundary = archivedUpTo(hot)
+  await remove(boundary)
+  const kept = hot.get<{ n: number }>(silent, 'SELECT count(*) AS n FROM events WHERE position <= ?', [
+    boundary,
+  ])
+  return { upTo: boundary, events: total, kept: kept?.n ?? 0 }
+}
+
+const newest = (db: Connection): number =>
+  db.get<{ head: number }>(silent, 'SELECT coalesce(max(position), 0) AS head FROM events')?.head ?? 0

@@ -1,0 +1,23 @@
+/** Where a process may die while it looks after its files, in the order in which it comes there. */
+export const BACKUP_CRASH_POINTS = [
+  /** The copy is whole and verified; nobody can see it under its name. */
+  'copy-before-publishing',
+  /** The copy has its name, and still the one that it had while it was made. */
+  'copy-between-names',
+] as const
+
+export const ARCHIVE_CRASH_POINTS = [
+  /** Some events are in both files. */
+  'archive-between-copies',
+  /** All of them are in both files, and count as hot. */
+  'archive-before-boundary',
+  /** They count as cold, and are still in the hot file. */
+  'archive-after-boundary',
+  /** Some of them have left the hot file. */
+  'archive-between-removals',
+] as const
+
+export const SET_ASIDE_CRASH_POINTS = [
+  /** The damaged file has its new name, its log has not. */
+  'aside-between-files',
+] as const

@@ -1,0 +1,32 @@
+/** Gives files names without ever taking a name that is taken: a file that is there is never overwritten. */
+import { existsSync, linkSync, unlinkSync } from 'node:fs'
+import { Problem } from '../../../shared/problem.ts'
+import { type CrashPoints, noCrashes } from '../faults/crash-points.ts'
+
+/**
+ * Moves a file to a name that nobody has. The name is taken in one step of the file system, so that two processes cannot both get it.
+ * @throws Problem `file-exists`
+ */
+export function moveToFreeName(from: string, to: string, crashes: CrashPoints = noCrashes): void {
+  try {
+    linkSync(from, to)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw fileExists(to)
+    throw error
+  }
+  crashes.reach('copy-between-names')
+  unlinkSync(from)
+}
+
+/** @throws Problem `file-exists` */
+export function mustBeFree(file: string): void {
+  if (existsSync(file)) throw fileExists(file)
+}
+
+const fileExists = (file: string) =>
+  new Problem({
+    code: 'file-exists',
+    where: file,
+    what: 'there is a file of this name, and it is not overwritten',
+    remedy: 'Choose another name, or move that file away.',
+  })

@@ -1,0 +1,165 @@
+/** Events that move to a second file: read as if they had not, wherever a process dies on the way. */
+import { rmSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { EventStore } from '../../../electron/engine/eventstore/port.ts'
+import { openSqliteEventStore } from '../../../electron/engine/eventstore/sqlite-store.ts'
+import { acrossArchive } from '../../../electron/engine/operations/across.ts'
+import { archiveEvents } from '../../../electron/engine/operations/archive.ts'
+import { archivedUpTo } from '../../../electron/engine/operations/boundary.ts'
+import { ARCHIVE_CRASH_POINTS } from '../../../electron/engine/operations/crash-points.ts'
+import { examineLog } from '../../../electron/engine/operations/examine.ts'
+import type { Connection } from '../../../electron/engine/sqlite/connection.ts'
+import { StreamId, StreamVersion, VirtualTime } from '../../../shared/ids.ts'
+import { behavesLikeAnEventStore } from '../eventstore/behaviour.ts'
+import { all, append, Files, position } from './kit.ts'
+
+function both(files: Files) {
+  const hot = files.store()
+  const cold = files.store('archive.db')
+  return {
+    hot: hot.connection,
+    cold: cold.connection,
+    store: acrossArchive(hot.store, cold.store, () => archivedUpTo(hot.connection)),
+  }
+}
+
+describe('an archive', () => {
+  test('takes the cold events out of the hot file, but for the newest of each stream', async () => {
+    using files = new Files()
+    const { hot, cold, store } = both(files)
+    await append(store, 'a', 'a', 'b', 'a', 'b', 'c')
+    expect(await archiveEvents(hot, cold, position(5))).toEqual({ upTo: 5, events: 5, kept: 2 })
+    const left = hot.raw.prepare('SELECT position FROM events ORDER BY position').pluck().all()
+    expect(left).toEqual([4, 5, 6])
+    expect((await all(store.readAll())).map((event) => event.position)).toEqual([1, 2, 3, 4, 5, 6])
+  })
+
+  test('still holds streams to their versions: who believes in an old one gets a conflict', async () => {
+    using files = new Files()
+    const { hot, cold, store } = both(files)
+    await append(store, 'a', 'a', 'a')
+    await archiveEvents(hot, cold, position(3))
+    const stream = StreamId.parse('account-a')
+    expect(await store.streamVersion(stream)).toBe(3)
+    const late = await store.append({ stream, expected: StreamVersion.parse(2), events: [] })
+    expect(late).toMatchObject({ outcome: 'conflict', actual: 3 })
+    await append(store, 'a')
+    expect((await all(store.readStream(stream))).map((event) => event.version)).toEqual([1, 2, 3, 4])
+  })
+
+  test('goes on where it ended, and never beyond the newest event', async () => {
+    using files = new Files()
+    const { hot, cold, store } = both(files)
+    await append(store, 'a', 'b', 'a')
+    await archiveEvents(hot, cold, position(2))
+    expect(await archiveEvents(hot, cold, position(99))).toMatchObject({ upTo: 3, events: 1 })
+    expect(await archiveEvents(hot, cold, position(1))).toMatchObject({ upTo: 3, events: 0 })
+  })
+
+  test('removes nothing when the second file holds something else', async () => {
+    using files = new Files()
+    const { hot, cold, store } = both(files)
+    await append(store, 'a', 'b')
+    await archiveEvents(hot, cold, position(1))
+    await append(store, 'c')
+    cold.raw.exec(
+      `INSERT INTO events SELECT 2, stream, 9, 'forged', type, 1, data, '', '', NULL, at FROM events`,
+    )
+    await expect(archiveEvents(hot, cold, position(3))).rejects.toThrow('does not hold what')
+    expect((await examineLog(hot, { after: position(1) })).events).toBe(2)
+  })
+
+  test('can be stopped, and has lost nothing', async () => {
+    using files = new Files()
+    const { hot, cold, store } = both(files)
+    await append(store, 'a', 'b')
+    const stopped = archiveEvents(hot, cold, position(2), { signal: AbortSignal.abort() })
+    await expect(stopped).rejects.toMatchObject({ data: { code: 'cancelled' } })
+    expect((await all(store.readAll())).length).toBe(2)
+  })
+
+  test.each(ARCHIVE_CRASH_POINTS)('survives a crash at %s', async (point) => {
+    using files = new Files()
+    await append(files.store().store, ...Array.from({ length: 450 }, (_, n) => `s${n % 7}`))
+    const before = await examineLog(files.connect())
+    files.crashes.arm(point)
+    const { crashes } = files
+    const readable = async () => (await all(both(files).store.readAll())).length
+    const died = await files.survive(async () => {
+      expect(await readable()).toBe(450)
+      await archiveEvents(files.connect(), files.connect('archive.db'), position(400), { crashes })
+    })
+    expect(died).toBe(1)
+    const { hot, cold, store } = both(files)
+    expect(await readable()).toBe(450)
+    expect((await all(store.readAll())).map((event) => event.position)).toEqual(
+      Array.from({ length: 450 }, (_, n) => n + 1),
+    )
+    expect(hot.countRowsOf('events')).toBe(50)
+    expect((await examineLog(cold, { to: position(400) })).events).toBe(400)
+    expect(before.faults).toEqual([])
+  })
+
+  test('reads like one log that was never divided, whatever was archived and when', async () => {
+    const streams = fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 25 })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(streams, fc.nat(60)), { minLength: 1, maxLength: 3 }),
+        fc.nat(60),
+        fc.nat(60),
+        async (rounds, from, to) => {
+          using files = new Files()
+          const { hot, cold, store } = both(files)
+          const { store: undivided } = files.store('undivided.db')
+          for (const [written, upTo] of rounds) {
+            await append(store, ...written)
+            await append(undivided, ...written)
+            await archiveEvents(hot, cold, position(upTo))
+          }
+          const views = (one: EventStore) => viewsOf(one, from, to)
+          expect(await views(store)).toEqual(await views(undivided))
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+})
+
+/** Whatever can be asked of a store. */
+async function viewsOf(store: EventStore, from: number, to: number) {
+  const stream = StreamId.parse('account-a')
+  const versions = { from: StreamVersion.parse(1 + (from % 9)), to: StreamVersion.parse(to % 12) }
+  const range = { after: position(from), to: position(to) }
+  return {
+    head: await store.head(),
+    all: await all(store.readAll()),
+    some: await all(store.readAll(range)),
+    batches: await all(store.readAll({ ...range, batch: 3 })),
+    stream: await all(store.readStream(stream)),
+    part: await all(store.readStream(stream, versions)),
+    backwards: await all(store.readStream(stream, { ...versions, direction: 'backwards', batch: 2 })),
+    before: await store.streamVersion(stream, { position: position(from) }),
+    atTime: await store.streamVersion(stream, { time: VirtualTime.parse(to * 1_000) }),
+    none: await store.streamVersion(StreamId.parse('account-zzz')),
+  }
+}
+
+behavesLikeAnEventStore('an event store across an archive that nothing has gone to yet', () => {
+  const files = new Files()
+  const open = () => {
+    const { connection, store } = files.store()
+    const cold = openSqliteEventStore({ connection: coldOf(files) })
+    return acrossArchive(store, cold, () => archivedUpTo(connection))
+  }
+  return {
+    store: open(),
+    another: open,
+    async dispose() {
+      files[Symbol.dispose]()
+      rmSync(files.directory, { recursive: true, force: true })
+    },
+  }
+})
+
+const coldOf = (files: Files): Connection => files.connect('archive.db')

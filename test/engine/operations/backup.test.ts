@@ -1,0 +1,219 @@
+/** Backups of a store that is in use, restored and compared; damaged files, which are never written over. */
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { backUp, restore } from '../../../electron/engine/operations/backup.ts'
+import { BACKUP_CRASH_POINTS } from '../../../electron/engine/operations/crash-points.ts'
+import { examineLog } from '../../../electron/engine/operations/examine.ts'
+import { openChecked } from '../../../electron/engine/operations/set-aside.ts'
+import { all, append, Files } from './kit.ts'
+
+const many = (count: number) => Array.from({ length: count }, (_, n) => `s${n % 5}`)
+
+/** Writes over some bytes in the middle of a file. */
+function damage(file: string, at: number, text = 'garbage '.repeat(64)): void {
+  const bytes = readFileSync(file)
+  bytes.write(text, at)
+  writeFileSync(file, bytes)
+}
+
+describe('a backup', () => {
+  test('holds what the store holds, and can be restored to a store that holds the same', async () => {
+    using files = new Files()
+    const { connection, store } = files.store()
+    await append(store, ...many(300))
+    const { digest } = await examineLog(connection)
+    expect(await backUp(connection, files.file('backup.db'))).toMatchObject({
+      outcome: 'done',
+      events: 300,
+      digest,
+    })
+    expect(await restore(files.file('backup.db'), files.file('restored.db'))).toMatchObject({
+      outcome: 'done',
+      events: 300,
+      digest,
+    })
+    await append(files.store('restored.db').store, 's0')
+    expect(readdirSync(files.directory).filter((name) => name.includes('.part'))).toEqual([])
+  })
+
+  test('is taken while the store is written to, in slices, and holds a moment of it without gaps', async () => {
+    using files = new Files()
+    const { connection, store } = files.store()
+    await append(store, ...many(1_500))
+    let written = 0
+    const progress: number[] = []
+    const result = await backUp(connection, files.file('backup.db'), {
+      onProgress: (pages) => {
+        progress.push(pages)
+        written += 1
+        void append(store, 's0')
+      },
+    })
+    expect(progress.length).toBeGreaterThan(2)
+    expect(result.outcome).toBe('done')
+    const { events = 0 } = result.outcome === 'done' ? result : {}
+    expect(events).toBeGreaterThanOrEqual(1_500)
+    expect(events).toBeLessThanOrEqual(1_500 + written)
+  })
+
+  test('can be stopped and leaves nothing behind', async () => {
+    using files = new Files()
+    const { connection, store } = files.store()
+    await append(store, ...many(1_000))
+    const stop = new AbortController()
+    const stopped = backUp(connection, files.file('backup.db'), {
+      onProgress: () => stop.abort(),
+      signal: stop.signal,
+    })
+    await expect(stopped).rejects.toMatchObject({ data: { code: 'cancelled' } })
+    expect(readdirSync(files.directory).filter((name) => name.startsWith('backup'))).toEqual([])
+  })
+
+  test('never takes the place of a file, whatever that is', async () => {
+    using files = new Files()
+    const { connection, store } = files.store()
+    await append(store, 'a')
+    await backUp(connection, files.file('backup.db'))
+    await expect(backUp(connection, files.file('backup.db'))).rejects.toMatchObject({
+      data: { code: 'file-exists' },
+    })
+    await expect(restore(files.file('backup.db'), files.file('events.db'))).rejects.toMatchObject({
+      data: { code: 'file-exists' },
+    })
+  })
+
+  test('of a log with a gap is not made; one that was changed is not restored', async () => {
+    using files = new Files()
+    const { connection, store } = files.store()
+    await append(store, 'a', 'b', 'a')
+    await backUp(connection, files.file('backup.db'))
+    const backup = files.connect('backup.db')
+    backup.raw.exec('DELETE FROM events WHERE position = 2')
+    backup.close()
+    expect(await restore(files.file('backup.db'), files.file('restored.db'))).toEqual({
+      outcome: 'damaged',
+      faults: ['events 2 to 2 are missing', 'version 1 of account-b is missing'].slice(0, 1),
+    })
+    connection.raw.exec('DELETE FROM events WHERE position = 1')
+    expect(await backUp(connection, files.file('second.db'))).toMatchObject({ outcome: 'damaged' })
+    expect(existsSync(files.file('second.db'))).toBe(false)
+  })
+
+  test.each(BACKUP_CRASH_POINTS)('is whole or not there after a crash at %s', async (point) => {
+    using files = new Files()
+    await append(files.store().store, ...many(200))
+    files.crashes.arm(point)
+    const { crashes } = files
+    await files.survive(async () => {
+      if (existsSync(files.file('backup.db'))) return
+      await backUp(files.connect(), files.file('backup.db'), { crashes })
+    })
+    expect(await examineLog(files.connect('backup.db'))).toMatchObject({ events: 200, faults: [] })
+    expect(crashes.reached).toContain(point)
+  })
+})
+
+describe('a file that is opened', () => {
+  test('is a new one where there is none, and the same one where it is sound', async () => {
+    using files = new Files()
+    const opened = await openChecked({ name: 'events', file: files.file('new.db') })
+    expect(opened.outcome).toBe('opened')
+    if (opened.outcome === 'opened') opened.connection.close()
+    const { connection, store } = files.store()
+    await append(store, ...many(20))
+    connection.close()
+    const again = await openChecked({ name: 'events', file: files.file('events.db') })
+    if (again.outcome !== 'opened') throw new Error('set aside')
+    expect(again.connection.countRowsOf('events')).toBe(20)
+    again.connection.close()
+  })
+
+  test.each([
+    ['has lost its header', 0],
+    ['is damaged in the middle', 3 * 4096],
+  ])(
+    'is set aside when it %s, byte by byte as it was, and nothing stands in its place',
+    async (_what, at) => {
+      using files = new Files()
+      const { connection, store } = files.store()
+      await append(store, ...many(400))
+      connection.close()
+      const file = files.file('events.db')
+      damage(file, at)
+      const before = readFileSync(file)
+      const opened = await openChecked({ name: 'events', file })
+      expect(opened).toMatchObject({ outcome: 'set-aside', to: `${file}.damaged-1` })
+      if (opened.outcome === 'set-aside') expect(opened.faults.length).toBeGreaterThan(0)
+      expect(readFileSync(`${file}.damaged-1`).equals(before)).toBe(true)
+      expect(existsSync(file)).toBe(false)
+    },
+  )
+
+  test('is set aside when its log has a gap, under the next name that is free', async () => {
+    using files = new Files()
+    const file = files.file('events.db')
+    writeFileSync(`${file}.damaged-1`, 'an older one')
+    const { connection, store } = files.store()
+    await append(store, 'a', 'b', 'a')
+    connection.raw.exec('DELETE FROM events WHERE position = 2')
+    connection.close()
+    expect(await openChecked({ name: 'events', file })).toEqual({
+      outcome: 'set-aside',
+      to: `${file}.damaged-2`,
+      faults: ['events 2 to 2 are missing'],
+    })
+    expect(readFileSync(`${file}.damaged-1`, 'utf8')).toBe('an older one')
+  })
+
+  test('takes its write-ahead log along, also when a process dies between the two', async () => {
+    using files = new Files()
+    const { connection, store } = files.store()
+    await append(store, ...many(400))
+    connection.raw.pragma('wal_checkpoint(TRUNCATE)')
+    await append(store, 's0')
+    // As a killed process leaves them: what was committed last stands only in the log beside the file.
+    const file = files.file('left.db')
+    copyFileSync(files.file('events.db'), file)
+    copyFileSync(files.file('events.db-wal'), `${file}-wal`)
+    for (let page = 5; page < 12; page += 1) damage(file, page * 4096)
+    const log = readFileSync(`${file}-wal`)
+    files.crashes.arm('aside-between-files')
+    const { crashes } = files
+    const died = await files.survive(async () => {
+      const opened = await openChecked({ name: 'events', file }, { crashes })
+      if (opened.outcome === 'opened') opened.connection.close()
+    })
+    expect(died).toBe(1)
+    expect(readFileSync(`${file}.damaged-1-wal`).equals(log)).toBe(true)
+  })
+})
+
+describe('a log that is examined', () => {
+  test('says which event cannot be read as JSON, which place two events share, and where a key leads nowhere', async () => {
+    using files = new Files()
+    const { connection, store } = files.store()
+    await append(store, 'a', 'b', 'c')
+    connection.raw.exec(`UPDATE events SET data = '{' WHERE position = 2`)
+    expect((await examineLog(connection)).faults).toEqual(['the data of event 2 is no JSON'])
+    connection.raw.exec(`UPDATE events SET data = '{}'; DROP INDEX events_stream_version`)
+    connection.raw.exec(`UPDATE events SET stream = 'account-a', version = 1 WHERE position = 3`)
+    expect((await examineLog(connection)).faults).toEqual(['two events share version 1 of account-a'])
+  })
+
+  test('has the same digest as another only when both hold the same', async () => {
+    using files = new Files()
+    const [one, two] = [files.store('one.db'), files.store('two.db')]
+    await append(one.store, 'a', 'b')
+    await append(two.store, 'a', 'b')
+    const digests = async () => [
+      (await examineLog(one.connection)).digest,
+      (await examineLog(two.connection)).digest,
+    ]
+    const [a, b] = await digests()
+    expect(a).toBe(b)
+    two.connection.raw.exec(`UPDATE events SET data = '{"amount":3}' WHERE position = 2`)
+    const [c, d] = await digests()
+    expect(c).not.toBe(d)
+    expect((await all(one.store.readAll())).length).toBe(2)
+  })
+})
