@@ -2,6 +2,7 @@
 import type { Migration } from '../sqlite/migrate.ts'
 import { createEvents } from './events-table.ts'
 
+/** Every version in its order. A released one is never changed: files in the world have it behind them. */
 export const STORE_MIGRATIONS: readonly Migration[] = [
   { to: 1, what: 'the events and the unique key over stream and version', run: createEvents },
 ]
