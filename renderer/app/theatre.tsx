@@ -10,6 +10,7 @@ import type { AppCommand } from '../player/keys.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import { useClock } from '../player/use-clock.ts'
 import { Stage } from '../stage/stage.tsx'
+import type { AskedView, ViewCommand } from '../stage/view-command.ts'
 import { Timeline } from '../timeline/timeline.tsx'
 import { Blackout } from './blackout.tsx'
 import { Caption } from './caption.tsx'
@@ -48,7 +49,9 @@ export function Theatre({ cards }: TheatreProps) {
   const [blackout, setBlackout] = useState(false)
   const [dialog, setDialog] = useState<DialogName | null>(null)
   const [exporting, setExporting] = useState(false)
+  const [asked, setAsked] = useState<AskedView | null>(null)
   const closeDialog = () => setDialog(null)
+  const ask = (command: ViewCommand) => () => setAsked({ command })
   useClock()
   useRemembered()
   const runApp = (command: AppCommand) => {
@@ -62,6 +65,11 @@ export function Theatre({ cards }: TheatreProps) {
       'undo-layout': layout.getState().undo,
       'redo-layout': layout.getState().redo,
       'reset-layout': layout.getState().reset,
+      'picture-all': ask('all'),
+      'picture-work': ask('work'),
+      'picture-lane': ask('lane'),
+      'picture-beside': ask('beside'),
+      'picture-move': ask('move'),
       narration: panes.toggleNarration,
       inspector: () => panes.visit('inspector'),
       tables: () => panes.visit('tables'),
@@ -111,6 +119,7 @@ export function Theatre({ cards }: TheatreProps) {
             onSelect={select}
             reducedMotion={reducedMotion}
             theme={theme}
+            asked={asked}
           />
           <Caption />
         </main>

@@ -25,13 +25,27 @@ export type AppCommand =
   | 'undo-layout'
   | 'redo-layout'
   | 'reset-layout'
+  | 'picture-all'
+  | 'picture-work'
+  | 'picture-lane'
+  | 'picture-beside'
+  | 'picture-move'
 
 export type Command =
   | { player: Exclude<WithoutArguments, 'close' | 'tick'> }
   | { jump: Landmark; direction: 'next' | 'previous' }
   | { app: AppCommand }
 
-export const KEY_GROUPS = ['Play', 'Step', 'Jump', 'Repeat', 'Breakpoints', 'Look', 'In the room'] as const
+export const KEY_GROUPS = [
+  'Play',
+  'Step',
+  'Jump',
+  'Repeat',
+  'Breakpoints',
+  'Picture',
+  'Look',
+  'In the room',
+] as const
 
 export interface Key {
   group: (typeof KEY_GROUPS)[number]
@@ -117,6 +131,32 @@ export const KEYS: readonly Key[] = [
     does: 'Run to the step that is held',
     command: { player: 'runToHeld' },
   },
+
+  {
+    group: 'Picture',
+    keys: ['k'],
+    does: 'Close up on what is at work, and back',
+    command: { app: 'picture-work' },
+  },
+  {
+    group: 'Picture',
+    keys: ['j'],
+    does: 'One lane after the other alone, then all',
+    command: { app: 'picture-lane' },
+  },
+  {
+    group: 'Picture',
+    keys: ['Shift+j'],
+    does: 'Lanes beside or below one another',
+    command: { app: 'picture-beside' },
+  },
+  {
+    group: 'Picture',
+    keys: ['z'],
+    does: 'Move it: then arrows, + and −; Esc lets go',
+    command: { app: 'picture-move' },
+  },
+  { group: 'Picture', keys: ['0'], does: 'Show everything', command: { app: 'picture-all' } },
 
   { group: 'Look', keys: ['n'], does: 'Narration: show or hide', command: { app: 'narration' } },
   { group: 'Look', keys: ['i'], does: 'Inspector: the step in detail', command: { app: 'inspector' } },

@@ -1,16 +1,22 @@
 /** Keeps in view what matters: all of it when it fits, else the live box and whatever has the keyboard. */
 import { useReactFlow } from '@xyflow/react'
-import { Maximize, ZoomIn, ZoomOut } from 'lucide-react'
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
-import { isLaneStep } from '../../shared/trace.ts'
-import type { Rect, Size } from './geometry.ts'
-import { type Layout, overviewOf } from './layout.ts'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { isLaneStep, type LaneStep } from '../../shared/trace.ts'
+import { StageControls } from './controls.tsx'
+import { around, type Rect, type Size } from './geometry.ts'
+import { type LaneLayout, type Layout, overviewOf } from './layout.ts'
 import { useStage } from './stage-store.ts'
-import { words } from './words.ts'
+import { type AskedView, useAsked } from './view-command.ts'
 
 /** px kept free around what is brought into view. */
 const MARGIN = 24
 const GLIDE_MS = 250
+/** px that an arrow moves the picture. */
+const PAN = 80
+/** However small what is at work may be. */
+const CLOSEST = 2.2
+/** Part of the view that it fills at most. */
+const FILLED = 0.7
 
 interface Props {
   layout: Layout
@@ -20,10 +26,11 @@ interface Props {
   focused: string | null
   /** True once the viewer has moved the picture: then it stays where it was put. */
   moved: RefObject<boolean>
+  asked: AskedView | null
 }
 
-/** Moves the picture, and draws the buttons that do so in a strip of their own: nothing of the picture lies below them. */
-export function Camera({ layout, view, reducedMotion, focused, moved }: Props) {
+/** Moves the picture, by itself or as the viewer asks. */
+export function Camera({ layout, view, reducedMotion, focused, moved, asked }: Props) {
   const flow = useReactFlow()
   const duration = reducedMotion ? 0 : GLIDE_MS
   const fits =
@@ -32,6 +39,9 @@ export function Camera({ layout, view, reducedMotion, focused, moved }: Props) {
   const step = useStage((state) => state.scene.step)
   const lanesAct = step !== null && isLaneStep(step)
 
+  /** Following what is at work from near. */
+  const [close, setClose] = useState(false)
+  const mover = useRef<HTMLButtonElement>(null)
   const showAll = useCallback(
     (ms: number, zoom: number) => {
       moved.current = false
@@ -68,15 +78,16 @@ export function Camera({ layout, view, reducedMotion, focused, moved }: Props) {
   )
   // While the script speaks, all lanes are of interest.
   useEffect(() => {
-    if (!fits && !moved.current && !lanesAct) showAll(duration, overviewOf(layout, view))
-  }, [fits, lanesAct, moved, showAll, layout, view, duration])
+    if (!fits && !close && !moved.current && !lanesAct) showAll(duration, overviewOf(layout, view))
+  }, [fits, close, lanesAct, moved, showAll, layout, view, duration])
   useEffect(() => {
-    if (fits || moved.current || !step || !isLaneStep(step)) return
+    if ((fits && !close) || moved.current || !step || !isLaneStep(step)) return
     const lane = layout.lanes.find(({ id }) => id === step.lane)
+    if (close && lane) return reveal(...closeUp(step, lane, layout.zoom, view))
     // The whole lane if there is room for it, so that the picture rests while the steps stay in one lane.
     const whole = lane && lane.band.height * layout.zoom <= view.height
     reveal(whole ? lane.band : lane?.boxes.find(({ id }) => id === step.node)?.rect, layout.zoom)
-  }, [step, layout, reveal, fits, moved, view.height])
+  }, [step, layout, reveal, fits, close, moved, view])
   useEffect(() => {
     if (!focused || (fits && !moved.current)) return
     const lane = layout.lanes.find(({ id }) => focused.startsWith(`${id}/`))
@@ -88,20 +99,43 @@ export function Camera({ layout, view, reducedMotion, focused, moved }: Props) {
     const now = flow.getViewport()
     void flow.zoomTo(now.zoom * factor, { duration })
   }
-  const buttons = [
-    { name: words.zoomIn, Icon: ZoomIn, act: () => zoom(1.25) },
-    { name: words.zoomOut, Icon: ZoomOut, act: () => zoom(1 / 1.25) },
-    { name: words.fit, Icon: Maximize, act: () => showAll(duration, overviewOf(layout, view)) },
-  ]
+  const pan = (x: number, y: number) => {
+    moved.current = true
+    const now = flow.getViewport()
+    void flow.setViewport({ ...now, x: now.x - x * PAN, y: now.y - y * PAN }, { duration })
+  }
+  const everything = () => {
+    setClose(false)
+    showAll(duration, overviewOf(layout, view))
+  }
+  const closeUpOrBack = () => {
+    moved.current = false
+    if (close) everything()
+    else setClose(true)
+  }
+  useAsked(asked, { all: everything, work: closeUpOrBack, move: () => mover.current?.focus() })
   return (
-    <div className="stage-controls">
-      {buttons.map(({ name, Icon, act }) => (
-        <button key={name} type="button" aria-label={name} title={name} onClick={act}>
-          <Icon aria-hidden="true" />
-        </button>
-      ))}
-    </div>
+    <StageControls
+      mover={mover}
+      close={close}
+      zoom={zoom}
+      pan={pan}
+      everything={everything}
+      closeUpOrBack={closeUpOrBack}
+    />
   )
+}
+
+/** What is at work with as much around it as the view has room for, and how near one can go so that all of it is in view. */
+function closeUp(step: LaneStep, lane: LaneLayout, least: number, view: Size): [Rect | undefined, number] {
+  const at = [step.node, step.travel?.from, step.travel?.to]
+  const rect = around(lane.boxes.filter(({ id }) => at.includes(id)).map((box) => box.rect))
+  if (!rect) return [undefined, least]
+  const nearest = Math.min(CLOSEST, (FILLED * view.width) / rect.width, (FILLED * view.height) / rect.height)
+  const zoom = Math.max(least, nearest)
+  const middle = { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 }
+  const [width, height] = [view.width / zoom, view.height / zoom]
+  return [{ x: middle.x - width / 2, y: middle.y - height / 2, width, height }, zoom]
 }
 
 /** The offset nearest to `offset` that shows `length` px from `start`; its beginning if not all of it fits. */

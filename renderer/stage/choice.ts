@@ -90,11 +90,17 @@ const legibility = (zoom: number): number => (zoom < 1 ? zoom ** 2.5 : Math.min(
 /**
  * For a window too small for everything: fills its width at the smallest type that can be read, as low as it can be. What
  * does not fit is then below, in one direction only. Null if not even the width is enough.
+ * @param folds times that a lane may turn at most; trying grows steeply with it
  */
-export function lowest(needs: LayoutNeeds, lanes: readonly LaneNeeds[], zoom: number): Choice | null {
+export function lowest(
+  needs: LayoutNeeds,
+  lanes: readonly LaneNeeds[],
+  zoom: number,
+  folds = 2,
+): Choice | null {
   const among = (details: readonly Detail[]) =>
     details.flatMap((detail): Choice[] => {
-      const chosen = lanes.flatMap((lane) => lowestOf(needs, lane, detail, zoom))
+      const chosen = lanes.flatMap((lane) => lowestOf(needs, lane, detail, zoom, folds))
       return chosen.length < lanes.length ? [] : [{ zoom, score: -heightOf(needs, chosen), lanes: chosen }]
     })
   const rich = among(LEVELS.map(({ detail }) => detail))
@@ -111,9 +117,15 @@ const heightOf = (needs: LayoutNeeds, lanes: readonly LaneChoice[]): number =>
   ).height
 
 /** The lowest arrangement of a lane that the width has room for; none if there is none. */
-function lowestOf(needs: LayoutNeeds, lane: LaneNeeds, detail: Detail, zoom: number): LaneChoice[] {
+function lowestOf(
+  needs: LayoutNeeds,
+  lane: LaneNeeds,
+  detail: Detail,
+  zoom: number,
+  folds = 2,
+): LaneChoice[] {
   const room = needs.view.width / zoom - sizeOf(needs, []).width
-  const fitting = optionsOf(needs, lane, detail, 2).filter(({ arrangement }) => arrangement.width <= room)
+  const fitting = optionsOf(needs, lane, detail, folds).filter(({ arrangement }) => arrangement.width <= room)
   return fitting.length === 0
     ? []
     : [fitting.reduce((a, b) => (b.arrangement.height < a.arrangement.height ? b : a))]

@@ -13,8 +13,8 @@ import { placeLabels } from './labels.ts'
 import { routes } from './route.ts'
 import type { Measure, Type } from './text.ts'
 
-/** All lanes below one another, or one alone. */
-export type Mode = { kind: 'stacked' } | { kind: 'alone'; lane: LaneId }
+/** All lanes below one another or beside one another, or one alone. */
+export type Mode = { kind: 'stacked' } | { kind: 'beside' } | { kind: 'alone'; lane: LaneId }
 
 export interface LaneNeeds {
   id: LaneId
@@ -86,6 +86,7 @@ const SMALLEST = 0.83
 export function layout(needs: LayoutNeeds): Layout {
   const { lanes, mode, active } = needs
   if (mode.kind === 'alone') return alone(needs, mode.lane)
+  if (mode.kind === 'beside' && lanes.length > 1) return beside(needs)
   const smallest = smallestFor(needs.type)
   const all = fitting(needs, lanes)
   if (all.zoom >= smallest) return setOut(needs, all, 'whole')
@@ -106,6 +107,51 @@ function alone(needs: LayoutNeeds, id: LaneId | undefined): Layout {
   const all = fitting(below, lanes)
   const chosen = all.zoom < smallest ? (lowest(below, lanes, smallest) ?? all) : all
   return setOut(below, chosen, tabs ? 'tabs' : 'whole')
+}
+
+/** A lane in a column runs there and back more often. */
+const COLUMN_FOLDS = 4
+
+/** Each lane in a column of the same width, all at the same zoom. */
+function beside(needs: LayoutNeeds): Layout {
+  const { lanes, view, type } = needs
+  const column = { ...needs, view: { width: view.width / lanes.length, height: view.height } }
+  const smallest = smallestFor(type)
+  const found = lanes.map((lane) => fitting(column, [lane]))
+  const common = Math.max(smallest, Math.min(...found.map(({ zoom }) => zoom)))
+  const columns = found.map((one, i) => {
+    const choice =
+      one.zoom < smallest ? (lowest(column, lanes.slice(i, i + 1), smallest, COLUMN_FOLDS) ?? one) : one
+    return setOut(column, { ...choice, zoom: common }, 'whole')
+  })
+  const height = Math.max(...columns.map(({ canvas }) => canvas.height))
+  let x = 0
+  const moved = columns.flatMap((one) => {
+    const shifted = one.lanes.map((lane) => shift(lane, x))
+    x += one.canvas.width
+    return shifted
+  })
+  return {
+    zoom: Math.min(LARGEST, common),
+    type,
+    others: 'whole',
+    canvas: { width: x, height },
+    lanes: moved,
+  }
+}
+
+function shift(lane: LaneLayout, by: number): LaneLayout {
+  const along = <P extends Point>(point: P): P => ({ ...point, x: point.x + by })
+  return {
+    ...lane,
+    band: along(lane.band),
+    boxes: lane.boxes.map((box) => ({ ...box, rect: along(box.rect) })),
+    edges: lane.edges.map((edge) => ({
+      ...edge,
+      points: edge.points.map(along),
+      labelAt: edge.labelAt && along(edge.labelAt),
+    })),
+  }
 }
 
 const smallestFor = (type: Type): number => (type.text >= 24 ? 1 : SMALLEST)

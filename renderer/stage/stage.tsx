@@ -22,11 +22,13 @@ import { LaneView, SHAPES } from './lane-node.tsx'
 import { LaneTabs } from './lane-tabs.tsx'
 import type { Mode } from './layout.ts'
 import { lightOf } from './light.ts'
+import { StageMap } from './minimap.tsx'
 import { createStageStore, StageContext } from './stage-store.ts'
 import { type Type, typeFor } from './text.ts'
 import { TokenLayer } from './token-layer.tsx'
 import { activeOf, usePlan } from './use-plan.ts'
 import { useSize } from './use-room.ts'
+import { type AskedView, useAsked } from './view-command.ts'
 import { words } from './words.ts'
 
 export interface StageProps {
@@ -38,6 +40,8 @@ export interface StageProps {
   onSelect: (step: StepNumber | null) => void
   reducedMotion: boolean
   theme: string
+  /** What the viewer asks of the picture; a new object each time. */
+  asked: AskedView | null
 }
 
 const nodeTypes: NodeTypes = { lane: LaneView, box: BoxView, bracket: BracketView }
@@ -96,14 +100,21 @@ function Picture({
   selected,
   onSelect,
   reducedMotion,
+  asked,
   view,
   type,
 }: StageProps & { view: Size; type: Type }) {
   const [alone, setAlone] = useState<LaneId | null>(null)
-  const mode = useMemo(
-    (): Mode => (alone === null ? { kind: 'stacked' } : { kind: 'alone', lane: alone }),
-    [alone],
-  )
+  const [beside, setBeside] = useState(false)
+  const mode = useMemo((): Mode => modeOf(alone, beside), [alone, beside])
+  const ids = scene.lanes.map(({ id }) => id)
+  useAsked(asked, {
+    lane: () => setAlone(ids[alone === null ? 0 : ids.indexOf(alone) + 1] ?? null),
+    beside: () => {
+      setAlone(null)
+      setBeside((now) => !now)
+    },
+  })
   const [hovered, hover] = useHovered()
   const [focused, setFocused] = useState<string | null>(null)
   const moved = useRef(false)
@@ -177,11 +188,24 @@ function Picture({
         onFocus={(event) => setFocused(nodeUnder(event.target))}
         onBlur={() => setFocused(null)}
       >
+        <StageMap canvas={plan.canvas} view={room} moved={moved} />
         <TokenLayer layout={plan} reducedMotion={reducedMotion} />
       </ReactFlow>
-      <Camera layout={plan} view={room} reducedMotion={reducedMotion} focused={focused} moved={moved} />
+      <Camera
+        layout={plan}
+        view={room}
+        reducedMotion={reducedMotion}
+        focused={focused}
+        moved={moved}
+        asked={asked}
+      />
     </StageContext>
   )
+}
+
+function modeOf(alone: LaneId | null, beside: boolean): Mode {
+  if (alone !== null) return { kind: 'alone', lane: alone }
+  return { kind: beside ? 'beside' : 'stacked' }
 }
 
 /** The box under a resting pointer. */

@@ -212,6 +212,19 @@ test('a narrow window folds a lane instead of shrinking it out of sight', () => 
   expect(result.canvas.width * result.zoom).toBeLessThanOrEqual(641)
 })
 
+test('lanes beside one another share the width and no place', () => {
+  const result = arrange([chain, sourced], { width: 1400, height: 700 }, 'light', { kind: 'beside' })
+  const [left, right] = result.lanes
+  expect(result.lanes.map((lane) => lane.boxes.length)).toEqual([4, 5])
+  expect(left && right && left.band.x + left.band.width < right.band.x).toBe(true)
+  for (const lane of result.lanes) {
+    expect(contains({ x: 0, y: 0, ...result.canvas }, lane.band)).toBe(true)
+    for (const { rect } of lane.boxes) expect(contains(lane.band, rect)).toBe(true)
+    for (const { points } of lane.edges)
+      for (const point of points) expect(contains(lane.band, { ...point, width: 0, height: 0 })).toBe(true)
+  }
+})
+
 test('one lane alone has the canvas for itself', () => {
   const small = { width: 900, height: 420 }
   const result = arrange([chain, sourced], small, 'light', { kind: 'alone', lane: sourced.id })

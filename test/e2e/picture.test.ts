@@ -1,0 +1,103 @@
+/** The picture by keyboard: close up, one lane, side by side, moved; and messages that step where motion is not wanted. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { played } from '../engine/runner/played.ts'
+import { type RunningApp, startApp } from './app.ts'
+
+const SCENARIO = 'one-order-three-ways'
+const { steps } = await played(SCENARIO)
+
+let app: RunningApp
+beforeAll(async () => {
+  app = await startApp()
+})
+afterAll(async () => {
+  await app.close()
+})
+
+async function openAt(step: number): Promise<Page> {
+  const page = await app.page({ reducedMotion: true, address: `#/${SCENARIO}@${step}` })
+  await page.locator(`[data-testid=cursor]:text-is("${step}")`).waitFor()
+  await page.locator('.react-flow__node-box').first().waitFor()
+  return page
+}
+const place = (page: Page) =>
+  page.locator('.react-flow__viewport').evaluate((element) => {
+    const { a, e, f } = new DOMMatrix(getComputedStyle(element).transform)
+    return { zoom: a, x: e, y: f }
+  })
+const lanes = (page: Page) => page.locator('.stage-lane').count()
+
+test('the picture is looked at from near, moved and put back by keys, while the cursor stays', async () => {
+  const page = await openAt(158)
+  const whole = await place(page)
+  await page.keyboard.press('k')
+  await expect.poll(async () => (await place(page)).zoom).toBeGreaterThan(whole.zoom * 1.2)
+  await page.locator('.stage-map').waitFor()
+  await page.keyboard.press('0')
+  await expect.poll(() => place(page)).toEqual(whole)
+
+  await page.keyboard.press('z')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowDown')
+  await expect.poll(() => place(page)).toEqual({ zoom: whole.zoom, x: whole.x - 80, y: whole.y - 80 })
+  await page.keyboard.press('+')
+  await expect.poll(async () => (await place(page)).zoom).toBeGreaterThan(whole.zoom)
+  expect(await page.getByTestId('cursor').textContent()).toBe('158')
+  await page.keyboard.press('0')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ArrowRight')
+  await page.locator('[data-testid=cursor]:text-is("159")').waitFor()
+  await page.context().close()
+})
+
+test('one lane after the other is shown alone below the names of all, then all of them, also beside one another', async () => {
+  const page = await openAt(158)
+  expect(await lanes(page)).toBe(3)
+  for (const title of ['CRUD', 'CQRS', 'Event-sourced']) {
+    await page.keyboard.press('j')
+    await page.locator('.stage-tab[aria-pressed=true]', { hasText: title }).waitFor()
+    expect(await lanes(page)).toBe(1)
+    expect(await page.locator('.stage-tab').count()).toBe(3)
+  }
+  await page.keyboard.press('j')
+  await expect.poll(() => lanes(page)).toBe(3)
+  const tops = () =>
+    page
+      .locator('.stage-lane')
+      .evaluateAll((found) => new Set(found.map((one) => Math.round(one.getBoundingClientRect().y))).size)
+  expect(await tops()).toBe(3)
+  await page.keyboard.press('Shift+j')
+  await expect.poll(tops).toBe(1)
+  await page.context().close()
+})
+
+test('no message covers the name of a box, and without motion each stands where it has arrived', async () => {
+  const travels = steps.filter((step) => 'travel' in step && step.travel).slice(0, 5)
+  const page = await openAt((travels[0]?.n ?? 1) - 1)
+  let covered = 0
+  for (let n = (travels[0]?.n ?? 1) - 1; n < (travels.at(-1)?.n ?? 0); n += 1) {
+    await page.keyboard.press('ArrowRight')
+    await page.locator(`[data-testid=cursor]:text-is("${n + 1}")`).waitFor()
+    const seen = await page.evaluate(() => {
+      const token = document.querySelector('.stage-token')?.getBoundingClientRect()
+      const labels = [...document.querySelectorAll('.stage-box-label')].map((one) =>
+        one.getBoundingClientRect(),
+      )
+      const over = labels.filter(
+        (label) =>
+          token &&
+          token.left < label.right &&
+          label.left < token.right &&
+          token.top < label.bottom &&
+          label.top < token.bottom,
+      )
+      return { over: over.length, moving: document.getAnimations().length }
+    })
+    covered += seen.over
+    expect(seen.moving, `step ${n + 1}`).toBe(0)
+  }
+  expect(covered).toBe(0)
+  expect(app.errors).toEqual([])
+  await page.context().close()
+})
