@@ -3,6 +3,7 @@ import { List, Map as PersistentMap } from 'immutable'
 import type { GlobalPosition, LaneId } from '../../shared/ids.ts'
 import { emptyTally, tallyStep } from '../../shared/tally.ts'
 import { isLaneStep, type LaneStep, type Step, type StepOf } from '../../shared/trace.ts'
+import { withArrivals } from './arrivals.ts'
 import { boxStatus } from './box-status.ts'
 import {
   type BoxScene,
@@ -165,18 +166,13 @@ function withProjection(
 
 /** The lane with the boxes, connections and tables that a deployment brings; those that are there already stay as they are. */
 function withDeployed(lane: LaneScene, step: StepOf<'deployed'>): LaneScene {
-  if (step.components.length + step.connections.length + step.tables.length === 0) return lane
-  const { opened } = lane
-  const components = step.components.filter(({ id }) => !(id in lane.boxes))
-  const tables = step.tables.filter(({ database, table }) => !lane.tables.has(tableName(database, table)))
+  const opened = withArrivals(lane.opened, step)
+  if (opened === lane.opened) return lane
+  const components = opened.components.slice(lane.opened.components.length)
+  const tables = opened.tables.slice(lane.opened.tables.length)
   return {
     ...lane,
-    opened: {
-      ...opened,
-      components: [...opened.components, ...components],
-      connections: [...opened.connections, ...step.connections],
-      tables: [...opened.tables, ...tables],
-    },
+    opened,
     boxes: {
       ...Object.fromEntries(components.map(({ id }) => [id, { status: '', last: null }])),
       ...lane.boxes,

@@ -4,6 +4,7 @@
  */
 
 import { isLaneStep, type LaneStep, type RowChange, type Step, type StepOf } from '../../shared/trace.ts'
+import { withArrivals } from '../scene/arrivals.ts'
 import { statusOf } from '../scene/box-status.ts'
 import { tableName } from '../scene/tables.ts'
 import { cellText } from './cell.ts'
@@ -39,7 +40,7 @@ export const emptyExtent: LaneExtent = { statuses: {}, tables: {}, longestType: 
 
 /** What the whole trace needs. The same object for as long as a longer trace needs no more room. */
 export interface Extents {
-  /** In the order in which they come on stage. */
+  /** In the order in which they come on stage, each with all that will ever be deployed in it: its place is kept free. */
   opened: readonly StepOf<'lane-opened'>[]
   lanes: Readonly<Record<string, LaneExtent>>
 }
@@ -64,11 +65,17 @@ export function extentsOf(steps: readonly Step[]): Extents {
     if (!step || !isLaneStep(step)) continue
     const { opened, lanes } = reading.extents
     if (step.kind === 'lane-opened') reading.extents = { lanes, opened: [...opened, step] }
+    if (step.kind === 'deployed') reading.extents = { lanes, opened: afterDeployment(opened, step) }
     const before = lanes[step.lane] ?? emptyExtent
     const after = widen(before, step, reading.counts)
     if (after !== before) reading.extents = { ...reading.extents, lanes: { ...lanes, [step.lane]: after } }
   }
   return reading.extents
+}
+
+function afterDeployment(opened: Extents['opened'], step: StepOf<'deployed'>): Extents['opened'] {
+  const after = opened.map((one) => (one.lane === step.lane ? withArrivals(one, step) : one))
+  return after.every((one, index) => one === opened[index]) ? opened : after
 }
 
 function widen(extent: LaneExtent, step: LaneStep, counts: Reading['counts']): LaneExtent {

@@ -125,7 +125,10 @@ function Picture({
   const nodes = useNodes({ layout: plan, lanes: scene.lanes, onAlone: setAlone })
   const edges = useMemo(() => edgesOf(plan, extents.opened), [plan, extents.opened])
   const onStage = useMemo(
-    () => edges.filter(({ source }) => nodes.some(({ id }) => id === source)),
+    () =>
+      edges.filter(({ source, target }) =>
+        [source, target].every((end) => nodes.some(({ id }) => id === end)),
+      ),
     [edges, nodes],
   )
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { extentsOf } from '../../../renderer/stage/extent.ts'
-import { change, TraceBuilder } from '../scene/traces.ts'
+import { box, change, TraceBuilder } from '../scene/traces.ts'
 
 const extent = (trace: TraceBuilder) => extentsOf(trace.steps).lanes.es
 const rows = (trace: TraceBuilder) => extent(trace)?.tables['db.items']?.rows
@@ -30,6 +30,30 @@ describe('the room that a trace needs', () => {
       trace.rollBack(tx)
     }
     expect(rows(trace)).toBe(1)
+  })
+
+  test('keeps a place free from the start for what is deployed later, once however often it comes', () => {
+    const trace = new TraceBuilder().open()
+    const model = {
+      id: box('cards'),
+      role: 'read-model' as const,
+      label: 'Cards',
+      about: 'Rows.',
+      tables: [],
+    }
+    const connections = [{ from: box('store'), to: box('cards'), label: 'feeds' }]
+    for (const _ of [1, 2])
+      trace.add({
+        kind: 'deployed',
+        what: 'cards',
+        details: {},
+        components: [model],
+        connections,
+        tables: [],
+      })
+    const [opened] = extentsOf(trace.steps).opened
+    expect(opened?.components.filter(({ id }) => id === model.id)).toHaveLength(1)
+    expect(opened?.connections.filter(({ to }) => to === model.id)).toHaveLength(1)
   })
 
   test('holds the longest value, and the longest pair that an update shows side by side', () => {
