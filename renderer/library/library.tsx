@@ -3,6 +3,7 @@ import './library.css'
 import { useState } from 'react'
 import { Failure } from '../app/failure.tsx'
 import { ThemeSwitch } from '../app/theme-switch.tsx'
+import { ConceptIndex } from '../concepts/concept-index.tsx'
 import { LibraryPalette } from '../palette/library-palette.tsx'
 import { usePaletteKey } from '../palette/use-palette-key.ts'
 import { Chapters } from './chapters.tsx'
@@ -44,7 +45,9 @@ export function Library({ cards, problem, load }: Cards) {
             <ProgressLine cards={cards} />
           </div>
           {!searching && <Continue cards={cards} />}
+          {searching && <ConceptIndex cards={cards} query={query} />}
           <Chapters found={found} query={query} onForgetQuery={() => setQuery('')} />
+          {!searching && <ConceptIndex cards={cards} query="" />}
         </>
       )}
       {palette && cards && <LibraryPalette cards={cards} onClose={() => setPalette(false)} />}

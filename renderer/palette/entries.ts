@@ -2,6 +2,7 @@
 import type { ScenarioCard } from '../../shared/contract.ts'
 import type { Step } from '../../shared/trace.ts'
 import { readAddress } from '../app/address.ts'
+import { CONCEPTS, type Concept, shownBy } from '../concepts/concepts.ts'
 import type { Export, Offer } from '../export/offers.ts'
 import { type Command, KEYS, keyName } from '../player/keys.ts'
 import { SPEEDS } from '../player/pace.ts'
@@ -9,6 +10,7 @@ import { SPEEDS } from '../player/pace.ts'
 export type Choice =
   | { do: 'command'; command: Command }
   | { do: 'open'; scenario: string; step?: number }
+  | { do: 'concept'; concept: Concept; scenario: string }
   | { do: 'seek'; n: number }
   | { do: 'run-to'; n: number }
   | { do: 'speed'; speed: number }
@@ -76,6 +78,29 @@ export const scenarioEntries = (cards: readonly ScenarioCard[]): Entry[] =>
       hint: chapter,
       choice: { do: 'open', scenario: id },
     }))
+
+/** Words of the field: seen in the scenario that is open, else in another one of the library. */
+export function conceptEntries(cards: readonly ScenarioCard[], open?: OpenTrace): Entry[] {
+  const playable = cards.filter(({ problems }) => problems.length === 0).map(({ id }) => id)
+  return CONCEPTS.flatMap((concept): Entry[] => {
+    const here = open?.steps.some(concept.seen)
+    const scenario = here ? open?.scenario : shownBy(concept, playable)
+    if (scenario === undefined) return []
+    return [
+      {
+        id: `concept ${concept.id}`,
+        group: 'Words of the field',
+        title: concept.term,
+        hint: here ? 'here' : (cards.find(({ id }) => id === scenario)?.title ?? ''),
+        choice: { do: 'concept', concept, scenario },
+      },
+    ]
+  })
+}
+interface OpenTrace {
+  scenario: string
+  steps: readonly Step[]
+}
 
 /** A link that is pasted leads where it points. */
 export function linkEntries(query: string, cards: readonly ScenarioCard[]): Entry[] {

@@ -1,8 +1,9 @@
 import { useCallback, useMemo } from 'react'
 import type { ScenarioCard } from '../../shared/contract.ts'
 import { nextTheme } from '../app/preferences.ts'
+import { useConcept } from '../concepts/use-concept.ts'
 import { usePlayer } from '../player/player-context.tsx'
-import { actionEntries, linkEntries, scenarioEntries } from './entries.ts'
+import { actionEntries, type Choice, conceptEntries, linkEntries, scenarioEntries } from './entries.ts'
 import { Palette } from './palette.tsx'
 
 /** The palette of the library: scenarios to open, and the theme. */
@@ -11,17 +12,17 @@ export function LibraryPalette({ cards, onClose }: { cards: readonly ScenarioCar
   const entries = useMemo(
     () => [
       ...scenarioEntries(cards),
+      ...conceptEntries(cards),
       ...actionEntries((command) => 'app' in command && command.app === 'theme'),
     ],
     [cards],
   )
+  const showConcept = useConcept()
+  const choose = (choice: Choice) => {
+    if (choice.do === 'open') void open(choice.scenario, choice.step)
+    else if (choice.do === 'concept') showConcept(choice.concept, choice.scenario)
+    else nextTheme()
+  }
   const meant = useCallback((query: string) => linkEntries(query, cards), [cards])
-  return (
-    <Palette
-      entries={entries}
-      meant={meant}
-      onChoose={(choice) => (choice.do === 'open' ? void open(choice.scenario, choice.step) : nextTheme())}
-      onClose={onClose}
-    />
-  )
+  return <Palette entries={entries} meant={meant} onChoose={choose} onClose={onClose} />
 }

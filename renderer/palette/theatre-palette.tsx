@@ -1,12 +1,14 @@
 import { useCallback, useMemo } from 'react'
 import type { ScenarioCard } from '../../shared/contract.ts'
 import { runCommand } from '../app/run-command.ts'
+import { useConcept } from '../concepts/use-concept.ts'
 import { useExport } from '../export/use-export.ts'
 import type { AppCommand } from '../player/keys.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import {
   actionEntries,
   type Choice,
+  conceptEntries,
   exportEntries,
   linkEntries,
   placeEntries,
@@ -26,7 +28,8 @@ interface TheatrePaletteProps {
 export function TheatrePalette({ cards, runApp, onClose }: TheatrePaletteProps) {
   const player = usePlayer((state) => state)
   const { steps } = player.recording
-  const { length } = player
+  const { length, scenario } = player
+  const showConcept = useConcept()
   const exporting = useExport()
   const { offers } = exporting
   // biome-ignore lint/correctness/useExhaustiveDependencies: the array is the same while it grows
@@ -37,8 +40,9 @@ export function TheatrePalette({ cards, runApp, onClose }: TheatrePaletteProps) 
       ...exportEntries(offers),
       ...placeEntries(steps),
       ...scenarioEntries(cards),
+      ...conceptEntries(cards, scenario === null ? undefined : { scenario, steps }),
     ],
-    [steps, length, cards, offers],
+    [steps, length, cards, offers, scenario],
   )
   const choose = (choice: Choice) => {
     switch (choice.do) {
@@ -46,6 +50,8 @@ export function TheatrePalette({ cards, runApp, onClose }: TheatrePaletteProps) 
         return runCommand(choice.command, player, runApp)
       case 'open':
         return void player.open(choice.scenario, choice.step)
+      case 'concept':
+        return showConcept(choice.concept, choice.scenario)
       case 'seek':
         return player.seek(choice.n)
       case 'run-to':

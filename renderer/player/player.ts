@@ -13,7 +13,7 @@ import { emptyScene } from '../scene/scene.ts'
 import { asking } from './asking.ts'
 import { NO_LOOP, nextInPlay, startOfPlay } from './loop.ts'
 import { moves, reasonToStop } from './moves.ts'
-import type { PlayerActions, PlayerState } from './state.ts'
+import type { PlayerActions, PlayerState, Sought } from './state.ts'
 import { timing } from './timing.ts'
 
 export type Player = StoreApi<PlayerState & PlayerActions>
@@ -57,9 +57,10 @@ export function createPlayer(client: Client): Player {
   let play: PlayId | null = null
   /** Counts openings, so that the answer to an earlier one is recognised as late. */
   let opening = 0
-  /** Where to stand once the trace is long enough: a step, or where a choice is made. */
+  /** Where to stand once the trace is long enough: a step, or what happens there. */
   let wanted = 0
-  let wantedChoice: string | null = null
+  let sought: Sought | null = null
+  let arrival: string | null = null
   let finder = new HitFinder([])
 
   const store: Player = createStore((set, get) => {
@@ -99,16 +100,30 @@ export function createPlayer(client: Client): Player {
       breakpoints: [],
       ...nothing(),
       async open(scenario, at = 0) {
-        if (get().status === 'ready' && get().scenario === scenario && at > 0) return jump(at)
-        wanted = at
-        wantedChoice = null
+        const { status, scenario: opened, recording, complete } = get()
+        const here = status === 'ready' && opened === scenario
+        if (typeof at === 'number') {
+          if (here && at > 0) return jump(at)
+          wanted = at
+          sought = null
+          return start(scenario, {})
+        }
+        const there = here ? recording.steps.find(at.seen) : undefined
+        if (there) return stand(there.n, { playing: false, runningTo: null, notice: at.found })
+        if (here && complete) return set({ notice: at.missed })
+        wanted = 0
+        sought = at
         await start(scenario, {})
       },
       async choose(choice, value) {
         const { scenario, choices } = get()
         if (scenario === null) return
         wanted = 0
-        wantedChoice = choice
+        sought = {
+          seen: (step) => step.kind === 'chosen' && step.choice.id === choice,
+          found: null,
+          missed: null,
+        }
         await start(scenario, { ...choices, [choice]: value })
       },
       close() {
@@ -173,16 +188,21 @@ export function createPlayer(client: Client): Player {
     const length = recording.length
     const more = finder.find(steps)
     store.setState({ length, status: 'ready', hits: more.length > 0 ? [...hits, ...more] : hits })
-    const made = steps.find((step) => step.kind === 'chosen' && step.choice.id === wantedChoice)
-    if (made) {
-      wanted = made.n
-      wantedChoice = null
+    const found = sought && steps.find(sought.seen)
+    if (sought && found) {
+      wanted = found.n
+      arrival = sought.found
+      sought = null
     }
     if (cursor < wanted) {
       const reached = Math.min(wanted, length)
       store.setState({ cursor: reached, scene: recording.sceneAt(reached) })
       // Arrived once, the cursor belongs to the viewer.
-      if (reached === wanted) wanted = 0
+      if (reached === wanted) {
+        wanted = 0
+        store.setState({ notice: arrival })
+        arrival = null
+      }
     }
   })
   client.on('lanes.asking', ({ play: id, done, total }) => {
@@ -190,7 +210,8 @@ export function createPlayer(client: Client): Player {
   })
   client.on('play.ended', ({ play: id, outcome, problem }) => {
     if (id !== play) return
-    store.setState({ complete: true })
+    store.setState({ complete: true, ...(sought ? { notice: sought.missed } : {}) })
+    sought = null
     if (outcome === 'failed')
       store.setState({ problem: problem ?? null, status: store.getState().length > 0 ? 'ready' : 'failed' })
   })

@@ -3,6 +3,7 @@ import type { ChoiceValue, ChoiceValues } from '../../shared/choice.ts'
 import type { LaneAnswer, QueryPlan } from '../../shared/contract.ts'
 import type { LaneId, StepNumber } from '../../shared/ids.ts'
 import type { ProblemData } from '../../shared/problem.ts'
+import type { Step } from '../../shared/trace.ts'
 import type { Breakpoint } from '../breakpoints/breakpoint.ts'
 import type { Hit } from '../breakpoints/hits.ts'
 import type { Recording } from '../scene/recording.ts'
@@ -47,9 +48,18 @@ export interface PlayerState {
   selected: StepNumber | null
 }
 
+/** A moment that is known by what happens there. */
+export interface Sought {
+  /** True at the first step to stand at. */
+  seen(step: Step): boolean
+  /** Said when it was found, and when there is none in the whole run. */
+  found: string | null
+  missed: string | null
+}
+
 export interface PlayerActions {
-  /** Plays a scenario on fresh databases and stands at step `at`; the one that is open already is only moved. */
-  open(scenario: string, at?: number): Promise<void>
+  /** Plays a scenario on fresh databases and stands where it was asked to; the one that is open already is only moved. */
+  open(scenario: string, at?: number | Sought): Promise<void>
   /** Plays the scenario anew with another choice, and stands where it is made. */
   choose(choice: string, value: ChoiceValue): Promise<void>
   close(): void

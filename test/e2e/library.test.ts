@@ -40,6 +40,20 @@ describe('the library', () => {
     await page.context().close()
   })
 
+  test('leads from a word of the field to a moment that shows it, and so does the palette', async () => {
+    const page = await app.page({ reducedMotion: true })
+    await page.getByRole('searchbox').fill('dead letter')
+    await page.getByRole('button', { name: /^Dead letter: see it in/ }).click()
+    await page.getByTestId('notice').filter({ hasText: 'Dead letter: An event that has failed' }).waitFor()
+    await page.getByTestId('caption').filter({ hasText: 'becomes a dead letter' }).waitFor()
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: 'What to do' }).fill('checkp')
+    await page.getByRole('option', { name: 'Checkpoint here' }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByTestId('notice').filter({ hasText: 'Checkpoint: How far' }).waitFor()
+    await page.context().close()
+  }, 120_000)
+
   test.each([
     ['light', false],
     ['dark', false],
@@ -67,6 +81,7 @@ describe('the library', () => {
       expect(await page.getByRole('button', { name: 'Begin anew' }).count()).toBe(0)
       await page.context().close()
     },
+    120_000,
   )
 
   test('gets no error on the page from any of this', () => {

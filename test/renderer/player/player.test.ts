@@ -51,6 +51,31 @@ describe('opening a scenario', () => {
     expect(state().cursor).toBe(6)
     expect(host.calls.filter(({ name }) => name === 'play.start')).toHaveLength(1)
   })
+  test('at what happens there stands at the first such step, says what it is, and finds it in an open trace too', async () => {
+    const sought = {
+      seen: ({ kind }: { kind: string }) => kind === 'asked',
+      found: 'A question.',
+      missed: 'None.',
+    }
+    void state().open('test', sought)
+    await host.start('p')
+    host.grow('p', steps.slice(0, 12))
+    expect(state()).toMatchObject({ cursor: 11, notice: 'A question.' })
+    state().stepForward()
+    host.grow('p', steps.slice(12))
+    host.end('p')
+    expect(state()).toMatchObject({ cursor: 12, notice: null })
+    await state().open('test', sought)
+    expect(state()).toMatchObject({ cursor: 11, notice: 'A question.' })
+    expect(host.calls.filter(({ name }) => name === 'play.start')).toHaveLength(1)
+  })
+  test('at what never happens there says so, and stays at the beginning', async () => {
+    void state().open('test', { seen: () => false, found: 'Here.', missed: 'Not in this run.' })
+    await host.start('p')
+    host.grow('p', steps)
+    host.end('p')
+    expect(state()).toMatchObject({ cursor: 0, notice: 'Not in this run.' })
+  })
   test('twice keeps the second play only, whichever answer comes first', async () => {
     void state().open('test')
     void state().open('test')

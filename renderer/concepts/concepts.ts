@@ -1,0 +1,244 @@
+/**
+ * The words of the field, each with the moment at which it can be seen. The moment is looked for in the trace itself when it
+ * is asked for: where nothing of the kind has happened, nothing is pointed at.
+ */
+import type { Step } from '../../shared/trace.ts'
+
+export interface Concept {
+  id: string
+  term: string
+  /** What it is, in one sentence. */
+  meaning: string
+  /** Scenarios that show it, the best one first; none while nothing does. */
+  scenarios: readonly string[]
+  /** True at a step that shows it. */
+  seen(step: Step): boolean
+}
+
+type Kind = Step['kind']
+const happens =
+  (...kinds: Kind[]) =>
+  (step: Step) =>
+    kinds.includes(step.kind)
+
+const concept = (
+  term: string,
+  meaning: string,
+  scenarios: string | readonly string[],
+  seen: Concept['seen'],
+): Concept => ({
+  id: term.toLowerCase().replaceAll(' ', '-'),
+  term,
+  meaning,
+  scenarios: [scenarios].flat(),
+  seen,
+})
+
+export const CONCEPTS: readonly Concept[] = [
+  concept(
+    'Command',
+    'A wish to change something; it may be rejected.',
+    'life-of-a-command',
+    happens('command-sent'),
+  ),
+  concept('Rejection', 'The rules say no: nothing is appended.', 'life-of-a-command', happens('rejected')),
+  concept(
+    'Event',
+    'A fact that has happened, in the past tense; it is never changed.',
+    'life-of-a-command',
+    happens('appended'),
+  ),
+  concept(
+    'Stream',
+    'The events of one aggregate, in their order.',
+    'life-of-a-command',
+    (step) => step.kind === 'appended' && step.version > 1,
+  ),
+  concept(
+    'Expected version',
+    'The version a decision was made on; the append fails when the stream has moved on.',
+    'life-of-a-command',
+    (step) => step.kind === 'appended' && typeof step.expected === 'number',
+  ),
+  concept(
+    'Conflict',
+    'Somebody else was faster: the version found is not the one expected.',
+    'two-clerks-one-order',
+    happens('conflicted'),
+  ),
+  concept(
+    'Global position',
+    'The place of an event in the log of all streams.',
+    ['stale-read', 'out-of-order'],
+    (step) => step.kind === 'appended' && step.events.some(({ position, version }) => position > version),
+  ),
+  concept(
+    'Aggregate',
+    'What is decided about as one: its events are its own, and its rules hold at once.',
+    'life-of-a-command',
+    happens('decided'),
+  ),
+  concept(
+    'Decide',
+    'From a command and the state to new events, or to a rejection.',
+    'life-of-a-command',
+    happens('decided'),
+  ),
+  concept(
+    'Evolve',
+    'From a state and one event to the next state.',
+    'life-of-a-command',
+    (step) => step.kind === 'state-loaded' && step.source === 'events' && step.count === 1,
+  ),
+  concept(
+    'Fold',
+    'All events of a stream, one after the other, give its state.',
+    'life-of-a-command',
+    (step) => step.kind === 'state-loaded' && step.source === 'events' && step.count > 1,
+  ),
+  concept('Query', 'A question; it changes nothing.', 'one-order-three-ways', happens('query-sent')),
+  concept(
+    'Projection',
+    'A handler that turns events into rows made for reading.',
+    'life-of-a-command',
+    happens('projected'),
+  ),
+  concept(
+    'Inline projection',
+    'It writes in the append’s own transaction: never late, but every write pays.',
+    'inline-or-async',
+    (step) => step.kind === 'projected' && step.mode === 'inline',
+  ),
+  concept(
+    'Asynchronous projection',
+    'It follows the log in its own time: writes are free of it, reads can be late.',
+    'inline-or-async',
+    (step) => step.kind === 'projected' && step.mode === 'async',
+  ),
+  concept(
+    'Checkpoint',
+    'How far a projection has come: the position it has handled last.',
+    'life-of-a-command',
+    happens('checkpoint-stored'),
+  ),
+  concept(
+    'Read model',
+    'Tables made for one question, which can be thrown away and built anew.',
+    'one-order-three-ways',
+    (step) =>
+      step.kind === 'statement' &&
+      step.effect === 'write' &&
+      step.database === 'read' &&
+      step.changes.length > 0,
+  ),
+  concept('Transaction', 'All of it or nothing.', 'one-order-three-ways', happens('committed')),
+  concept(
+    'Roll-back',
+    'What a transaction had begun is as if it had never been.',
+    'double-click',
+    happens('rolled-back'),
+  ),
+  concept(
+    'Snapshot',
+    'A state kept with its version, so that a load need not begin with the first event.',
+    'ten-years-of-deposits',
+    happens('snapshot-stored', 'snapshot-loaded'),
+  ),
+  concept(
+    'Upcaster',
+    'It reads an event of an older version in today’s shape; what is stored stays as it is.',
+    'upcasting-chain',
+    happens('upcast'),
+  ),
+  concept(
+    'Process manager',
+    'It hears events and sends commands, across aggregates.',
+    'order-to-shipment',
+    happens('reacted'),
+  ),
+  concept(
+    'Timeout',
+    'A process manager is woken when nothing has come in time.',
+    'order-to-shipment',
+    (step) => step.kind === 'reacted' && step.input.kind === 'timeout',
+  ),
+  concept(
+    'Correlation id',
+    'The same in everything that one click has set off.',
+    'why-did-this-happen',
+    happens('reacted'),
+  ),
+  concept(
+    'Causation id',
+    'The message that this one follows from.',
+    'why-did-this-happen',
+    (step) =>
+      step.kind === 'appended' &&
+      step.events.some(({ causationId, correlationId }) => causationId !== correlationId),
+  ),
+  concept(
+    'At-least-once delivery',
+    'A message may come again, so whoever gets it must recognise it.',
+    'double-click',
+    happens('command-recognised'),
+  ),
+  concept(
+    'Outbox',
+    'A message is stored with the rows it tells of, in one transaction, and sent afterwards.',
+    'cqrs-levels',
+    happens('relayed'),
+  ),
+  concept(
+    'Rebuild',
+    'A read model built again from the first event.',
+    'careless-rebuild',
+    happens('rebuild-progressed'),
+  ),
+  concept(
+    'Shadow table',
+    'A rebuild writes beside the tables that serve, and takes their names when it is done.',
+    'careless-rebuild',
+    happens('swapped'),
+  ),
+  concept(
+    'Retry',
+    'A handler that failed gets the same event again, after a while.',
+    'poison-event',
+    (step) => step.kind === 'projection-failed' && step.retryAt !== undefined,
+  ),
+  concept(
+    'Dead letter',
+    'An event that has failed too often is set aside, so that others can go on.',
+    'poison-event',
+    happens('dead-lettered'),
+  ),
+  concept(
+    'Out of order',
+    'An event that comes before what it needs, and waits for it.',
+    'out-of-order',
+    happens('parked'),
+  ),
+  concept('Crash', 'A process dies; what was not committed is gone.', 'double-click', happens('crashed')),
+  concept(
+    'Guarantee',
+    'A protection, which a scenario takes away to show what it is for.',
+    'crash-and-catch-up',
+    happens('guarantee-switched'),
+  ),
+  concept(
+    'Schema version',
+    'Which shape an event was written in; all versions stay in the log.',
+    'upcasting-chain',
+    happens('coverage-reported'),
+  ),
+  concept(
+    'Tombstone',
+    'An event that says that a stream has ended, or that what it held was erased.',
+    [],
+    () => false,
+  ),
+]
+
+/** The scenario that shows it, of those that can be played; undefined when none of them does. */
+export const shownBy = ({ scenarios }: Concept, playable: readonly string[]): string | undefined =>
+  scenarios.find((id) => playable.includes(id))
