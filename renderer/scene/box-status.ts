@@ -89,7 +89,7 @@ export function statusOf(step: LaneStep): string | null {
     case 'schemas-compared':
       return step.rows.every(({ compatible }) => compatible) ? 'the shapes fit' : 'shapes do not fit'
     case 'deploy-refused':
-      return 'refused, as before'
+      return 'new release refused'
     case 'reacted':
       return `reacted to ${step.input.type}`
     case 'relayed':

@@ -60,7 +60,7 @@ test('turns away the old customer where the link is missing, and names type, ver
 
 test('refuses the release with the missing link where coverage is asked for, and finds the same where it is asked afterwards', () => {
   const [refused] = ofKind(steps, 'deploy-refused')
-  expect(refused).toMatchObject({ lane: 'covered', what: 'version-4-tidied' })
+  expect(refused).toMatchObject({ lane: 'covered', what: 'Version 4, tidied up' })
   expect(refused?.why).toEqual([
     'no upcaster from version 1 to 2 for the 2 events of CustomerRegistered version 1, first at position 1',
   ])

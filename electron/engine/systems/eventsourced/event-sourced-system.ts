@@ -306,9 +306,9 @@ export class EventSourcedSystem<
   }
 
   private async deployRelease(name: string, details: Fields, probe: Probe): Promise<'told' | 'refused'> {
-    const why = await this.releases.examine(name, this.store, probe.at(STORE))
+    const { label, why } = await this.releases.examine(name, this.store, probe.at(STORE))
     if (why.length > 0) {
-      probe.step({ kind: 'deploy-refused', node: HANDLER, what: name, why: [...why] })
+      probe.step({ kind: 'deploy-refused', node: HANDLER, what: label, why })
       return 'refused'
     }
     const what = this.release(name)

@@ -104,15 +104,15 @@ export class Releases<Command, Event extends { type: string; data: object }, Sta
   /**
    * Puts a release through the gates of the lane and reports what they find.
    * @param store the log as it is stored
-   * @returns why it must not go out; empty when it may
+   * @returns what it is called on stage, and why it must not go out; nothing, when it may
    */
-  async examine(name: string, store: EventStore, probe: Probe): Promise<readonly string[]> {
+  async examine(name: string, store: EventStore, probe: Probe): Promise<{ label: string; why: string[] }> {
     const release = this.named(name)
     const upcasting = upcastingOf(release)
     const why: string[] = []
     if (this.gates.compatibility !== 'none') why.push(...this.compare(release, upcasting, probe))
     if (this.gates.coverage) why.push(...(await this.cover(release.label, upcasting, store, probe)))
-    return why
+    return { label: release.label, why }
   }
 
   /** Reports whether the running release can read the whole log. */
