@@ -75,8 +75,8 @@ export function createLoader<Command, Event extends DomainEvent, State>(
     const until = to === undefined ? {} : { to }
     for await (const batch of store.readStream(stream, { ...from, ...until, probe })) {
       for (const event of batch) {
-        // The store holds what this decider decided.
-        state = decider.evolve(state, { type: event.type, data: event.data } as unknown as Event)
+        // The store holds what this decider decided; what else a recorded event has is no concern of a fold.
+        state = decider.evolve(state, event as unknown as Event)
         if (wants(event)) wanted.push(event)
       }
       count += batch.length
