@@ -207,6 +207,8 @@ export const QuestionOption = z.object({ id: z.string(), text: z.string(), becau
 export const Answer = z.object({
   /** True when the rows say all that was asked, compared with what the script really did. */
   complete: z.boolean(),
+  /** True when they say something that is not so; where it is left out, what is missing is only missing. */
+  wrong: z.boolean().optional(),
   /** The answer, or what is missing and why, in one or two plain sentences. */
   text: z.string(),
   rows: z.array(Row),

@@ -18,8 +18,8 @@ export type AnySystem = System<DomainCommand, DomainQuestion>
 export interface History<Command = DomainCommand, Question = DomainQuestion> {
   /** Decides a command as the domain says it must be decided. @returns whether it is accepted */
   command(subject: string, command: Command, at: VirtualTime): boolean
-  /** True if the facts found are all the facts there are. */
-  isComplete(question: Question, found: Fields): boolean
+  /** All the facts that a complete answer to the question must hold. */
+  truth(question: Question): Fields
 }
 
 /** One command of a bulk plan. */

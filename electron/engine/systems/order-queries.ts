@@ -79,7 +79,8 @@ export function basketBeforeFromTables(
   )
   const sinceThen = order !== undefined && order.updated_at >= question.at
   return {
-    facts: { basket: basketText(rows) },
+    // The basket of today is no answer about another day.
+    facts: {},
     text:
       keepers.length === 0
         ? `Cannot say. The tables know the basket now (${basketText(rows)})${sinceThen ? `, and the order was changed after ${timeOfDay(question.at)}` : ''}. No column keeps what was removed, when or why.`
@@ -121,7 +122,8 @@ function wantedTogetherFromTables(db: Connection, probe: Probe): Finding {
   )
   const top = topPair(rows.map((row) => ({ ...row, put_back: 0 })))
   return {
-    facts: { one: top.one, two: top.two, together: top.together },
+    // How often they are together now is not how often they were wanted together.
+    facts: { one: top.one, two: top.two },
     text:
       rows.length === 0
         ? 'Nothing has been bought together yet.'

@@ -6,6 +6,7 @@ describe('a verdict', () => {
   test('carries a sign beside its words, so that colour is not needed', () => {
     expect(verdictMark({ complete: true })).toBe('✓ can say')
     expect(verdictMark({ complete: false })).toBe('✗ cannot say')
+    expect(verdictMark({ complete: false, wrong: true })).toBe('✗ is wrong')
   })
 })
 

@@ -27,13 +27,8 @@ export class AccountHistory {
     return true
   }
 
-  /** True if the facts found are all the facts there are. */
-  isComplete(question: AccountQuestion, found: Fields): boolean {
-    const truth = this.trueFacts(question)
-    return Object.entries(truth).every(([name, value]) => found[name] === value)
-  }
-
-  private trueFacts(question: AccountQuestion): Fields {
+  /** All the facts that a complete answer must hold. */
+  truth(question: AccountQuestion): Fields {
     const past = this.accounts.get(question.account)
     switch (question.type) {
       case 'balance':

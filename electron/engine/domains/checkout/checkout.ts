@@ -59,13 +59,14 @@ export class CheckoutHistory {
     return true
   }
 
-  isComplete({ order }: CheckoutQuestion, found: Fields): boolean {
+  /** All the facts that a complete answer must hold. */
+  truth({ order }: CheckoutQuestion): Fields {
     const all = [...this.past.values()].flat()
     const paid = all
       .filter((event) => event.type === 'PaymentReceived')
       .filter(({ data }) => data.order === order)
       .reduce((sum, { data }) => sum + data.amount, 0)
     const confirmed = this.past.get(order)?.find((event) => event.type === 'OrderConfirmed')
-    return found.paid === paid && found.total === (confirmed?.data.total ?? 0)
+    return { paid, total: confirmed?.data.total ?? 0 }
   }
 }

@@ -24,9 +24,8 @@ export class CustomerHistory {
     }
   }
 
-  /** True if the facts found are all the facts there are. */
-  isComplete(question: CustomerQuestion, found: Fields): boolean {
-    const truth = question.type === 'customer-card' ? (this.customers.get(question.customer) ?? {}) : {}
-    return Object.entries(truth).every(([name, value]) => found[name] === value)
+  /** All the facts that a complete answer must hold. */
+  truth(question: CustomerQuestion): Fields {
+    return question.type === 'customer-card' ? { ...this.customers.get(question.customer) } : {}
   }
 }

@@ -44,21 +44,22 @@ export class FulfilmentHistory {
     return this.handle(subject, command, at, []) === undefined
   }
 
-  isComplete(question: FulfilmentQuestion, found: Fields): boolean {
+  /** All the facts that a complete answer must hold. */
+  truth(question: FulfilmentQuestion): Fields {
     this.wakeUntil(this.now())
     const of = this.facts.filter(({ stream, event }) => fulfilment.instance(event, stream) === question.order)
     switch (question.type) {
       case 'order-status': {
         const status: OrderStatus = statusOf(of.map(({ event }) => event))
-        return (Object.keys(status) as (keyof OrderStatus)[]).every((key) => found[key] === status[key])
+        return { ...status }
       }
       case 'why-did': {
         const fact = of.findLast(({ event }) => event.type === question.event)
-        return found.chain === (fact?.chain ?? []).join(' > ')
+        return { chain: (fact?.chain ?? []).join(' > ') }
       }
       case 'what-followed': {
         const followed = of.filter(({ chain }) => chain[0] === 'OrderPlaced').map(({ event }) => event.type)
-        return found.events === followed.join(', ')
+        return { events: followed.join(', ') }
       }
     }
   }

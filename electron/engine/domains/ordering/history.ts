@@ -22,9 +22,8 @@ export class OrderHistory {
     return true
   }
 
-  /** True if the facts found are all the facts there are. */
-  isComplete(question: OrderQuestion, found: Fields): boolean {
-    const truth = trueFacts(question, this.past)
-    return Object.entries(truth).every(([name, value]) => found[name] === value)
+  /** All the facts that a complete answer must hold. */
+  truth(question: OrderQuestion): Fields {
+    return trueFacts(question, this.past)
   }
 }

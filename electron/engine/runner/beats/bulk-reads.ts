@@ -2,6 +2,7 @@
 import { countVisits } from '../../sqlite/row-visits.ts'
 import type { DomainQuestion, PlannedQuestion } from '../../systems/domain.ts'
 import { PAGE } from '../../systems/topology.ts'
+import { judge } from '../../systems/verdict.ts'
 import { silent } from '../../trace/probe.ts'
 import type { Lane, Stage } from '../stage.ts'
 import { unknownName } from './commands.ts'
@@ -48,7 +49,7 @@ export class BulkReads {
         kind: 'reads-counted',
         query,
         asked,
-        complete: history.isComplete(last, (await system.ask(last, silent)).facts),
+        complete: judge(history.truth(last), (await system.ask(last, silent)).facts).complete,
         visits: await this.visitsOf([...times.values()]),
         measured: { ms },
       })

@@ -4,6 +4,7 @@ import { Problem } from '../../../../shared/problem.ts'
 import type { Ask, Goal, Query, Reveal } from '../../../../shared/scenario.ts'
 import type { Step, StepOf } from '../../../../shared/trace.ts'
 import { PAGE } from '../../systems/topology.ts'
+import { judge } from '../../systems/verdict.ts'
 import { askTheRun, firstValue } from '../run-database.ts'
 import { type Stage, taking } from '../stage.ts'
 import { unknownName } from './commands.ts'
@@ -27,7 +28,7 @@ export async function query(stage: Stage, beat: z.infer<typeof Query>): Promise<
       kind: 'query-answered',
       query: beat.query,
       ...(beat.for === undefined ? {} : { question: beat.for }),
-      answer: { complete: lane.history.isComplete(question, facts), text, rows: [...rows] },
+      answer: { ...judge(lane.history.truth(question), facts), text, rows: [...rows] },
     })
     await stage.breathe()
   }

@@ -41,7 +41,8 @@ export const fromLog: Answers<FulfilmentQuestion> = {
     const rows = events.all<Link>(probe, WHY, [event, order, order])
     const chain = rows.map(({ message }) => message)
     return {
-      facts: { chain: chain.join(' > ') },
+      // A chain whose first link names nothing does not say what it began with.
+      facts: { chain: rows[0]?.caused_by === '' ? null : chain.join(' > ') },
       text: rows[0]
         ? `${chain.join(' → ')}. Before it: ${rows[0].caused_by === '' ? 'nothing is known' : `message ${rows[0].caused_by} from outside`}.`
         : `There is no ${event} of order ${order} in the log.`,

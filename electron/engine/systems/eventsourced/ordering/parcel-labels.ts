@@ -55,7 +55,7 @@ const model = (print: (name: string) => string): ReadModel<OrderQuestion> => ({
       )
       const [row] = rows
       return {
-        facts: { label: row?.label ?? '', ready: row?.ready === 1 },
+        facts: row ? { label: row.label, ready: row.ready === 1 } : {},
         text: row
           ? `“${row.label}”, ${row.ready === 1 ? 'ready to print' : 'not ready yet'}.`
           : `There is no label for ${order}.`,
