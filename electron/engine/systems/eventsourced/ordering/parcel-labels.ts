@@ -55,7 +55,7 @@ const model = (print: (name: string) => string): ReadModel<OrderQuestion> => ({
       )
       const [row] = rows
       return {
-        facts: row ? { label: row.label, ready: row.ready === 1 } : {},
+        facts: { label: row?.label ?? null, ready: row ? row.ready === 1 : null },
         text: row
           ? `“${row.label}”, ${row.ready === 1 ? 'ready to print' : 'not ready yet'}.`
           : `There is no label for ${order}.`,
