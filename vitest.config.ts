@@ -6,7 +6,9 @@ export default defineConfig({
     globalSetup: 'test/build-once.ts',
     // better-sqlite3 holds native handles; a crash of one file must not take others with it.
     pool: 'forks',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Generous: they end what hangs, and must not judge how busy a machine is.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 })

@@ -46,6 +46,7 @@ export async function startApp(scenarios = 'scenarios'): Promise<RunningApp> {
         reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
       })
       const page = await context.newPage()
+      page.setDefaultTimeout(60_000)
       page.on('pageerror', (error) => errors.push(error.message))
       page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
       if (theme) await page.addInitScript(chooseTheme, theme)

@@ -63,7 +63,7 @@ describe('a viewer', () => {
     await page
       .getByTestId('cursor')
       .filter({ hasText: new RegExp(`^${asked}$`) })
-      .waitFor({ timeout: 60_000 })
+      .waitFor({ timeout: 120_000 })
     await page.getByRole('button', { name: 'Play', exact: true }).waitFor()
     // The question has the focus: choose the third option and reveal.
     await page.keyboard.press('ArrowDown')
@@ -77,7 +77,7 @@ describe('a viewer', () => {
     await page
       .getByTestId('cursor')
       .filter({ hasText: new RegExp(`^${LAST}$`) })
-      .waitFor({ timeout: 30_000 })
+      .waitFor()
     await page.getByText('You were right:').waitFor()
     await page.getByRole('region', { name: 'Comparison of the lanes' }).waitFor()
 
@@ -89,7 +89,7 @@ describe('a viewer', () => {
     await standsAt(page, 0)
     expect(await page.locator('.react-flow__node-box').count()).toBe(0)
     await page.context().close()
-  }, 120_000)
+  }, 240_000)
 
   test('sees the tables that an independent fold of the trace gives, wherever the cursor is dropped', async () => {
     const page = await openScenario({ width: 1920, height: 1080 })
@@ -102,7 +102,7 @@ describe('a viewer', () => {
         (box?.y ?? 0) + (box?.height ?? 0) / 2,
       )
       await expect
-        .poll(async () => Math.abs((await cursor(page)) - fraction * LAST), { timeout: 10_000 })
+        .poll(async () => Math.abs((await cursor(page)) - fraction * LAST))
         .toBeLessThan(LAST * 0.03)
       const n = await cursor(page)
       expect(await tablesOn(page), `tables at step ${n}`).toEqual(tablesAfter(steps, n))
