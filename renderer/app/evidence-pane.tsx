@@ -2,7 +2,7 @@ import { Tabs } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { Compare } from '../compare/compare.tsx'
 import { Inspector } from '../inspector/inspector.tsx'
-import { EventLog } from '../tables/event-log.tsx'
+import { EventLog } from '../log/event-log.tsx'
 import { LiveTables } from '../tables/live-tables.tsx'
 import { EVIDENCE, type EvidenceTab } from './panes.ts'
 

@@ -3,6 +3,8 @@ import { useState } from 'react'
 import type { ScenarioCard } from '../../shared/contract.ts'
 import { Announcer } from '../announce/announcer.tsx'
 import { BreakpointDialog } from '../breakpoints/breakpoint-dialog.tsx'
+import { Causation } from '../causation/causation.tsx'
+import { OpenCausation } from '../causation/open-causation.ts'
 import { Narration } from '../narration/narration.tsx'
 import { TheatrePalette } from '../palette/theatre-palette.tsx'
 import { usePaletteKey } from '../palette/use-palette-key.ts'
@@ -27,7 +29,7 @@ import { useMediaQuery } from './use-media-query.ts'
 import { usePanes } from './use-panes.ts'
 import { useRemembered } from './use-remembered.ts'
 
-type DialogName = 'help' | 'breakpoints' | 'palette' | 'link'
+type DialogName = 'help' | 'breakpoints' | 'palette' | 'link' | 'causation'
 
 interface TheatreProps {
   /** Scenarios of the library; none until it has said them. */
@@ -52,12 +54,19 @@ export function Theatre({ cards }: TheatreProps) {
   const [asked, setAsked] = useState<AskedView | null>(null)
   const closeDialog = () => setDialog(null)
   const ask = (command: ViewCommand) => () => setAsked({ command })
+  /** Whose causes are shown; null for that of the cursor. */
+  const [correlation, setCorrelation] = useState<string | null>(null)
+  const openCausation = (id: string | null) => {
+    setCorrelation(id)
+    setDialog('causation')
+  }
   useClock()
   useRemembered()
   const runApp = (command: AppCommand) => {
     const run: Partial<Record<AppCommand, () => void>> = {
       blackout: () => setBlackout((black) => !black),
       help: () => setDialog('help'),
+      causation: () => openCausation(null),
       breakpoints: () => setDialog('breakpoints'),
       export: () => setExporting(true),
       link: () => setDialog('link'),
@@ -125,7 +134,9 @@ export function Theatre({ cards }: TheatreProps) {
         </main>
         {panes.evidence && (
           <Pane side="right" label="Evidence" over={panes.narrow} visit={panes.visited}>
-            <EvidencePane tab={panes.evidence} onTab={panes.show} />
+            <OpenCausation value={openCausation}>
+              <EvidencePane tab={panes.evidence} onTab={panes.show} />
+            </OpenCausation>
           </Pane>
         )}
       </div>
@@ -134,6 +145,16 @@ export function Theatre({ cards }: TheatreProps) {
       {dialog === 'breakpoints' && <BreakpointDialog onClose={closeDialog} />}
       {dialog === 'link' && scenario && (
         <LinkDialog place={{ scenario, step: scene.cursor }} onClose={closeDialog} />
+      )}
+      {dialog === 'causation' && (
+        <Causation
+          correlation={correlation}
+          onInspect={(n) => {
+            select(n)
+            panes.visit('inspector')
+          }}
+          onClose={closeDialog}
+        />
       )}
       {dialog === 'help' && <KeyHelp onClose={closeDialog} />}
       {dialog === 'palette' && <TheatrePalette cards={cards} runApp={runApp} onClose={closeDialog} />}

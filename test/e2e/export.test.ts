@@ -92,25 +92,29 @@ describe('exporting', () => {
     ['light', 'AA'],
     ['dark', 'AA'],
     ['projector', 'AAA'],
-  ])('violates no accessibility rule in the %s theme', async (theme, contrast) => {
-    const other = await app.page({ theme, reducedMotion: true, address: `#/${SCENARIO}@158` })
-    await other.locator('[data-testid=cursor]:text-is("158")').waitFor()
-    await other.keyboard.press('f')
-    await other.getByRole('menu', { name: 'Export' }).waitFor()
-    const rules = { 'color-contrast-enhanced': { enabled: contrast === 'AAA' } }
-    const { violations } = await new AxeBuilder({ page: other }).options({ rules }).analyze()
-    expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))).toEqual([])
-    await other.keyboard.press('Escape')
-    await other.locator('button[aria-label=Export]:focus').waitFor()
-    const saved = other.waitForEvent('download')
-    await other.keyboard.press('f')
-    await other.keyboard.press('Enter')
-    const svg = await text(await saved)
-    const colours = new Set(svg.match(/(?:fill|stroke)="(?!none)[^"]+"/g))
-    expect([...colours].filter((colour) => !/="#[\da-f]{6}"$/.test(colour))).toEqual([])
-    expect(svg).toContain(`height="${/height="(\d+)"/.exec(svg)?.[1]}" fill="${GROUNDS[theme]}"`)
-    await other.context().close()
-  })
+  ])(
+    'violates no accessibility rule in the %s theme',
+    async (theme, contrast) => {
+      const other = await app.page({ theme, reducedMotion: true, address: `#/${SCENARIO}@158` })
+      await other.locator('[data-testid=cursor]:text-is("158")').waitFor()
+      await other.keyboard.press('f')
+      await other.getByRole('menu', { name: 'Export' }).waitFor()
+      const rules = { 'color-contrast-enhanced': { enabled: contrast === 'AAA' } }
+      const { violations } = await new AxeBuilder({ page: other }).options({ rules }).analyze()
+      expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))).toEqual([])
+      await other.keyboard.press('Escape')
+      await other.locator('button[aria-label=Export]:focus').waitFor()
+      const saved = other.waitForEvent('download')
+      await other.keyboard.press('f')
+      await other.keyboard.press('Enter')
+      const svg = await text(await saved)
+      const colours = new Set(svg.match(/(?:fill|stroke)="(?!none)[^"]+"/g))
+      expect([...colours].filter((colour) => !/="#[\da-f]{6}"$/.test(colour))).toEqual([])
+      expect(svg).toContain(`height="${/height="(\d+)"/.exec(svg)?.[1]}" fill="${GROUNDS[theme]}"`)
+      await other.context().close()
+    },
+    120_000,
+  )
 
   test('gets no error on the page from any of this', () => {
     expect(app.errors).toEqual([])

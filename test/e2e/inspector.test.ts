@@ -58,6 +58,7 @@ describe('the inspector', () => {
       expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))).toEqual([])
       await page.context().close()
     },
+    120_000,
   )
 
   test('gets no error on the page from any of this', () => {

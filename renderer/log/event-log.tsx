@@ -1,0 +1,122 @@
+/** The event log of each lane that has one, newest last, whole or filtered. */
+import '../tables/tables.css'
+import './log.css'
+import { use, useMemo, useState } from 'react'
+import { clock, count } from '../../shared/caption.ts'
+import type { RecordedEvent } from '../../shared/trace.ts'
+import { OpenCausation } from '../causation/open-causation.ts'
+import { usePlayer } from '../player/player-context.tsx'
+import { type LaneScene, lagOf } from '../scene/scene.ts'
+import { LongTable } from '../tables/long-table.tsx'
+import { LaneMark } from '../theme/lane-mark.tsx'
+import { type LogFilter, passes } from './log-filter.ts'
+import { LogFilters } from './log-filters.tsx'
+
+const COLUMNS = ['position', 'time', 'stream', 'version', 'type']
+
+export function EventLog() {
+  const all = usePlayer((state) => state.scene.lanes)
+  const lanes = all.filter((lane) => lane.opened.system === 'event-sourced' || lane.log.size > 0)
+  const [filter, setFilter] = useState<LogFilter>({})
+  const events = useMemo(() => all.flatMap(({ log }) => log.toArray()), [all])
+  if (lanes.length === 0) return <p className="tables-none">No lane keeps an event log yet.</p>
+  return (
+    <section aria-label="Event log" className="tables">
+      {events.length > 0 && <LogFilters events={events} filter={filter} onFilter={setFilter} />}
+      {lanes.map((lane) => (
+        <LaneLog key={lane.id} lane={lane} filter={filter} />
+      ))}
+    </section>
+  )
+}
+
+function LaneLog({ lane, filter }: { lane: LaneScene; filter: LogFilter }) {
+  const { log } = lane
+  const shown = useMemo(
+    () => log.toArray().flatMap((event, index) => (passes(event, filter) ? [{ event, index }] : [])),
+    [log, filter],
+  )
+  return (
+    <section
+      aria-label={lane.opened.title}
+      className={`lane-${lane.opened.system}`}
+      data-testid={`log-${lane.id}`}
+    >
+      <h2>
+        <LaneMark system={lane.opened.system} /> {lane.opened.title}
+      </h2>
+      <p className="tables-count">
+        {count(lane.log.last()?.position ?? 0, 'event')}
+        {lane.log.size < (lane.log.last()?.position ?? 0) && `, the newest ${lane.log.size} known one by one`}
+        {shown.length < lane.log.size && `, ${shown.length} shown`}
+      </p>
+      <ul className="tables-checkpoints" aria-label="Checkpoints">
+        {Object.entries(lane.checkpoints).map(([name, position]) => (
+          <li key={name}>
+            <code>{name}</code> at position {position}, {lagWords(lagOf(lane, name))}
+          </li>
+        ))}
+      </ul>
+      {shown.length > 0 && (
+        <LongTable
+          label={`Events of ${lane.opened.title}`}
+          columns={COLUMNS}
+          signs
+          count={shown.length}
+          rowKey={(at) => shown[at]?.event.position ?? at}
+          row={(at) => {
+            const one = shown[at]
+            return one ? <EventCells event={one.event} fresh={one.index >= lane.known} /> : null
+          }}
+          below={(at) => {
+            const one = shown[at]
+            return one ? <EventData event={one.event} /> : null
+          }}
+        />
+      )}
+    </section>
+  )
+}
+
+const lagWords = (lag: number) => (lag === 0 ? 'up to date' : `${count(lag, 'event')} behind`)
+
+function EventCells({ event, fresh }: { event: RecordedEvent; fresh: boolean }) {
+  return (
+    <>
+      <td>{fresh && <abbr title="appended by this command">+</abbr>}</td>
+      <td>{event.position}</td>
+      <td>{clock(event.at)}</td>
+      <td>{event.stream}</td>
+      <td>{event.version}</td>
+      <td className={fresh ? 'new' : undefined}>{event.type}</td>
+    </>
+  )
+}
+
+/** What the event says, on a line of its own: it is as wide as the pane and wraps. */
+function EventData({ event }: { event: RecordedEvent }) {
+  const openCausation = use(OpenCausation)
+  return (
+    <>
+      <td />
+      <td colSpan={COLUMNS.length} className="tables-below">
+        <code>{JSON.stringify(event.data)}</code>
+        {event.correlationId === '' ? (
+          <span>no correlation and no causation is kept with it</span>
+        ) : (
+          <span>
+            because of <code>{event.causationId}</code>,{' '}
+            <button
+              type="button"
+              className="log-why"
+              title="Who caused what"
+              onClick={() => openCausation(event.correlationId)}
+            >
+              correlation <code>{event.correlationId}</code>
+            </button>
+          </span>
+        )}
+      </td>
+    </>
+  )
+}

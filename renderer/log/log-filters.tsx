@@ -1,0 +1,45 @@
+import { useId, useMemo } from 'react'
+import type { RecordedEvent } from '../../shared/trace.ts'
+import { FACETS, type LogFilter, valuesOf } from './log-filter.ts'
+
+interface LogFiltersProps {
+  /** Of all logs in sight. */
+  events: readonly RecordedEvent[]
+  filter: LogFilter
+  onFilter(filter: LogFilter): void
+}
+
+/** A choice for each thing that events can be told apart by; the figures say how many events each choice leaves. */
+export function LogFilters({ events, filter, onFilter }: LogFiltersProps) {
+  const id = useId()
+  const values = useMemo(() => FACETS.map(({ facet }) => valuesOf(events, facet, filter)), [events, filter])
+  return (
+    <div className="log-filters">
+      {FACETS.map(({ facet, name }, index) => (
+        <div key={facet}>
+          <label htmlFor={`${id}-${facet}`}>{name}</label>
+          <select
+            id={`${id}-${facet}`}
+            value={filter[facet] === undefined ? '*' : `=${filter[facet]}`}
+            onChange={({ target }) => {
+              const { [facet]: _, ...others } = filter
+              onFilter(target.value === '*' ? others : { ...others, [facet]: target.value.slice(1) })
+            }}
+          >
+            <option value="*">all</option>
+            {values[index]?.map(({ value, count }) => (
+              <option key={value} value={`=${value}`}>
+                {value === '' ? 'none' : value} ({count})
+              </option>
+            ))}
+          </select>
+        </div>
+      ))}
+      {Object.keys(filter).length > 0 && (
+        <button type="button" className="button" onClick={() => onFilter({})}>
+          Show all events
+        </button>
+      )}
+    </div>
+  )
+}
