@@ -141,4 +141,4 @@ test('after any appends, commands, projecting, rebuilding and dying, the log is 
     { numRuns: 20 },
   )
   expect(crashes).toBeGreaterThan(0)
-}, 60_000)
+})

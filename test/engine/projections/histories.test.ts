@@ -173,4 +173,4 @@ test('a read model that has caught up is the fold of the log, through every rele
     { numRuns: 25 },
   )
   expect(crashes).toBeGreaterThan(0)
-}, 60_000)
+})

@@ -78,7 +78,7 @@ function comparing(loaded: LoadedScenario): (options: PlayOptions) => Promise<vo
 }
 
 describe.each(scenarios)('$id', (loaded) => {
-  test('checks the same at its end wherever a process dies', { timeout: 120_000 }, async () => {
+  test('checks the same at its end wherever a process dies', async () => {
     const { tried, harmful, missed } = await tryEveryCrashPoint(comparing(guarded(loaded)), {
       directory,
       sample: sample(loaded),
