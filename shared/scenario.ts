@@ -230,6 +230,11 @@ export const Ask = z
   .strictObject({
     ask: Slug.describe('Id of the question.'),
     prompt: z.string().min(1),
+    hint: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Where to look, for who asks; it never gives the answer away.'),
     options: z.array(AskOption).min(2).max(6).optional().describe('One of these is right.'),
     order: z.array(AskOption).min(2).max(6).optional().describe('All of these happen: in which order?'),
     number: z.strictObject({ unit: z.string().optional() }).optional().describe('A number is guessed.'),

@@ -237,6 +237,8 @@ export const Step = z.discriminatedUnion('kind', [
     /** Boxes are options too, with `lane:box` as id; a number has none. */
     options: z.array(QuestionOption),
     unit: z.string().optional(),
+    /** Where to look, for who asks. */
+    hint: z.string().optional(),
     /** Said after the reveal, whatever the guess was. */
     because: z.string().optional(),
   }),

@@ -14,6 +14,8 @@ export interface Preferences {
   breakpoints: readonly Breakpoint[]
   /** Option chosen, by `scenario/question`. */
   answers: Record<string, string>
+  /** What became of the answers that were revealed, by `scenario/question`. */
+  outcomes: Record<string, 'right' | 'wrong'>
   /** Scenarios played to the end. */
   finished: readonly string[]
   /** Step reached, by scenario: where "continue" goes on. */
@@ -25,6 +27,7 @@ export interface Preferences {
   setTheme(theme: Theme): void
   keepBreakpoints(breakpoints: readonly Breakpoint[]): void
   answer(scenario: string, question: string, option: string): void
+  noteOutcome(scenario: string, question: string, outcome: 'right' | 'wrong'): void
   forgetAnswer(scenario: string, question: string): void
   /** Forgets all that was kept of a scenario: answers, place, and that it was played. */
   forget(scenario: string): void
@@ -44,6 +47,7 @@ export const preferences = createStore<Preferences>()(
       theme: systemTheme(),
       breakpoints: [],
       answers: {},
+      outcomes: {},
       finished: [],
       reached: {},
       lengths: {},
@@ -53,15 +57,22 @@ export const preferences = createStore<Preferences>()(
       answer: (scenario, question, option) =>
         set(({ answers }) => ({ answers: { ...answers, [answerKey(scenario, question)]: option } })),
       forgetAnswer: (scenario, question) =>
-        set(({ answers }) => ({ answers: without(answers, (key) => key === answerKey(scenario, question)) })),
+        set(({ answers, outcomes }) => {
+          const own = (key: string) => key === answerKey(scenario, question)
+          return { answers: without(answers, own), outcomes: without(outcomes, own) }
+        }),
+      noteOutcome: (scenario, question, outcome) =>
+        set(({ outcomes }) => ({ outcomes: { ...outcomes, [answerKey(scenario, question)]: outcome } })),
       forget: (scenario) =>
-        set(({ answers, reached, finished, latest }) => ({
+        set(({ answers, outcomes, reached, finished, latest }) => ({
           latest: latest === scenario ? null : latest,
           answers: without(answers, (key) => key.startsWith(answerKey(scenario, ''))),
+          outcomes: without(outcomes, (key) => key.startsWith(answerKey(scenario, ''))),
           reached: without(reached, (key) => key === scenario),
           finished: finished.filter((id) => id !== scenario),
         })),
-      forgetAll: () => set({ answers: {}, reached: {}, lengths: {}, finished: [], latest: null }),
+      forgetAll: () =>
+        set({ answers: {}, outcomes: {}, reached: {}, lengths: {}, finished: [], latest: null }),
       note: (scenario, { step, of, finished: done }) =>
         set(({ reached, lengths, finished }) => ({
           latest: scenario,

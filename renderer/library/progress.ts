@@ -6,6 +6,7 @@ export interface Noted {
   reached: Readonly<Record<string, number>>
   lengths: Readonly<Record<string, number>>
   latest: string | null
+  outcomes: Readonly<Record<string, 'right' | 'wrong'>>
 }
 
 export interface Progress {
@@ -47,4 +48,15 @@ export function continuation(cards: readonly ScenarioCard[], noted: Noted): Cont
   const begun = noted.finished.length > 0 || Object.keys(noted.reached).length > 0
   const [next] = open
   return begun && next ? { card: next, step: noted.reached[next.id] ?? 0 } : null
+}
+
+export interface Score {
+  right: number
+  /** Questions that were answered and revealed; those that were skipped are not counted. */
+  answered: number
+}
+
+export function scoreOf({ outcomes }: Pick<Noted, 'outcomes'>): Score {
+  const all = Object.values(outcomes)
+  return { right: all.filter((outcome) => outcome === 'right').length, answered: all.length }
 }

@@ -42,6 +42,12 @@ export function GuessForm({ scenario, asked, guess }: GuessProps) {
         </legend>
         <div ref={fields}>{fieldsFor(asked, guess, say)}</div>
       </fieldset>
+      {asked.hint && (
+        <details className="question-hint">
+          <summary>Hint</summary>
+          <p>{asked.hint}</p>
+        </details>
+      )}
       <p className="question-actions question-foot">
         {atQuestion ? (
           <>

@@ -26,6 +26,11 @@ export function Result({ scenario, asked, revealed, chosen, lanes, now }: Result
   const select = usePlayer((state) => state.select)
   const seek = usePlayer((state) => state.seek)
   const forget = usePreferences((state) => state.forgetAnswer)
+  const note = usePreferences((state) => state.noteOutcome)
+  const { outcome } = verdictOf(asked, revealed, chosen)
+  useEffect(() => {
+    if (outcome !== 'skipped') note(scenario, asked.question, outcome)
+  }, [note, scenario, asked.question, outcome])
   return (
     <>
       {!now && <p className="question-prompt">{asked.prompt}</p>}

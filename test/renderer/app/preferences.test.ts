@@ -64,6 +64,18 @@ test('a scenario counts as played once its end was reached, wherever the cursor 
   expect(preferences.getState()).toMatchObject({ finished: ['one'], reached: { one: 20 } })
 })
 
+test('what became of a guess is kept, and goes with the guess', async () => {
+  const { preferences } = await reloaded()
+  preferences.getState().answer('one', 'who', 'es')
+  preferences.getState().noteOutcome('one', 'who', 'right')
+  expect((await reloaded()).preferences.getState().outcomes).toEqual({ 'one/who': 'right' })
+  preferences.getState().forgetAnswer('one', 'who')
+  expect(preferences.getState().outcomes).toEqual({})
+  preferences.getState().noteOutcome('one', 'who', 'wrong')
+  preferences.getState().forget('one')
+  expect(preferences.getState().outcomes).toEqual({})
+})
+
 test('all progress can be forgotten at once, while the window stays as it was chosen', async () => {
   const { preferences } = await reloaded()
   preferences.getState().setTheme('dark')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { continuation, type Noted, progressOf, shareOf } from '../../../renderer/library/progress.ts'
+import { continuation, type Noted, progressOf, scoreOf, shareOf } from '../../../renderer/library/progress.ts'
 import type { ScenarioCard } from '../../../shared/contract.ts'
 
 const card = (id: string, minutes: number, problems: ScenarioCard['problems'] = []): ScenarioCard => ({
@@ -11,7 +11,7 @@ const cards = [
   card('two', 4),
   card('three', 5),
 ]
-const nothing: Noted = { finished: [], reached: {}, lengths: {}, latest: null }
+const nothing: Noted = { finished: [], reached: {}, lengths: {}, latest: null, outcomes: {} }
 
 describe('progress', () => {
   test('counts what can be played, and the minutes that are left', () => {
@@ -28,6 +28,14 @@ describe('progress', () => {
     expect(shareOf('one', noted)).toBe(0.25)
     expect(shareOf('two', noted)).toBe(1)
     expect(shareOf('three', noted)).toBe(0)
+  })
+})
+
+test('the score counts what was answered and revealed', () => {
+  expect(scoreOf(nothing)).toEqual({ right: 0, answered: 0 })
+  expect(scoreOf({ outcomes: { 'one/who': 'right', 'one/when': 'wrong', 'two/who': 'right' } })).toEqual({
+    right: 2,
+    answered: 3,
   })
 })
 

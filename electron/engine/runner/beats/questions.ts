@@ -44,6 +44,7 @@ export function ask({ recorder, steps }: Stage, beat: AskBeat): void {
     ...(beat.options ? {} : { by: beat.order ? 'order' : beat.number ? 'number' : 'node' }),
     options: beat.options ?? beat.order ?? (beat.node ? boxes(steps, beat.node) : []),
     ...(beat.number?.unit === undefined ? {} : { unit: beat.number.unit }),
+    ...(beat.hint === undefined ? {} : { hint: beat.hint }),
     ...(beat.because === undefined ? {} : { because: beat.because }),
   })
 }
