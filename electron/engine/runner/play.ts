@@ -92,7 +92,11 @@ export async function play(loaded: LoadedScenario, options: PlayOptions): Promis
   }
 }
 
-function openLane({ domain, clock }: Stage, spec: LaneSpec, { directory, crashAt }: PlayOptions): Lane {
+function openLane(
+  { domain, clock }: Stage,
+  spec: LaneSpec,
+  { directory, crashAt, signal }: PlayOptions,
+): Lane {
   const guarantees = { ...GUARANTEED }
   const crashes = new ArmedCrashPoints()
   if (crashAt?.lane === spec.id) crashes.arm(crashAt.point, crashAt.hit)
@@ -108,6 +112,7 @@ function openLane({ domain, clock }: Stage, spec: LaneSpec, { directory, crashAt
       guarantees,
       crashes,
       now: clock.now,
+      ...(signal && { signal }),
     })
   return {
     spec,

@@ -50,6 +50,8 @@ export interface SystemOptions {
   crashes?: CrashPoints
   /** The virtual clock; the wall clock when left out. */
   now?: () => VirtualTime
+  /** Ends long work early, half done as a crash would leave it. */
+  signal?: AbortSignal
 }
 
 /** What somebody has on the screen: read at one moment, saved at a later one. Only the system that made it looks inside. */

@@ -16,6 +16,7 @@ import type { SqlValue, Step } from '../../../shared/trace.ts'
 const AT_MOST = 12
 /** Orders that are enough of a bulk: a crash does not ask how many came before. */
 const ENOUGH_ORDERS = 8
+const ENOUGH_ACCOUNTS = 2
 /** Days between two entries of an account, for the same reason. */
 const ENTRY_EVERY = 14
 
@@ -35,6 +36,7 @@ const guarded = (loaded: LoadedScenario): LoadedScenario => ({
 const isNoGuarantee = (beat: Beat) => !('guarantee' in beat)
 function shortened(beat: Beat): Beat {
   if (!('bulk' in beat)) return beat
+  if (beat.bulk === 'savings-month') return { ...beat, with: { ...beat.with, accounts: ENOUGH_ACCOUNTS } }
   if (beat.bulk === 'daily-books') return { ...beat, with: { ...beat.with, every: ENTRY_EVERY } }
   if (typeof beat.with.orders !== 'number') return beat
   return { ...beat, with: { ...beat.with, orders: Math.min(beat.with.orders, ENOUGH_ORDERS) } }

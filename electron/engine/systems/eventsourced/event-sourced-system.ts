@@ -101,8 +101,12 @@ export class EventSourcedSystem<
     this.handler = this.createHandler()
     this.process =
       parts.process &&
-      openProcess(parts.process, this.store, this.events, options, (issued, probe) =>
-        this.deliver(issued, probe),
+      openProcess(
+        parts.process,
+        upcastingStore(this.store, this.releases.upcasting),
+        this.events,
+        options,
+        (issued, probe) => this.deliver(issued, probe),
       )
     const { store, settings, events, read } = this
     const { upcasting } = this.releases
@@ -115,6 +119,7 @@ export class EventSourcedSystem<
       events,
       read,
       guarantees,
+      signal: options.signal,
     })
     for (const model of inline) this.readSide.placeInline(model)
     for (const setting of wanted) if (setting.mode === 'async') this.readSide.follow(setting)
@@ -295,7 +300,7 @@ export class EventSourcedSystem<
   }
 
   async checkCoverage(probe: Probe): Promise<void> {
-    await this.releases.checkCoverage(this.store, probe.at(STORE))
+    await this.releases.checkCoverage(this.store, probe.at(STORE), this.options.signal)
   }
 
   /** Another release of the code, a read model from the first event on, or another version of a handler that runs already. */
@@ -306,7 +311,7 @@ export class EventSourcedSystem<
   }
 
   private async deployRelease(name: string, details: Fields, probe: Probe): Promise<'told' | 'refused'> {
-    const { label, why } = await this.releases.examine(name, this.store, probe.at(STORE))
+    const { label, why } = await this.releases.examine(name, this.store, probe.at(STORE), this.options.signal)
     if (why.length > 0) {
       probe.step({ kind: 'deploy-refused', node: HANDLER, what: label, why })
       return 'refused'

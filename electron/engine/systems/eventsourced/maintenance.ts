@@ -22,6 +22,8 @@ export interface MaintenanceOptions<Question extends { type: string }> {
   events: Connection
   read: Connection
   guarantees: Readonly<Guarantees> | undefined
+  /** Ends a check or a rebuild early. */
+  signal: AbortSignal | undefined
 }
 
 export class Maintenance<Question extends { type: string }> {
@@ -40,7 +42,7 @@ export class Maintenance<Question extends { type: string }> {
   }
 
   async checkHealth(projection: string, by: string | undefined, probe: Probe): Promise<void> {
-    const { readSide, store, upcasting, events, read } = this.options
+    const { readSide, store, upcasting, events, read, signal } = this.options
     const placed = readSide.placed.find(({ model }) => model.projection.name === projection)
     const { model, mode } = placed ?? readSide.behindCheckpoint(projection)
     await checkHealth(
@@ -51,6 +53,7 @@ export class Maintenance<Question extends { type: string }> {
         upcasting,
         connection: mode === 'inline' ? events : read,
         ...(mode === 'inline' && { position: newestIn }),
+        ...(signal && { signal }),
       },
       probe.at(model.box.id),
     )
@@ -58,7 +61,7 @@ export class Maintenance<Question extends { type: string }> {
 
   /** Goes on with a rebuild that was begun before. */
   async rebuild(projection: string, { by, events }: RebuildWish, probe: Probe): Promise<Rebuilding> {
-    const { readSide, store, guarantees = GUARANTEED } = this.options
+    const { readSide, store, guarantees = GUARANTEED, signal } = this.options
     const model = by === undefined ? readSide.behindCheckpoint(projection).model : readSide.model(by)
     const head = await store.head()
     const told = Math.min(head, events ?? head) <= TOLD_AT_MOST
@@ -72,7 +75,10 @@ export class Maintenance<Question extends { type: string }> {
       stride: Math.max(1, told ? head : Math.ceil(head / PROGRESS_REPORTS)),
     })
     const onStage = beside ? await this.bring(model, rebuild, probe) : probe
-    const result = await rebuild.run(onStage.at(PROJECTOR), events === undefined ? {} : { limit: events })
+    const result = await rebuild.run(onStage.at(PROJECTOR), {
+      ...(events !== undefined && { limit: events }),
+      ...(signal && { signal }),
+    })
     const swapped = result.outcome === 'swapped'
     if (swapped && by !== undefined) readSide.replace(by)
     return { swapped, told }

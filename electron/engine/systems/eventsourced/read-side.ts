@@ -177,14 +177,17 @@ export class ReadSide<Question extends { type: string }> {
       ...(replaced ? { components: [], connections: [] } : arrival(placed, first)),
       tables: read.tables.filter(({ table }) => !before.has(table)),
     })
+    const { signal } = this.options.system
+    const stoppable = signal ? { signal } : {}
     const behind = (await placed.projector?.lag())?.events ?? 0
     if (behind <= TOLD_AT_MOST) {
-      await placed.projector?.catchUp(deployed)
+      await placed.projector?.catchUp(deployed, stoppable)
       return 'told'
     }
     const head = await store.head()
     for (let left = true; left; ) {
-      const caught = await placed.projector?.catchUp(silent, { limit: Math.ceil(behind / PROGRESS_REPORTS) })
+      const limit = Math.ceil(behind / PROGRESS_REPORTS)
+      const caught = await placed.projector?.catchUp(silent, { limit, ...stoppable })
       const position = caught?.position ?? head
       left = position < head && caught?.stopped === 'reached'
       deployed.step({ kind: 'rebuild-progressed', projection: what, position, head, tables: [] })

@@ -106,18 +106,23 @@ export class Releases<Command, Event extends { type: string; data: object }, Sta
    * @param store the log as it is stored
    * @returns what it is called on stage, and why it must not go out; nothing, when it may
    */
-  async examine(name: string, store: EventStore, probe: Probe): Promise<{ label: string; why: string[] }> {
+  async examine(
+    name: string,
+    store: EventStore,
+    probe: Probe,
+    signal?: AbortSignal,
+  ): Promise<{ label: string; why: string[] }> {
     const release = this.named(name)
     const upcasting = upcastingOf(release)
     const why: string[] = []
     if (this.gates.compatibility !== 'none') why.push(...this.compare(release, upcasting, probe))
-    if (this.gates.coverage) why.push(...(await this.cover(release.label, upcasting, store, probe)))
+    if (this.gates.coverage) why.push(...(await this.cover(release.label, upcasting, store, probe, signal)))
     return { label: release.label, why }
   }
 
   /** Reports whether the running release can read the whole log. */
-  async checkCoverage(store: EventStore, probe: Probe): Promise<void> {
-    await this.cover(this.running.release.label, this.running.upcasting, store, probe)
+  async checkCoverage(store: EventStore, probe: Probe, signal?: AbortSignal): Promise<void> {
+    await this.cover(this.running.release.label, this.running.upcasting, store, probe, signal)
   }
 
   private compare(
@@ -132,14 +137,21 @@ export class Releases<Command, Event extends { type: string; data: object }, Sta
     )
   }
 
+  /** @throws Problem `cancelled`: what was not looked at to the end says nothing */
   private async cover(
     label: string,
     upcasting: Upcasting,
     store: EventStore,
     probe: Probe,
+    signal: AbortSignal | undefined,
   ): Promise<string[]> {
-    const found = await reportCoverage({ store, upcasting })
-    if (!found) return []
+    const found = await reportCoverage({ store, upcasting, ...(signal && { signal }) })
+    if (!found)
+      throw new Problem({
+        code: 'cancelled',
+        what: 'the look at the versions in the log was cancelled',
+        remedy: 'Start it again when you like.',
+      })
     probe.step({ kind: 'coverage-reported', release: label, rows: [...found.rows], covered: found.covered })
     return found.rows.flatMap((row) => uncovered(row) ?? [])
   }
