@@ -113,6 +113,12 @@ export function caption(step: Step): string {
       return `Folded aside to position ${step.position}: ${step.astray} of ${count(step.rows, 'row')} astray by then.`
     case 'health-checked':
       return health(step)
+    case 'archived':
+      return `${count(step.events, 'event')} up to position ${step.upTo} have moved to the archive; ${step.left.toLocaleString('en-GB')} stay in the first file.`
+    case 'backed-up':
+      return `Backup ${step.backup} is made and verified: ${count(step.events, 'event')}, the newest at position ${step.head}.`
+    case 'restored':
+      return `Backup ${step.backup} takes the place of the log, verified: ${count(step.events, 'event')}. ${step.lost === 0 ? 'Nothing was appended since.' : `${count(step.lost, 'event')} appended since ${step.lost === 1 ? 'is' : 'are'} not in it.`}`
     case 'chain-verified':
       return step.brokenAt === null || step.why === null
         ? `The hash chain holds over ${count(step.events, 'event')}.`

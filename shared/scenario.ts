@@ -126,6 +126,25 @@ export const Deploy = z.strictObject({
   lanes,
   when,
 })
+export const Archive = z.strictObject({
+  archive: z.iso
+    .date()
+    .describe('Events before this day move to a second file; for lanes with the option archive.'),
+  lanes,
+  when,
+})
+export const Backup = z.strictObject({
+  backup: Slug.describe('Name of a copy of the log, which is made while it is in use, and verified.'),
+  lanes,
+  when,
+})
+export const Restore = z.strictObject({
+  restore: Slug.describe(
+    'Name of a backup that takes the place of the log; what was appended since is not in it. Read models start anew.',
+  ),
+  lanes,
+  when,
+})
 export const Check = z
   .strictObject({
     check: z
@@ -281,6 +300,9 @@ export const beatSchemas = {
   restart: Restart,
   try: Try,
   deploy: Deploy,
+  archive: Archive,
+  backup: Backup,
+  restore: Restore,
   check: Check,
   rebuild: Rebuild,
   pause: Pause,
@@ -306,6 +328,9 @@ export const Beat = z.union([
   Restart,
   Try,
   Deploy,
+  Archive,
+  Backup,
+  Restore,
   Check,
   Rebuild,
   Pause,

@@ -65,6 +65,7 @@ export const Role = z.enum([
   'aggregate',
   'write-model',
   'event-store',
+  'archive',
   'snapshot-store',
   'projector',
   'process-manager',
@@ -477,6 +478,31 @@ export const Step = z.discriminatedUnion('kind', [
     ),
   }),
 
+  /** Old events have moved to a second file. */
+  laneStep('archived', {
+    /** Last position that lies in the second file. */
+    upTo: GlobalPosition,
+    events: z.number().int().nonnegative(),
+    /** Of them, in the first file as well: the newest of each stream. */
+    kept: z.number().int().nonnegative(),
+    /** Events in the first file afterwards. */
+    left: z.number().int().nonnegative(),
+  }),
+  /** The log was copied while it was in use, and the copy examined. */
+  laneStep('backed-up', {
+    backup: z.string(),
+    events: z.number().int().nonnegative(),
+    /** Position of the newest event in it. */
+    head: GlobalPosition,
+  }),
+  /** A backup has taken the place of the log, and holds what it held when it was made. */
+  laneStep('restored', {
+    backup: z.string(),
+    events: z.number().int().nonnegative(),
+    head: GlobalPosition,
+    /** Events that were appended after the backup and are not in it. */
+    lost: z.number().int().nonnegative(),
+  }),
   /** The hash chain over the log was gone along from its first link. */
   laneStep('chain-verified', {
     /** Links that hold, before the break if there is one. */

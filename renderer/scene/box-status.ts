@@ -78,6 +78,12 @@ export function statusOf(step: LaneStep): string | null {
       return `position ${step.position}: ${step.astray} of ${step.rows} astray`
     case 'health-checked':
       return step.astray === 0 ? 'healthy' : `${count(step.astray, 'row')} astray`
+    case 'archived':
+      return `${count(step.events, 'event')} archived`
+    case 'backed-up':
+      return `backup ${step.backup}: ${count(step.events, 'event')}`
+    case 'restored':
+      return `restored, ${count(step.lost, 'event')} lost`
     case 'chain-verified':
       return step.brokenAt === null
         ? `chain holds, ${count(step.events, 'event')}`

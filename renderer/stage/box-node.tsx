@@ -1,6 +1,7 @@
 /** One box: its name, what it did last, and the rows or events it keeps. Redraws only when its own slice changes. */
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react'
 import {
+  Archive,
   BookOpenText,
   Camera,
   ClipboardList,
@@ -45,6 +46,7 @@ const ICONS: Record<Role, LucideIcon> = {
   aggregate: Scale,
   'write-model': Table2,
   'event-store': ScrollText,
+  archive: Archive,
   'snapshot-store': Camera,
   projector: RefreshCw,
   'process-manager': Workflow,

@@ -11,7 +11,7 @@ import { slices } from '../projections/slices.ts'
 import type { Connection } from '../sqlite/connection.ts'
 import { migrate } from '../sqlite/migrate.ts'
 import { silent } from '../trace/probe.ts'
-import { archivedUpTo, moveBoundary } from './boundary.ts'
+import { archivedUpTo, defineBoundary, moveBoundary } from './boundary.ts'
 import { cancelled } from './cancelled.ts'
 import { examineLog } from './examine.ts'
 
@@ -48,6 +48,7 @@ export async function archiveEvents(
   { onProgress, signal, crashes = noCrashes }: ArchiveOptions = {},
 ): Promise<Archived> {
   migrate(cold, STORE_MIGRATIONS)
+  defineBoundary(hot)
   const slice = slices()
   const pause = async () => {
     cancelled(signal, 'the archiving')

@@ -21,9 +21,13 @@ export function archivedUpTo(hot: Connection): GlobalPosition {
   return GlobalPosition.parse(row?.up_to ?? 0)
 }
 
-/** Moves it forwards, never back. */
+/** Creates the place for it where it is missing. */
+export function defineBoundary(hot: Connection): void {
+  hot.defineSchema(BOUNDARY_TABLE)
+}
+
+/** Moves it forwards, never back. The place for it must be there. */
 export function moveBoundary(hot: Connection, upTo: GlobalPosition): void {
-  hot.raw.exec(BOUNDARY_TABLE)
   hot.run(
     silent,
     `INSERT INTO archive_boundary (one, up_to) VALUES (1, ?)

@@ -29,16 +29,25 @@ export async function openChecked(connection: ConnectionOptions, options: OpenOp
   const { crashes = noCrashes, ...examining } = options
   if (!existsSync(file)) {
     // Left by a process that died while it set the file aside: it follows.
-    moveBeside(file, lastNameBeside(file) ?? freeNameBeside(file))
+    moveBeside(file, lastNameBeside(file) ?? freeNameBeside(file, 'damaged'))
     return { outcome: 'opened', connection: new Connection(connection) }
   }
   const faults = await faultsOf(file, examining)
   if (faults.length === 0) return { outcome: 'opened', connection: new Connection(connection) }
-  const to = freeNameBeside(file)
+  return { outcome: 'set-aside', to: setAside(file, 'damaged', crashes), faults }
+}
+
+/**
+ * Gives a closed database another name, together with what stands beside it.
+ * @param why one word, which becomes part of the name: `es-events.db.replaced-1`
+ * @returns the name
+ */
+export function setAside(file: string, why: string, crashes: CrashPoints = noCrashes): string {
+  const to = freeNameBeside(file, why)
   moveToFreeName(file, to)
   crashes.reach('aside-between-files')
   moveBeside(file, to)
-  return { outcome: 'set-aside', to, faults }
+  return to
 }
 
 async function faultsOf(file: string, examining: ExamineOptions): Promise<readonly string[]> {
@@ -67,9 +76,9 @@ const hasEvents = (db: Connection): boolean =>
   db.get(silent, `SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'events'`) !== undefined
 
 /** `es-events.db.damaged-1`, or the next number that is free. */
-function freeNameBeside(file: string): string {
+function freeNameBeside(file: string, why: string): string {
   for (let number = 1; ; number += 1) {
-    const name = asideName(file, number)
+    const name = asideName(file, why, number)
     if (!existsSync(name) && !hasBeside(name)) return name
   }
 }
@@ -77,12 +86,12 @@ function freeNameBeside(file: string): string {
 /** Where the file was set aside last, if what stood beside it has not come there yet. */
 function lastNameBeside(file: string): string | undefined {
   let number = 0
-  while (existsSync(asideName(file, number + 1))) number += 1
-  const name = asideName(file, number)
+  while (existsSync(asideName(file, 'damaged', number + 1))) number += 1
+  const name = asideName(file, 'damaged', number)
   return number > 0 && !hasBeside(name) ? name : undefined
 }
 
-const asideName = (file: string, number: number): string => `${file}.damaged-${number}`
+const asideName = (file: string, why: string, number: number): string => `${file}.${why}-${number}`
 const hasBeside = (name: string): boolean => BESIDE.some((suffix) => existsSync(name + suffix))
 
 function moveBeside(file: string, to: string): void {

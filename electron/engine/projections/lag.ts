@@ -1,7 +1,6 @@
 /** How far a projection is behind. */
-import { GlobalPosition, type VirtualTime } from '../../../shared/ids.ts'
+import type { GlobalPosition, VirtualTime } from '../../../shared/ids.ts'
 import type { EventStore } from '../eventstore/port.ts'
-import { eventAt } from './event-at.ts'
 
 export interface Lag {
   /** Events appended after the checkpoint, whether the projection handles their type or not. */
@@ -17,6 +16,8 @@ export async function measureLag(
 ): Promise<Lag> {
   const head = await store.head()
   if (head <= checkpoint) return { events: 0, ms: 0 }
-  const oldest = await eventAt(store, GlobalPosition.parse(checkpoint + 1))
-  return { events: head - checkpoint, ms: Math.max(0, now() - oldest.at) }
+  // The first that is there: where only a part of the log is read, positions are missing.
+  for await (const [oldest] of store.readAll({ after: checkpoint, batch: 1 }))
+    if (oldest) return { events: head - checkpoint, ms: Math.max(0, now() - oldest.at) }
+  return { events: 0, ms: 0 }
 }

@@ -117,6 +117,12 @@ export interface System<Command = OrderCommand, Question = OrderQuestion> {
   checkHealth?(projection: string, by: string | undefined, probe: Probe): Promise<void>
   /** Goes through the whole log and reports, as `coverage-reported`, whether the code that runs can read it. */
   checkCoverage?(probe: Probe): Promise<void>
+  /** Moves the events before a moment to a second file, and reports it as `archived`. */
+  archive?(before: VirtualTime, probe: Probe): Promise<void>
+  /** Copies the log under a name, verified, and reports it as `backed-up`. */
+  backUp?(name: string, probe: Probe): Promise<void>
+  /** Puts a backup in the place of the log, and reports it as `restored`. The system is closed by then: open it again. */
+  restore?(name: string, probe: Probe): Promise<void>
   /** Takes notice of a protection that was switched; for those that stand in a schema. */
   guaranteeSwitched?(name: GuaranteeName): void
   /** The newest events of its log, oldest first; undefined where there is no log. */

@@ -41,6 +41,12 @@ export class AccountHistory {
         )
         return { balance: then.balance }
       }
+      case 'deposits-in': {
+        const { year } = question
+        const then = (past?.events ?? []).filter(({ at }) => new Date(at).getUTCFullYear() === year)
+        const deposits = then.map(({ event }) => event).filter(({ type }) => type === 'MoneyDeposited')
+        return { deposits: deposits.length, amount: bookingsOf(deposits).in }
+      }
       case 'account-history':
         return bookingsOf((past?.events ?? []).map(({ event }) => event))
     }

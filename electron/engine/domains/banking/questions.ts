@@ -14,6 +14,8 @@ export const accountQuestions = {
     /** Time of day on the virtual clock, a date, or both: 15:47, 2021-03-01, 2021-03-01T15:47:00Z. */
     at: z.union([z.string().regex(TIME_OF_DAY), z.iso.date(), z.iso.datetime()]),
   }),
+  /** How often was something paid in during a year, and how much? */
+  'deposits-in': z.strictObject({ account: Id, year: z.int().min(1970).max(9999) }),
   /** What happened to the account? */
   'account-history': z.strictObject({ account: Id }),
 } as const
@@ -21,6 +23,7 @@ export const accountQuestions = {
 export type AccountQuestion =
   | { type: 'balance'; account: string }
   | { type: 'balance-at'; account: string; at: VirtualTime }
+  | { type: 'deposits-in'; account: string; year: number }
   | { type: 'account-history'; account: string }
 export type AccountQuestionOf<T extends AccountQuestion['type']> = Extract<AccountQuestion, { type: T }>
 
@@ -46,6 +49,8 @@ export function accountQuestionText(question: AccountQuestion): string {
       return `How much is in account ${question.account}?`
     case 'balance-at':
       return `How much was in account ${question.account} just before ${momentText(question.at)}?`
+    case 'deposits-in':
+      return `What was paid into account ${question.account} in ${question.year}?`
     case 'account-history':
       return `What happened to account ${question.account}?`
   }

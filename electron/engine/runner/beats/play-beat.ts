@@ -7,7 +7,7 @@ import { again, doCommand, load, save } from './commands.ts'
 import { armCrash, deploy, restart, settleDeadLetters, switchGuarantee } from './faults.ts'
 import { ask, checkGoal, query, reveal } from './questions.ts'
 import { tryCrashes } from './try.ts'
-import { check, rebuild, switchSubscription } from './upkeep.ts'
+import { archive, backUp, check, rebuild, restore, switchSubscription } from './upkeep.ts'
 import { choose, say } from './words.ts'
 
 export async function playBeat(stage: Stage, beat: Beat): Promise<void> {
@@ -25,6 +25,9 @@ export async function playBeat(stage: Stage, beat: Beat): Promise<void> {
   if ('deploy' in beat) return deploy(stage, beat)
   if ('check' in beat) return check(stage, beat)
   if ('rebuild' in beat) return rebuild(stage, beat)
+  if ('archive' in beat) return archive(stage, beat)
+  if ('backup' in beat) return backUp(stage, beat)
+  if ('restore' in beat) return restore(stage, beat)
   if ('pause' in beat) return switchSubscription(stage, beat.pause, false, beat.lanes)
   if ('resume' in beat) return switchSubscription(stage, beat.resume, true, beat.lanes)
   if ('dead-letters' in beat) return settleDeadLetters(stage, beat)

@@ -1,9 +1,10 @@
 /** Beats that look after what runs: checks, rebuilds, pauses. */
 import type { z } from 'zod'
+import { VirtualTime } from '../../../../shared/ids.ts'
 import { Problem } from '../../../../shared/problem.ts'
-import type { Check, Rebuild } from '../../../../shared/scenario.ts'
+import type { Archive, Backup, Check, Rebuild, Restore } from '../../../../shared/scenario.ts'
 import { CLIENT } from '../../systems/topology.ts'
-import type { Probe } from '../../trace/probe.ts'
+import { type Probe, silent } from '../../trace/probe.ts'
 import { type Lane, type Stage, taking } from '../stage.ts'
 import { DIED, inLane } from './crashing.ts'
 import { report } from './report.ts'
@@ -35,6 +36,31 @@ export async function switchSubscription(
 ): Promise<void> {
   await inEach(stage, lanes, async ({ system }, probe, refuse) => {
     await (system.switchSubscription?.(projection, runs, probe) ?? refuse('pause'))
+  })
+}
+
+export async function archive(stage: Stage, beat: z.infer<typeof Archive>): Promise<void> {
+  const before = VirtualTime.parse(Date.parse(beat.archive))
+  await inEach(stage, beat.lanes, async (lane, probe, refuse) => {
+    await (lane.system.archive?.(before, probe) ?? refuse('archive'))
+    await report(stage, lane, 'Archiving')
+  })
+}
+
+export async function backUp(stage: Stage, beat: z.infer<typeof Backup>): Promise<void> {
+  await inEach(stage, beat.lanes, async ({ system }, probe, refuse) => {
+    await (system.backUp?.(beat.backup, probe) ?? refuse('back up'))
+  })
+}
+
+/** The lane stops, gets its log back from a backup, and starts again: its read models follow from the first event on. */
+export async function restore(stage: Stage, beat: z.infer<typeof Restore>): Promise<void> {
+  await inEach(stage, beat.lanes, async (lane, probe, refuse) => {
+    await (lane.system.restore?.(beat.restore, probe) ?? refuse('restore'))
+    lane.drafts.clear()
+    lane.system = lane.reopen()
+    await lane.system.settle(silent)
+    await report(stage, lane, 'Restoring')
   })
 }
 

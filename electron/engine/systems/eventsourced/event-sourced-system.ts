@@ -47,6 +47,7 @@ import { modelNamed, ReadSide } from './read-side.ts'
 import { Releases } from './releases.ts'
 import { EventSourcedSettings } from './settings.ts'
 import { openSnapshots, snapshotBox, snapshotLine } from './snapshots.ts'
+import { StoreFiles } from './store-files.ts'
 
 type EventSourcedDraft<State> = Draft & Seen<State>
 
@@ -63,6 +64,7 @@ export class EventSourcedSystem<
   private readonly store: EventStore
   private readonly releases: Releases<Command, Event, State>
   private handler: CommandHandler<Command, State>
+  private readonly files: StoreFiles
   private readonly process: ProcessManager | undefined
   private readonly readSide: ReadSide<Question>
   private readonly maintenance: Maintenance<Question>
@@ -78,10 +80,6 @@ export class EventSourcedSystem<
     this.parts = variantOf(parts, this.settings.aggregate, lane)
     this.events = new Connection({ name: 'events', file: join(directory, `${lane}-events.db`), watched })
     this.read = new Connection({ name: 'read', file: join(directory, `${lane}-read.db`), watched })
-    this.databases = new Map([
-      ['events', this.events],
-      ['read', this.read],
-    ])
     this.releases = new Releases(this.parts, this.settings.gates)
     const { guarantees, crashes } = options
     const standing = { ...(guarantees && { guarantees }), ...(crashes && { crashes }) }
@@ -89,7 +87,7 @@ export class EventSourcedSystem<
     const inline = wanted
       .filter(({ mode }) => mode === 'inline')
       .map(({ use }) => modelNamed(parts.readModels, use, lane))
-    this.store = openSqliteEventStore({
+    const hot = openSqliteEventStore({
       connection: this.events,
       inline: [
         ...inline.map(({ projection, box }) => ({ ...projection, node: box.id })),
@@ -98,6 +96,19 @@ export class EventSourcedSystem<
       node: STORE,
       ...standing,
     })
+    this.files = new StoreFiles({
+      system: options,
+      events: this.events,
+      read: this.read,
+      hot,
+      readers: this.settings.archive,
+    })
+    this.store = this.files.store
+    this.databases = new Map([
+      ['events', this.events],
+      ['read', this.read],
+      ...(this.files.archived ? [['archive', this.files.archived] as const] : []),
+    ])
     this.handler = this.createHandler()
     this.process =
       parts.process &&
@@ -162,17 +173,20 @@ export class EventSourcedSystem<
         ...boxesOf(this.parts, this.readSide.placed),
         ...(this.process ? [processBox] : []),
         ...(snapshots ? [snapshotBox(snapshots)] : []),
+        ...this.files.components,
       ],
       connections: [
         ...linesOf(this.readSide.placed, Object.keys(this.parts.fromLog).length > 0),
         ...(this.process ? processLines : []),
         ...(snapshots ? [snapshotLine] : []),
+        ...this.files.lines,
       ],
       databases: [
         { name: 'events', file: `${lane}-events.db` },
         { name: 'read', file: `${lane}-read.db` },
+        ...(this.files.archived ? [{ name: 'archive', file: `${lane}-archive.db` }] : []),
       ],
-      tables: [...this.events.tables, ...this.read.tables],
+      tables: [...this.databases.values()].flatMap((db) => db.tables),
     })
   }
 
@@ -267,7 +281,7 @@ export class EventSourcedSystem<
     const found = this.readSide.answer(question, probe)
     if (found) return found
     const answer = answererOf(this.parts.fromLog, question)
-    return answer?.(this.events, probe.at(PAGE, STORE), question) ?? NO_ANSWER
+    return answer?.(this.files.asked, probe.at(PAGE, STORE), question) ?? NO_ANSWER
   }
 
   /** The process manager does what is to be done; the projectors look at the log, unless it is too early for that. */
@@ -297,6 +311,20 @@ export class EventSourcedSystem<
 
   async checkHealth(projection: string, by: string | undefined, probe: Probe): Promise<void> {
     await this.maintenance.checkHealth(projection, by, probe)
+  }
+
+  async archive(before: VirtualTime, probe: Probe): Promise<void> {
+    await this.files.archive(before, probe.at(STORE))
+  }
+
+  async backUp(name: string, probe: Probe): Promise<void> {
+    await this.files.backUp(name, probe.at(STORE))
+  }
+
+  async restore(name: string, probe: Probe): Promise<void> {
+    const head = await this.store.head()
+    await this.close()
+    await this.files.restore(name, head, probe.at(STORE))
   }
 
   async checkCoverage(probe: Probe): Promise<void> {
@@ -338,6 +366,7 @@ export class EventSourcedSystem<
   }
 
   async close(): Promise<void> {
+    this.files.close()
     this.events.close()
     this.read.close()
   }

@@ -46,6 +46,12 @@ export const EventSourcedSettings = z.strictObject({
     .describe(
       'Most events and timeouts that the process manager reacts to each time; without it, all that there are.',
     ),
+  archive: z
+    .enum(['hot', 'across'])
+    .optional()
+    .describe(
+      'Gives the log a second file for old events; readers look into the first file alone (hot), or see both as one log (across).',
+    ),
   bound: z.int().positive().optional().describe('Lag in events beyond which writers are asked to wait.'),
   attempts: z.int().positive().optional().describe('Attempts at a command when other writers are faster.'),
   gates: GateSettings.optional().describe(

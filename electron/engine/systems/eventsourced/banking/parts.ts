@@ -9,6 +9,7 @@ import type { Aggregate, EventSourcedParts } from '../parts.ts'
 import type { Release } from '../releases.ts'
 import { balances } from './balances.ts'
 import { computedBalances } from './computed-balances.ts'
+import { depositsByYear } from './deposits-by-year.ts'
 import { fromLog } from './from-log.ts'
 import { accountOf, lifelongStream, monthAfter, monthlyStream, monthOf } from './streams.ts'
 
@@ -63,7 +64,11 @@ export const eventSourcedAccounts: AccountParts = {
   stream: lifelongStream,
   variants: { account_monthly: monthly, account_in_euros: inEuros },
   subject: accountOf,
-  readModels: { balances, balances_computed: computedBalances },
+  readModels: {
+    balances,
+    balances_computed: computedBalances,
+    deposits_by_year: depositsByYear,
+  },
   fromLog,
   projections: [{ use: 'balances', mode: 'async' }],
 }
