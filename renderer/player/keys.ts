@@ -164,7 +164,7 @@ export const KEYS: readonly Key[] = [
   { group: 'Look', keys: ['v'], does: 'Tables, as they are now', command: { app: 'tables' } },
   {
     group: 'Look',
-    keys: ['k'],
+    keys: ['Shift+v'],
     does: 'Compare the tables with this step',
     command: { app: 'compare-tables' },
   },
@@ -173,7 +173,12 @@ export const KEYS: readonly Key[] = [
   { group: 'Look', keys: ['u'], does: 'Take back a change of the layout', command: { app: 'undo-layout' } },
   { group: 'Look', keys: ['Shift+u'], does: 'Make it again', command: { app: 'redo-layout' } },
   { group: 'Look', keys: ['w'], does: 'Layout as at first', command: { app: 'reset-layout' } },
-  { group: 'Look', keys: ['j'], does: 'Who caused what, of one correlation', command: { app: 'causation' } },
+  {
+    group: 'Look',
+    keys: ['Shift+l'],
+    does: 'Who caused what, of one correlation',
+    command: { app: 'causation' },
+  },
   { group: 'Look', keys: ['f'], does: 'Files: export picture, trace, tables', command: { app: 'export' } },
   { group: 'Look', keys: ['Escape'], does: 'Let go of a held step', command: { app: 'release' } },
   { group: 'Look', keys: ['y'], does: 'Link to this moment', command: { app: 'link' } },

@@ -53,7 +53,7 @@ describe('the event log', () => {
   test('says that there is nothing to show before the first command', async () => {
     const page = await app.page({ reducedMotion: true, address: '#/order-to-shipment@2' })
     await page.locator('[data-testid=cursor]:text-is("2")').waitFor()
-    await page.keyboard.press('j')
+    await page.keyboard.press('Shift+L')
     await page.getByText('Nothing has been sent yet').waitFor()
     await page.context().close()
   })

@@ -22,7 +22,7 @@ describe('the tables', () => {
       const page = await app.page({ theme, reducedMotion: true, address: '#/one-order-three-ways@126' })
       const standsAt = (n: number) => page.locator(`[data-testid=cursor]:text-is("${n}")`).waitFor()
       await standsAt(126)
-      await page.keyboard.press('k')
+      await page.keyboard.press('Shift+V')
       await page.getByText('move on, and see what differs').waitFor()
       await page.evaluate("location.hash = '#/one-order-three-ways@158'")
       await standsAt(158)
