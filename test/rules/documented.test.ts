@@ -2,7 +2,19 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
-const ROOMS = ['eventstore', 'commands', 'snapshots']
+const ROOMS = [
+  'eventstore',
+  'commands',
+  'snapshots',
+  'processes',
+  'operations',
+  'privacy',
+  'proof',
+  'domains/fulfilment',
+  'domains/inventory',
+  'domains/payments',
+  'domains/shipping',
+]
 
 const EXPORTED = /^export (?:abstract )?(?:async )?(?:function\*?|class|interface|type|const) (\w+)/
 

@@ -15,6 +15,7 @@ import { archivedUpTo, defineBoundary, moveBoundary } from './boundary.ts'
 import { cancelled } from './cancelled.ts'
 import { examineLog } from './examine.ts'
 
+/** How the archiving is watched and stopped. */
 export interface ArchiveOptions {
   /** Hears how many events of all have been copied or have left. */
   onProgress?: (done: number, total: number) => void
@@ -22,6 +23,7 @@ export interface ArchiveOptions {
   crashes?: CrashPoints
 }
 
+/** What an archiving has led to. */
 export interface Archived {
   /** Last position that counts as cold. */
   upTo: GlobalPosition

@@ -9,6 +9,7 @@ import { cancelled } from './cancelled.ts'
 import { type Examined, examineLog } from './examine.ts'
 import { moveToFreeName, mustBeFree } from './publish.ts'
 
+/** How the copying is watched and stopped. */
 export interface CopyOptions {
   /** Hears how many pages of all have been copied. The total grows when the database does. */
   onProgress?: (pages: number, total: number) => void
@@ -16,6 +17,7 @@ export interface CopyOptions {
   crashes?: CrashPoints
 }
 
+/** What is in the copy. */
 export interface Copied extends Examined {
   /** Pages of the copy. */
   pages: number

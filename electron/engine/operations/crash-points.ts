@@ -6,6 +6,7 @@ export const BACKUP_CRASH_POINTS = [
   'copy-between-names',
 ] as const
 
+/** Where a process may die while it archives, in the order in which it comes there. */
 export const ARCHIVE_CRASH_POINTS = [
   /** Some events are in both files. */
   'archive-between-copies',
@@ -17,6 +18,7 @@ export const ARCHIVE_CRASH_POINTS = [
   'archive-between-removals',
 ] as const
 
+/** Where a process may die while it sets a file aside. */
 export const SET_ASIDE_CRASH_POINTS = [
   /** The damaged file has its new name, its log has not. */
   'aside-between-files',

@@ -12,6 +12,7 @@ import type { Connection } from '../sqlite/connection.ts'
 import { silent } from '../trace/probe.ts'
 import { cancelled } from './cancelled.ts'
 
+/** Which part of a log is examined, and how that is watched and stopped. */
 export interface ExamineOptions {
   /** Events up to this position lie in an archive: they are not expected here. 0 when left out. */
   after?: GlobalPosition
@@ -22,6 +23,7 @@ export interface ExamineOptions {
   signal?: AbortSignal
 }
 
+/** What was found in a log. */
 export interface Examined {
   /** Events that could be read. */
   events: number

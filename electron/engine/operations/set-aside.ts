@@ -7,12 +7,14 @@ import { archivedUpTo } from './boundary.ts'
 import { type ExamineOptions, examineLog, isDamage } from './examine.ts'
 import { moveToFreeName } from './publish.ts'
 
+/** What became of a file that was to be opened. */
 export type Opened =
   /** It holds what it should, or it is new. */
   | { outcome: 'opened'; connection: Connection }
   /** Nothing stands under its name any more. `to`: where it lies now. */
   | { outcome: 'set-aside'; to: string; faults: readonly string[] }
 
+/** How the look at the file is watched and stopped. */
 export interface OpenOptions extends Omit<ExamineOptions, 'after' | 'to'> {
   crashes?: CrashPoints
 }

@@ -9,6 +9,7 @@ import { Json } from '../../../shared/trace.ts'
 
 const Base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/)
 
+/** Sealed data as it stands in an event; plain JSON. */
 export const Envelope = z.object({
   /** Whose data it is: the name of the key, which says nothing about the person. */
   subject: z.string().min(1),
@@ -20,9 +21,12 @@ export const Envelope = z.object({
   /** The ciphertext of the JSON text. */
   text: Base64,
 })
+/** Sealed data as it stands in an event; plain JSON. */
 export type Envelope = z.infer<typeof Envelope>
 
+/** Length of a key: AES-256. */
 export const KEY_BYTES = 32
+/** Length of an initialisation vector, NIST SP 800-38D, 5.2.1.1. */
 export const IV_BYTES = 12
 const TAG_BYTES = 16
 

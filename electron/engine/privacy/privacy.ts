@@ -8,6 +8,7 @@ import { type Envelope, IV_BYTES, KEY_BYTES, seal, unseal } from './envelope.ts'
 import { type Randomness, systemRandomness } from './randomness.ts'
 import { SubjectKeys } from './subject-keys.ts'
 
+/** Where the keys are kept, and where time and chance come from. */
 export interface PrivacyOptions {
   /** The key file. */
   connection: Connection
@@ -18,11 +19,13 @@ export interface PrivacyOptions {
   crashes?: CrashPoints
 }
 
+/** What an envelope held, or why nobody can say any more. */
 export type Revealed =
   | { outcome: 'revealed'; value: Json }
   /** The key was destroyed at this time: nobody can read the value any more. */
   | { outcome: 'shredded'; at: number }
 
+/** How the forgetting of a subject ended; all three are expected. */
 export type Shredded =
   | { outcome: 'shredded' }
   /** It was destroyed before. */
@@ -30,6 +33,7 @@ export type Shredded =
   /** No data of this subject was ever protected here. */
   | { outcome: 'unknown' }
 
+/** Seals personal data, opens it, and forgets whose it was. */
 export interface Privacy {
   /**
    * Seals a value with the subject's key, which is made at the first time.
@@ -42,6 +46,7 @@ export interface Privacy {
   shred(subject: string, probe?: Probe): Shredded
 }
 
+/** Opens the key file; its table is created where it is missing. */
 export function openPrivacy({
   connection,
   now,

@@ -7,6 +7,7 @@ import { type CrashPoints, noCrashes } from '../faults/crash-points.ts'
 import type { Connection } from '../sqlite/connection.ts'
 import { type Probe, silent } from '../trace/probe.ts'
 
+/** DDL of the key file: one row a subject, which stays when its key is destroyed. */
 export const SUBJECT_KEYS_TABLE = `
   CREATE TABLE IF NOT EXISTS subject_keys (
     subject       TEXT PRIMARY KEY,
@@ -17,12 +18,14 @@ export const SUBJECT_KEYS_TABLE = `
   ) STRICT;
 `
 
+/** What the key file knows of a subject. */
 export type SubjectKey =
   | { state: 'held'; key: Buffer }
   /** Milliseconds since 1970, as the clock of the key file has them. */
   | { state: 'destroyed'; at: number }
   | { state: 'unknown' }
 
+/** The keys of all subjects, each made once and destroyed once. */
 export class SubjectKeys {
   private readonly db: Connection
   private readonly crashes: CrashPoints

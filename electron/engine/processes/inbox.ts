@@ -10,6 +10,7 @@ import { asMessage, type Process } from './process.ts'
 /** More events of no concern than this are not to be read again after a restart. */
 const SKIPPED_AT_MOST = 500
 
+/** What is still to be heard. */
 export interface Inbox {
   /** The oldest event that is not handled yet, and whom it concerns; the same one until it is handled. */
   next(): Promise<{ event: RecordedEvent; instance: string } | undefined>
@@ -19,6 +20,7 @@ export interface Inbox {
   refresh(): GlobalPosition
 }
 
+/** @param node box of the process, where the checkpoint is told of */
 export function createInbox(
   process: Process,
   store: EventStore,

@@ -31,6 +31,7 @@ export interface IssuedCommand {
   at: VirtualTime
 }
 
+/** What a process manager works with. */
 export interface ProcessManagerOptions {
   process: Process
   /** Must apply `processToDo` inline. */
@@ -47,6 +48,7 @@ export interface ProcessManagerOptions {
   crashes?: CrashPoints
 }
 
+/** How far one run goes. */
 export interface RunOptions {
   /** Most events and timeouts to react to; without limit when left out. Commands are always delivered. */
   limit?: number
@@ -54,6 +56,7 @@ export interface RunOptions {
   signal?: AbortSignal
 }
 
+/** What one run did, and why it ended. */
 export interface Ran {
   /** Events and timeouts that were reacted to. */
   reactions: number
@@ -63,6 +66,7 @@ export interface Ran {
   stopped: 'idle' | 'limit' | 'cancelled' | 'blocked'
 }
 
+/** One kind of process at work in one store. Several of them, in several processes, do together what one would. */
 export interface ProcessManager {
   /** Name of its process. */
   readonly name: string
@@ -75,6 +79,7 @@ export interface ProcessManager {
   checkpoint(): GlobalPosition
 }
 
+/** Opens a process manager; what an earlier one has left to do is done by the next run. */
 export function openProcessManager(options: ProcessManagerOptions): ProcessManager {
   const { process, store, connection, deliver, now, nodes, crashes = noCrashes } = options
   const guarantees = recognising(options.guarantees ?? GUARANTEED)

@@ -56,8 +56,10 @@ export interface Process<
   evolve(state: State, input: ProcessInput<Event, Command, Timeout>): State
 }
 
+/** The reaction to what means nothing in this state. */
 export const nothing: Reaction<never, never> = { commands: [], timeouts: [] }
 
+/** A reaction that issues these commands, in this order, and waits for nothing. */
 export const issue = <Command>(
   ...commands: { to: string; command: Command }[]
 ): Reaction<Command, never> => ({ commands, timeouts: [] })

@@ -23,6 +23,7 @@ export type ProcessCommand =
   | { type: 'NoteAcceptance'; data: { id: string } }
   | { type: 'NoteRefusal'; data: { id: string; code: string; reason: string; at: VirtualTime } }
 
+/** What an instance knows, folded from its stream. */
 export interface InstanceState<State> {
   /** What the process itself remembers. */
   process: State
@@ -34,9 +35,11 @@ export interface InstanceState<State> {
   waiting: Readonly<Record<string, { name: string; due: VirtualTime }>>
 }
 
+/** `fulfilment-o-1` */
 export const streamOf = (process: string, instance: string): StreamId =>
   StreamId.parse(`${process}-${instance}`)
 
+/** `o-1` */
 export const instanceOf = (stream: StreamId): string => stream.slice(stream.indexOf('-') + 1)
 
 /** An instance of the process as a decider over its own stream. */

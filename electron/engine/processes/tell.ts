@@ -5,6 +5,7 @@ import type { Envelope } from '../commands/command.ts'
 import type { Probe } from '../trace/probe.ts'
 import type { ProcessCommand, ProcessEvent } from './stream.ts'
 
+/** Who speaks, and at which boxes of the trace. */
 export interface Teller {
   process: string
   instance: string

@@ -9,6 +9,7 @@ import type { Connection } from '../sqlite/connection.ts'
 import { silent } from '../trace/probe.ts'
 import { instanceOf, type ProcessEvent } from './stream.ts'
 
+/** To be given to the store among its inline projections. */
 export const processToDo: InlineProjection = {
   name: 'process_to_do',
   handles: ['CommandIssued', 'CommandAccepted', 'CommandRefused', 'TimeoutScheduled', 'TimeoutReached'],

@@ -10,6 +10,7 @@ import type { Connection } from '../sqlite/connection.ts'
 import { type Probe, silent } from '../trace/probe.ts'
 import { type Digest, eventDigest, GENESIS, linkHash } from './digest.ts'
 
+/** One link of the chain: a row beside each event. */
 export interface Link {
   position: GlobalPosition
   /** Of the event alone. */
@@ -21,6 +22,7 @@ export interface Link {
 /** What is kept elsewhere to prove how long the chain was: its newest link. */
 export type Anchor = Pick<Link, 'position' | 'hash'>
 
+/** DDL of the chain, in the file of the events. */
 export const CHAIN_TABLE = `
   CREATE TABLE IF NOT EXISTS chain (
     position  INTEGER PRIMARY KEY,

@@ -37,6 +37,7 @@ const sorted = (_key: string, value: unknown): unknown =>
 
 const sha256 = (text: string): Digest => createHash('sha256').update(text).digest('hex')
 
+/** Hash of an event alone, whatever its position. */
 export const eventDigest = (event: RecordedEvent): Digest => sha256(canonicalEvent(event))
 
 /** Hash of a link: of everything before it, of the place, and of the event. */

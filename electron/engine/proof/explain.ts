@@ -10,6 +10,7 @@ import { silent } from '../trace/probe.ts'
 import type { Link } from './chain.ts'
 import { type Digest, eventDigest } from './digest.ts'
 
+/** Says how the chain is broken at a position, as a name and as one plain sentence. */
 export async function explain(
   store: EventStore,
   connection: Connection,

@@ -9,6 +9,7 @@ import type { Anchor, Link } from './chain.ts'
 import { type Digest, eventDigest, GENESIS, linkHash } from './digest.ts'
 import { explain } from './explain.ts'
 
+/** Which chain is gone along, and how that is watched and stopped. */
 export interface VerifyOptions {
   /** Gives the events, wherever they are kept. */
   store: EventStore
@@ -21,6 +22,7 @@ export interface VerifyOptions {
   onProgress?: (position: GlobalPosition) => void
 }
 
+/** Whether the chain holds; a broken one is an expected outcome. */
 export type Verified =
   | { outcome: 'whole'; events: number; head: Anchor | undefined }
   | {
@@ -37,6 +39,7 @@ export type Verified =
 
 type Fault = Pick<Extract<Verified, { outcome: 'broken' }>, 'brokenAt' | 'why' | 'what'>
 
+/** Goes along the whole chain and tells the trace what it found, as `chain-verified`. An event that cannot be read counts as a break. */
 export async function verifyChain(options: VerifyOptions): Promise<Verified> {
   const { probe = silent } = options
   const result = await walk(options)

@@ -3,6 +3,7 @@ import { stockCommands } from '../inventory/stock.ts'
 import { shipmentCommands } from '../shipping/shipment.ts'
 import { orderCommands } from './order.ts'
 
+/** Shapes by name. */
 export const fulfilmentCommands = {
   PlaceOrder: orderCommands.PlaceOrder,
   ReceiveStock: stockCommands.ReceiveStock,

@@ -6,6 +6,7 @@ import { type ShipmentState, shipmentDecider } from '../shipping/shipment.ts'
 import type { FulfilmentCommand, FulfilmentEvent } from './fulfilment-process.ts'
 import { type OrderState, orderDecider } from './order.ts'
 
+/** The one part that the stream is about; the others are missing. */
 export interface PartsState {
   order?: OrderState
   stock?: StockState
@@ -13,6 +14,7 @@ export interface PartsState {
   shipment?: ShipmentState
 }
 
+/** Passes every command and event to the part that it is for. */
 export const fulfilmentDecider: Decider<FulfilmentCommand, FulfilmentEvent, PartsState> = {
   initialState: {},
   decide,

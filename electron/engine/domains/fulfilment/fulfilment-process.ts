@@ -10,8 +10,11 @@ import type { ShipmentCommand, ShipmentEvent } from '../shipping/shipment.ts'
 import type { OrderCommand, OrderEvent, PlacedOrder } from './order.ts'
 import { paymentOf, shipmentOf, stockOf } from './subjects.ts'
 
+/** Everything that may be sent. */
 export type FulfilmentCommand = OrderCommand | StockCommand | PaymentCommand | ShipmentCommand
+/** Everything that may happen. */
 export type FulfilmentEvent = OrderEvent | StockEvent | PaymentEvent | ShipmentEvent
+/** `carrier-silent`: two days have passed since the carrier was asked. */
 export type FulfilmentTimeout = 'carrier-silent'
 
 /** How long the carrier may be silent, in milliseconds: two days. */
@@ -29,6 +32,7 @@ type Owed = 'PaymentRefunded' | 'InventoryReleased'
 type Input = ProcessInput<FulfilmentEvent, FulfilmentCommand, FulfilmentTimeout>
 type Told = Reaction<FulfilmentCommand, FulfilmentTimeout>
 
+/** One instance an order, named by its number. */
 export const fulfilment: Process<FulfilmentEvent, FulfilmentCommand, FulfilmentState, FulfilmentTimeout> = {
   name: 'fulfilment',
   handles: [

@@ -27,6 +27,7 @@ interface Waiting {
   chain: readonly string[]
 }
 
+/** The yardstick for the answers of every lane. */
 export class FulfilmentHistory {
   private readonly facts: Fact[] = []
   private readonly parts = new Map<StreamId, PartsState>()

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { accept, type Decider, type Decision, reject } from '../decider.ts'
 import { Card } from '../payments/payment.ts'
 
+/** Shapes by name. */
 export const orderCommands = {
   PlaceOrder: z.strictObject({
     customer: z.string().min(1),
@@ -15,10 +16,12 @@ export const orderCommands = {
   CancelOrder: z.strictObject({ order: z.string().min(1), reason: z.string().min(1) }),
 } as const
 
+/** What may be asked of an order. */
 export type OrderCommand = {
   [T in keyof typeof orderCommands]: { type: T; data: z.infer<(typeof orderCommands)[T]> }
 }[keyof typeof orderCommands]
 
+/** What was ordered. `amount` in cents, for all pieces together. */
 export interface PlacedOrder {
   customer: string
   sku: string
@@ -27,15 +30,18 @@ export interface PlacedOrder {
   card: Card
 }
 
+/** What may have happened to an order. */
 export type OrderEvent =
   | { type: 'OrderPlaced'; data: PlacedOrder }
   | { type: 'OrderCompleted'; data: { order: string } }
   | { type: 'OrderCancelled'; data: { order: string; reason: string } }
 
+/** How far it is. */
 export interface OrderState {
   status: 'none' | 'placed' | 'completed' | 'cancelled'
 }
 
+/** Placed once, closed once. */
 export const orderDecider: Decider<OrderCommand, OrderEvent, OrderState> = {
   initialState: { status: 'none' },
   decide,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 const order = z.string().min(1)
 
+/** Shapes by name, as a scenario writes them. */
 export const fulfilmentQuestions = {
   /** How far is the order, where are goods and money? */
   'order-status': z.strictObject({ order }),
@@ -12,6 +13,7 @@ export const fulfilmentQuestions = {
   'what-followed': z.strictObject({ order }),
 } as const
 
+/** A question as the lanes get it. */
 export type FulfilmentQuestion = {
   [T in keyof typeof fulfilmentQuestions]: { type: T } & AskedOf<z.infer<(typeof fulfilmentQuestions)[T]>>
 }[keyof typeof fulfilmentQuestions]

@@ -15,5 +15,6 @@ const NAMED_BY_KIND = /^(stock|payment|shipment)-/
 export const fulfilmentStream = (subject: string): StreamId =>
   StreamId.parse(NAMED_BY_KIND.test(subject) ? subject : `${ORDER}${subject}`)
 
+/** The subject of a stream. */
 export const fulfilmentSubject = (stream: StreamId): string =>
   stream.startsWith(ORDER) ? stream.slice(ORDER.length) : stream

@@ -5,6 +5,7 @@ import { accept, type Decider, type Decision, reject } from '../decider.ts'
 const order = z.string().min(1)
 const quantity = z.int().positive()
 
+/** Shapes by name. */
 export const stockCommands = {
   /** Goods arrive at the warehouse. */
   ReceiveStock: z.strictObject({ quantity }),
@@ -14,15 +15,18 @@ export const stockCommands = {
   ReleaseInventory: z.strictObject({ order }),
 } as const
 
+/** What may be asked of a stock. */
 export type StockCommand = {
   [T in keyof typeof stockCommands]: { type: T; data: z.infer<(typeof stockCommands)[T]> }
 }[keyof typeof stockCommands]
 
+/** What may have happened to a stock. */
 export type StockEvent =
   | { type: 'StockReceived'; data: { quantity: number } }
   | { type: 'InventoryReserved'; data: { order: string; quantity: number } }
   | { type: 'InventoryReleased'; data: { order: string; quantity: number } }
 
+/** What is there, in pieces. */
 export interface StockState {
   /** Pieces that are promised to nobody. */
   free: number
@@ -30,6 +34,7 @@ export interface StockState {
   reserved: Readonly<Record<string, number>>
 }
 
+/** Never promises a piece twice, and releases only what it holds. */
 export const stockDecider: Decider<StockCommand, StockEvent, StockState> = {
   initialState: { free: 0, reserved: {} },
   decide,

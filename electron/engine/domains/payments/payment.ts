@@ -6,26 +6,32 @@ const order = z.string().min(1)
 
 /** What the bank will say of the card is part of the script, so that every run hears the same. */
 export const Card = z.enum(['covered', 'declined'])
+/** The card as checked. */
 export type Card = z.infer<typeof Card>
 
+/** Shapes by name. */
 export const paymentCommands = {
   ChargePayment: z.strictObject({ order, amount: z.int().positive(), card: Card }),
   RefundPayment: z.strictObject({ order, reason: z.string().min(1) }),
 } as const
 
+/** What may be asked of a payment. */
 export type PaymentCommand = {
   [T in keyof typeof paymentCommands]: { type: T; data: z.infer<(typeof paymentCommands)[T]> }
 }[keyof typeof paymentCommands]
 
+/** What may have happened to a payment. `amount` in cents. */
 export type PaymentEvent =
   | { type: 'PaymentCharged'; data: { order: string; amount: number } }
   | { type: 'PaymentRefunded'; data: { order: string; amount: number; reason: string } }
 
+/** How far it is. `amount` in cents. */
 export interface PaymentState {
   status: 'none' | 'charged' | 'refunded'
   amount: number
 }
 
+/** Charges once, refunds once, and only what was charged. */
 export const paymentDecider: Decider<PaymentCommand, PaymentEvent, PaymentState> = {
   initialState: { status: 'none', amount: 0 },
   decide,

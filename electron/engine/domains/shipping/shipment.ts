@@ -5,6 +5,7 @@ import { accept, type Decider, type Decision, reject } from '../decider.ts'
 const order = z.string().min(1)
 const reason = z.string().min(1)
 
+/** Shapes by name. */
 export const shipmentCommands = {
   /** Asks the carrier to fetch the parcel. */
   ShipOrder: z.strictObject({ order }),
@@ -16,19 +17,23 @@ export const shipmentCommands = {
   CallBackShipment: z.strictObject({ order, reason }),
 } as const
 
+/** What may be asked of a shipment. */
 export type ShipmentCommand = {
   [T in keyof typeof shipmentCommands]: { type: T; data: z.infer<(typeof shipmentCommands)[T]> }
 }[keyof typeof shipmentCommands]
 
+/** What may have happened to a shipment. */
 export type ShipmentEvent =
   | { type: 'ShipmentRequested'; data: { order: string } }
   | { type: 'OrderShipped'; data: { order: string; tracking: string } }
   | { type: 'ShipmentFailed'; data: { order: string; reason: string } }
 
+/** How far it is. */
 export interface ShipmentState {
   status: 'none' | 'requested' | 'shipped' | 'failed'
 }
 
+/** Of the carrier, the timeout and the failure, the first one decides. */
 export const shipmentDecider: Decider<ShipmentCommand, ShipmentEvent, ShipmentState> = {
   initialState: { status: 'none' },
   decide,

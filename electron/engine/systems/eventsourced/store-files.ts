@@ -69,7 +69,11 @@ export class StoreFiles {
   }
 
   get lines(): Line[] {
-    return this.archived ? [line('store', 'archive', 'moves old events to')] : []
+    if (!this.archived) return []
+    return [
+      line('store', 'archive', 'moves old events to'),
+      ...(this.past ? [line('archive', 'projector', 'is read first by')] : []),
+    ]
   }
 
   /** Moves what happened before a moment to the second file. @throws Problem `no-archive` */
