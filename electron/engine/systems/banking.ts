@@ -1,4 +1,4 @@
-/** Savings accounts, kept in an event-sourced system. */
+/** Savings accounts, kept in a CRUD and in an event-sourced system. */
 import { type AccountCommand, accountCommands } from '../domains/banking/commands.ts'
 import { DailyBooks, dailyBooks } from '../domains/banking/daily-books.ts'
 import { AccountHistory } from '../domains/banking/history.ts'
@@ -10,6 +10,8 @@ import {
 } from '../domains/banking/questions.ts'
 import { SavingsMonth, savingsMonth } from '../domains/banking/savings-month.ts'
 import { daysOf, TenYears, tenYears } from '../domains/banking/ten-years.ts'
+import { crudAccounts } from './crud/banking/parts.ts'
+import { CrudSystem } from './crud/crud-system.ts'
 import { defineDomain } from './domain.ts'
 import { eventSourcedOnly } from './event-sourced-only.ts'
 import { eventSourcedAccounts } from './eventsourced/banking/parts.ts'
@@ -40,5 +42,8 @@ export const banking = defineDomain<AccountCommand, AccountQuestion>({
   question: accountQuestion,
   questionText: accountQuestionText,
   history: () => new AccountHistory(),
-  open: eventSourcedOnly('banking', eventSourcedAccounts),
+  open: (kind, options) =>
+    kind === 'crud'
+      ? new CrudSystem(crudAccounts, options)
+      : eventSourcedOnly('banking', eventSourcedAccounts)(kind, options),
 })

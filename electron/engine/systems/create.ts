@@ -1,6 +1,7 @@
 import type { LaneSpec } from '../../../shared/scenario.ts'
 import { CqrsSystem } from './cqrs/cqrs-system.ts'
 import { CrudSystem } from './crud/crud-system.ts'
+import { crudOrders } from './crud/ordering-parts.ts'
 import { EventSourcedSystem } from './eventsourced/event-sourced-system.ts'
 import { eventSourcedOrders } from './eventsourced/ordering/parts.ts'
 import type { System, SystemOptions } from './system.ts'
@@ -9,7 +10,7 @@ import type { System, SystemOptions } from './system.ts'
 export function createSystem(kind: LaneSpec['system'], options: SystemOptions): System {
   switch (kind) {
     case 'crud':
-      return new CrudSystem(options)
+      return new CrudSystem(crudOrders, options)
     case 'cqrs':
       return new CqrsSystem(options)
     case 'event-sourced':

@@ -75,7 +75,7 @@ test('an overdrawn account is refused and leaves nothing behind', async () => {
   expect((await ask('account-history', { account: 'a-1' })).facts).toEqual({ bookings: 0, in: 0, out: 0 })
 })
 
-test('the domain is only there event-sourced', () => {
-  const options = { lane: LaneId.parse('crud'), title: 'CRUD', directory, watched: false }
-  expect(() => banking.open('crud', options)).toThrow('banking')
+test('there is no CQRS system of accounts', () => {
+  const options = { lane: LaneId.parse('cqrs'), title: 'CQRS', directory, watched: false }
+  expect(() => banking.open('cqrs', options)).toThrow('banking')
 })

@@ -3,12 +3,19 @@ import type { VirtualTime } from '../../../../shared/ids.ts'
 import type { Fields } from '../../../../shared/trace.ts'
 import { type AccountState, accountDecider } from './account.ts'
 import type { AccountCommand } from './commands.ts'
-import type { AccountEvent } from './events.ts'
+import {
+  balanceAfter,
+  bookingsOf,
+  largestWithdrawal,
+  type PastEvent,
+  reasonOfWithdrawal,
+  timeBelow,
+} from './past.ts'
 import type { AccountQuestion } from './questions.ts'
 
 interface Past {
   now: AccountState
-  events: { at: VirtualTime; event: AccountEvent }[]
+  events: PastEvent[]
 }
 
 export class AccountHistory {
@@ -29,37 +36,27 @@ export class AccountHistory {
 
   /** All the facts that a complete answer must hold. */
   truth(question: AccountQuestion): Fields {
-    const past = this.accounts.get(question.account)
+    const past = this.accounts.get(question.account)?.events ?? []
     switch (question.type) {
       case 'balance':
-        return { balance: past?.now.balance ?? 0 }
-      case 'balance-at': {
-        const before = (past?.events ?? []).filter(({ at }) => at < question.at)
-        const then = before.reduce(
-          (state, { event }) => accountDecider.evolve(state, event),
-          accountDecider.initialState,
-        )
-        return { balance: then.balance }
-      }
+        return { balance: balanceAfter(past) }
+      case 'balance-at':
+        return { balance: balanceAfter(past.filter(({ at }) => at < question.at)) }
       case 'deposits-in': {
-        const { year } = question
-        const then = (past?.events ?? []).filter(({ at }) => new Date(at).getUTCFullYear() === year)
-        const deposits = then.map(({ event }) => event).filter(({ type }) => type === 'MoneyDeposited')
+        const deposits = past.filter(
+          ({ event, at }) =>
+            event.type === 'MoneyDeposited' && new Date(at).getUTCFullYear() === question.year,
+        )
         return { deposits: deposits.length, amount: bookingsOf(deposits).in }
       }
       case 'account-history':
-        return bookingsOf((past?.events ?? []).map(({ event }) => event))
+        return bookingsOf(past)
+      case 'largest-withdrawal':
+        return largestWithdrawal(past)
+      case 'time-below':
+        return { ms: timeBelow(past, question.amount) }
+      case 'why-withdrawn':
+        return { reason: reasonOfWithdrawal(past, question.at) }
     }
   }
-}
-
-/** Opening and closing a month is book-keeping; a booking is what moved money. */
-export function bookingsOf(events: readonly AccountEvent[]): { bookings: number; in: number; out: number } {
-  const facts = { bookings: 0, in: 0, out: 0 }
-  for (const { type, data } of events) {
-    if (type === 'AccountOpened' || type === 'MonthOpened' || type === 'MonthClosed') continue
-    facts.bookings += 1
-    facts[type === 'MoneyWithdrawn' ? 'out' : 'in'] += data.amount
-  }
-  return facts
 }

@@ -5,19 +5,24 @@ import { VirtualTime } from '../../../../shared/ids.ts'
 const Id = z.string().min(1)
 const TIME_OF_DAY = /^\d{2}:\d{2}(:\d{2})?$/
 
+/** Time of day on the virtual clock, a date, or both: 15:47, 2021-03-01, 2021-03-01T15:47:00Z. */
+const Moment = z.union([z.string().regex(TIME_OF_DAY), z.iso.date(), z.iso.datetime()])
+
 export const accountQuestions = {
   /** How much is in the account now? */
   balance: z.strictObject({ account: Id }),
   /** How much was in it just before a moment? */
-  'balance-at': z.strictObject({
-    account: Id,
-    /** Time of day on the virtual clock, a date, or both: 15:47, 2021-03-01, 2021-03-01T15:47:00Z. */
-    at: z.union([z.string().regex(TIME_OF_DAY), z.iso.date(), z.iso.datetime()]),
-  }),
+  'balance-at': z.strictObject({ account: Id, at: Moment }),
   /** How often was something paid in during a year, and how much? */
   'deposits-in': z.strictObject({ account: Id, year: z.int().min(1970).max(9999) }),
   /** What happened to the account? */
   'account-history': z.strictObject({ account: Id }),
+  /** What was the most that left at once, and when? */
+  'largest-withdrawal': z.strictObject({ account: Id }),
+  /** For how long was less than an amount in it? */
+  'time-below': z.strictObject({ account: Id, amount: z.int().positive() }),
+  /** Why did money leave in that minute? */
+  'why-withdrawn': z.strictObject({ account: Id, at: Moment }),
 } as const
 
 export type AccountQuestion =
@@ -25,6 +30,9 @@ export type AccountQuestion =
   | { type: 'balance-at'; account: string; at: VirtualTime }
   | { type: 'deposits-in'; account: string; year: number }
   | { type: 'account-history'; account: string }
+  | { type: 'largest-withdrawal'; account: string }
+  | { type: 'time-below'; account: string; amount: number }
+  | { type: 'why-withdrawn'; account: string; at: VirtualTime }
 export type AccountQuestionOf<T extends AccountQuestion['type']> = Extract<AccountQuestion, { type: T }>
 
 /** @param fields checked by the shape of that question @param timeOfDay the moment that `15:47` means today */
@@ -33,8 +41,8 @@ export function accountQuestion(
   fields: object,
   timeOfDay: (text: string) => VirtualTime,
 ): AccountQuestion {
-  if (type !== 'balance-at') return { type, ...fields } as AccountQuestion // checked by the shape of that type
-  const { account, at } = accountQuestions['balance-at'].parse(fields)
+  if (type !== 'balance-at' && type !== 'why-withdrawn') return { type, ...fields } as AccountQuestion // checked by the shape of that type
+  const { account, at } = accountQuestions[type].parse(fields)
   return {
     type,
     account,
@@ -53,6 +61,12 @@ export function accountQuestionText(question: AccountQuestion): string {
       return `What was paid into account ${question.account} in ${question.year}?`
     case 'account-history':
       return `What happened to account ${question.account}?`
+    case 'largest-withdrawal':
+      return `What was the most that left account ${question.account} at once, and when?`
+    case 'time-below':
+      return `For how long was less than € ${question.amount / 100} in account ${question.account}?`
+    case 'why-withdrawn':
+      return `Why did money leave account ${question.account} at ${momentText(question.at)}?`
   }
 }
 

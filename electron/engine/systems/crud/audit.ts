@@ -1,13 +1,22 @@
 /** An audit table filled by triggers, as a good engineer would write it: what each row was before it was changed, and when. */
 
-const audited = (table: string, key: string, columns: readonly string[]): string => {
+/** A table whose changes are noted. */
+export interface AuditedTable {
+  table: string
+  /** SQL for the key of a row, `$` standing for the row. */
+  key: string
+  columns: readonly string[]
+}
+
+function triggersOf({ table, key, columns }: AuditedTable, reasons: boolean): string {
   const row = (side: 'OLD' | 'NEW') =>
     `json_object(${columns.map((column) => `'${column}', ${side}.${column}`).join(', ')})`
   const entry = (change: string, side: 'OLD' | 'NEW', before: string, after: string) => `
     CREATE TRIGGER IF NOT EXISTS audit_${table}_${change} AFTER ${change.toUpperCase()} ON ${table}
     BEGIN
-      INSERT INTO audit (at, table_name, row_key, change, before, after)
-      VALUES ((SELECT now FROM audit_clock), '${table}', ${key.replaceAll('$', side)}, '${change}', ${before}, ${after});
+      INSERT INTO audit (at, table_name, row_key, change, before, after${reasons ? ', reason' : ''})
+      SELECT now, '${table}', ${key.replaceAll('$', side)}, '${change}', ${before}, ${after}${reasons ? ', reason' : ''}
+      FROM audit_context;
     END;`
   return [
     entry('insert', 'NEW', 'NULL', row('NEW')),
@@ -16,8 +25,12 @@ const audited = (table: string, key: string, columns: readonly string[]): string
   ].join('\n')
 }
 
-/** The clock is a table of one row, set by the service: triggers must not ask a wall clock. */
-export const AUDIT = `
+/**
+ * The table, its triggers, and the context that the service sets before it changes anything: triggers must not ask a wall clock,
+ * and cannot know why.
+ * @param reasons whether the table has a column for the reason
+ */
+export const auditSchema = (tables: readonly AuditedTable[], reasons: boolean): string => `
   CREATE TABLE IF NOT EXISTS audit (
     id          INTEGER PRIMARY KEY,
     at          INTEGER NOT NULL,
@@ -25,10 +38,10 @@ export const AUDIT = `
     row_key     TEXT NOT NULL,
     change      TEXT NOT NULL,
     before      TEXT,
-    after       TEXT
+    after       TEXT${reasons ? ',\n    reason      TEXT' : ''}
   ) STRICT;
-  CREATE TABLE IF NOT EXISTS audit_clock (now INTEGER NOT NULL) STRICT;
-  INSERT INTO audit_clock (now) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM audit_clock);
-  ${audited('orders', '$.id', ['id', 'customer', 'status'])}
-  ${audited('order_items', `$.order_id || '/' || $.sku`, ['order_id', 'sku', 'name', 'quantity', 'unit_price'])}
+  CREATE INDEX IF NOT EXISTS audit_of_row ON audit (table_name, row_key, at);
+  CREATE TABLE IF NOT EXISTS audit_context (now INTEGER NOT NULL, reason TEXT) STRICT;
+  INSERT INTO audit_context (now) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM audit_context);
+  ${tables.map((table) => triggersOf(table, reasons)).join('\n')}
 `

@@ -1,41 +1,43 @@
 /** The CRUD lane: a service over normalised tables, and a page that reads the same tables. */
 import { join } from 'node:path'
 import { StreamVersion } from '../../../../shared/ids.ts'
-import type { Json } from '../../../../shared/trace.ts'
-import type { OrderCommand } from '../../domains/ordering/commands.ts'
-import type { OrderQuestion } from '../../domains/ordering/questions.ts'
+import { Problem } from '../../../../shared/problem.ts'
+import type { Component, Json, Connection as Line } from '../../../../shared/trace.ts'
 import { GUARANTEED, type Guarantees } from '../../faults/guarantees.ts'
 import { Connection } from '../../sqlite/connection.ts'
 import { type Probe, silent } from '../../trace/probe.ts'
 import { answererOf, NO_ANSWER } from '../answers.ts'
 import { receive, reply } from '../messages.ts'
-import { answersFromTables } from '../order-queries.ts'
-import { ORDER_TABLE_NAMES, ORDER_TABLES } from '../order-tables.ts'
 import { RequestLog } from '../request-log.ts'
 import { parseSettings } from '../settings.ts'
 import type { CommandEnvelope, Draft, Finding, Outcome, System, SystemOptions } from '../system.ts'
 import { box, CLIENT, component, line, PAGE } from '../topology.ts'
-import { AUDIT } from './audit.ts'
-import { type OrderForm, readForm, saveForm } from './order-form.ts'
-import { OrderService } from './order-service.ts'
+import { auditSchema } from './audit.ts'
+import type { CrudParts, Form, Service } from './parts.ts'
 import { CrudSettings } from './settings.ts'
 
 const SERVICE = component('service')
 const TABLES = component('tables')
 
-/** What a form holds of an order is this system's own; nobody else looks inside. */
-type CrudDraft = Draft & { state: OrderForm }
+const AUDIT = component('audit')
 
-export class CrudSystem implements System {
+export class CrudSystem<
+  Command extends { type: string; data: object },
+  Question extends { type: string },
+  F extends Form,
+> implements System<Command, Question>
+{
   readonly databases: ReadonlyMap<string, Connection>
   private readonly db: Connection
-  private readonly service: OrderService
+  private readonly parts: CrudParts<Command, Question, F>
+  private readonly service: Service<Command>
   private readonly options: SystemOptions
   private readonly settings: CrudSettings
   private readonly requests: RequestLog | undefined
   private readonly guarantees: Readonly<Guarantees>
 
-  constructor(options: SystemOptions) {
+  constructor(parts: CrudParts<Command, Question, F>, options: SystemOptions) {
+    this.parts = parts
     this.options = options
     this.settings = parseSettings(CrudSettings, options.settings, options.lane)
     this.guarantees = options.guarantees ?? GUARANTEED
@@ -44,56 +46,74 @@ export class CrudSystem implements System {
       file: join(options.directory, `${options.lane}.db`),
       watched: options.watched,
     })
-    this.db.defineSchema(ORDER_TABLES)
+    this.db.defineSchema(parts.schema)
     const { rowVersion, audit, requestIds } = this.settings
-    if (rowVersion && !hasVersion(this.db))
+    const [main = ''] = parts.tables.names
+    if (rowVersion && !hasVersion(this.db, main))
       this.db.reshape(() =>
-        this.db.raw.exec('ALTER TABLE orders ADD COLUMN version INTEGER NOT NULL DEFAULT 1'),
+        this.db.raw.exec(`ALTER TABLE ${main} ADD COLUMN version INTEGER NOT NULL DEFAULT 1`),
       )
-    if (audit) this.db.defineSchema(AUDIT)
+    if (audit !== 'none') this.db.defineSchema(auditSchema(parts.audited, audit === 'reasons'))
     if (requestIds) this.requests = new RequestLog(this.db, this.guarantees)
     this.databases = new Map([['crud', this.db]])
-    this.service = new OrderService(this.db, { versioned: rowVersion })
+    this.service = parts.openService(this.db, { versioned: rowVersion })
   }
 
   open(probe: Probe): Probe {
+    const { lane, title } = this.options
     return probe.step({
       kind: 'lane-opened',
-      title: this.options.title,
+      title,
       system: 'crud',
-      components: [
-        box('client', 'client', 'Client', 'The web shop: sends requests and shows pages.'),
-        box(
-          'service',
-          'service',
-          'Order service',
-          'Checks the request and changes the rows, in one transaction.',
-        ),
-        box(
-          'tables',
-          'write-model',
-          'Order tables',
-          'The order as it is now; a change overwrites what was there.',
-          this.tableNames().map((table) => `crud.${table}`),
-        ),
-        box('page', 'query', 'Order page', 'Reads the same tables with a join.'),
-      ],
-      connections: [
-        line('client', 'service', 'asks'),
-        line('service', 'tables', 'reads and writes'),
-        line('tables', 'page', 'is read by'),
-      ],
-      databases: [{ name: 'crud', file: `${this.options.lane}.db` }],
+      components: this.boxes(),
+      connections: this.lines(),
+      databases: [{ name: 'crud', file: `${lane}.db` }],
       tables: this.db.tables,
     })
   }
 
-  private tableNames(): string[] {
+  private boxes(): Component[] {
+    const { service, tables, page, client } = this.parts
     const { audit, requestIds } = this.settings
-    return [...ORDER_TABLE_NAMES, ...(requestIds ? ['requests'] : []), ...(audit ? ['audit'] : [])]
+    const names = [...tables.names, ...(requestIds ? ['requests'] : [])]
+    const audited = box(
+      'audit',
+      'write-model',
+      'Audit table',
+      'Filled by triggers: each row before and after.',
+      ['crud.audit'],
+    )
+    return [
+      box('client', 'client', 'Client', client.about),
+      box(
+        'service',
+        'service',
+        service.label,
+        'Checks the request and changes the rows, in one transaction.',
+      ),
+      box(
+        'tables',
+        'write-model',
+        tables.label,
+        tables.about,
+        names.map((table) => `crud.${table}`),
+      ),
+      ...(audit === 'none' ? [] : [audited]),
+      box('page', 'query', page.label, page.about),
+    ]
   }
 
-  async handle(envelope: CommandEnvelope, probe: Probe): Promise<Outcome> {
+  private lines(): Line[] {
+    return [
+      line('client', 'service', 'asks'),
+      line('service', 'tables', 'reads and writes'),
+      ...(this.settings.audit === 'none' ? [] : [line('tables', 'audit', 'is noted in')]),
+      line('tables', 'page', 'is read by'),
+      ...(this.settings.audit === 'none' ? [] : [line('audit', 'page', 'is asked about the past by')]),
+    ]
+  }
+
+  async handle(envelope: CommandEnvelope<Command>, probe: Probe): Promise<Outcome> {
     const { id, subject, command, at } = envelope
     const received = receive(probe, envelope, SERVICE)
     const outcome = this.db.transaction(
@@ -104,14 +124,19 @@ export class CrudSystem implements System {
     return this.answer(received, id, outcome)
   }
 
-  private change(tx: Probe, subject: string, command: OrderCommand, at: number): Outcome {
+  private change(tx: Probe, subject: string, command: Command, at: number): Outcome {
     const result = this.service.change(tx, subject, command, at)
     if (result.saved) return { outcome: 'accepted', subject }
     return { outcome: 'rejected', subject, code: result.code, reason: result.reason }
   }
 
-  private once(tx: Probe, envelope: CommandEnvelope, change: () => Outcome): Outcome {
-    if (this.settings.audit) this.db.run(silent, 'UPDATE audit_clock SET now = ?', [envelope.at])
+  private once(tx: Probe, envelope: CommandEnvelope<Command>, change: () => Outcome): Outcome {
+    const { audit } = this.settings
+    if (audit !== 'none')
+      this.db.run(tx, 'UPDATE audit_context SET now = ?, reason = ?', [
+        envelope.at,
+        audit === 'reasons' ? this.parts.reasonOf(envelope.command) : null,
+      ])
     return this.requests ? this.requests.once(tx, envelope, change) : change()
   }
 
@@ -125,10 +150,10 @@ export class CrudSystem implements System {
     return reply(received, SERVICE, id, outcome)
   }
 
-  /** The order goes on somebody's screen. */
-  async load(subject: string, probe: Probe): Promise<CrudDraft> {
+  /** The subject goes on somebody's screen. */
+  async load(subject: string, probe: Probe): Promise<Draft> {
     const { rowVersion } = this.settings
-    const { form, rows } = readForm(this.db, probe.at(TABLES, CLIENT), subject, rowVersion)
+    const { form, rows } = this.forms.read(this.db, probe.at(TABLES, CLIENT), subject, rowVersion)
     probe.step({
       kind: 'state-loaded',
       node: CLIENT,
@@ -136,22 +161,22 @@ export class CrudSystem implements System {
       source: 'rows',
       version: StreamVersion.parse(form.version),
       count: rows,
-      state: form.order as unknown as Json, // plain data by construction
+      state: form.shown as unknown as Json, // plain data by construction
     })
     return { subject, version: form.version, state: form }
   }
 
   /** What is on the screen is changed, and all of it is written back. */
-  async save(draft: Draft, envelope: CommandEnvelope, probe: Probe): Promise<Outcome> {
+  async save(draft: Draft, envelope: CommandEnvelope<Command>, probe: Probe): Promise<Outcome> {
     const { id, subject, command, at } = envelope
-    const { state: form } = draft as CrudDraft // a draft comes back to the system that made it
+    const form = draft.state as F // a draft comes back to the system that made it
     const received = receive(probe, envelope, SERVICE)
     const check = this.settings.rowVersion && this.guarantees.rowVersion
     const outcome = this.db.transaction(
       received.at(TABLES, SERVICE),
       (tx) =>
         this.once(tx, envelope, () => {
-          const saved = saveForm(this.db, tx, { id: subject, now: at, check }, form, command)
+          const saved = this.forms.save(this.db, tx, { id: subject, now: at, check }, form, command)
           if (saved.outcome === 'saved') return { ...saved, outcome: 'accepted', subject }
           if (saved.outcome === 'rejected') return { ...saved, subject }
           const reason = `the row has version ${saved.actual}, not ${saved.expected}: somebody saved it first`
@@ -162,8 +187,20 @@ export class CrudSystem implements System {
     return this.answer(received, id, outcome)
   }
 
-  async ask(question: OrderQuestion, probe: Probe): Promise<Finding> {
-    return answererOf(answersFromTables, question)?.(this.db, probe.at(PAGE, TABLES), question) ?? NO_ANSWER
+  private get forms() {
+    if (this.parts.forms) return this.parts.forms
+    throw new Problem({
+      code: 'no-forms',
+      what: `lane ${this.options.lane} has no forms that are opened and saved later`,
+      remedy: 'Use "do".',
+    })
+  }
+
+  async ask(question: Question, probe: Probe): Promise<Finding> {
+    const { answers, answersFromAudit } = this.parts
+    const audited = this.settings.audit === 'none' ? undefined : answererOf(answersFromAudit, question)
+    if (audited) return audited(this.db, probe.at(PAGE, AUDIT), question)
+    return answererOf(answers, question)?.(this.db, probe.at(PAGE, TABLES), question) ?? NO_ANSWER
   }
 
   /** Nothing is ever behind: there is one copy of every fact. */
@@ -177,5 +214,5 @@ export class CrudSystem implements System {
 const refusal = (outcome: Outcome): string | undefined =>
   outcome.outcome === 'accepted' ? undefined : outcome.reason
 
-const hasVersion = (db: Connection): boolean =>
-  db.get(silent, `SELECT 1 FROM pragma_table_info('orders') WHERE name = 'version'`) !== undefined
+const hasVersion = (db: Connection, table: string): boolean =>
+  db.get(silent, `SELECT 1 FROM pragma_table_info('${table}') WHERE name = 'version'`) !== undefined

@@ -6,17 +6,9 @@ import type { OrderCommand } from '../../domains/ordering/commands.ts'
 import { type OrderLine, type OrderState, orderDecider } from '../../domains/ordering/order.ts'
 import type { Connection } from '../../sqlite/connection.ts'
 import type { Probe } from '../../trace/probe.ts'
+import type { Form, FormSaved } from './parts.ts'
 
-export interface OrderForm {
-  order: OrderState
-  /** Row version that was read; 0 where rows carry none. */
-  version: number
-}
-
-export type FormSaved =
-  | { outcome: 'saved' /** Where it was looked at. */; version?: number }
-  | { outcome: 'rejected'; code: string; reason: string }
-  | { outcome: 'conflict'; expected: number; actual: number }
+export type OrderForm = Form & { shown: OrderState }
 
 export function readForm(
   db: Connection,
@@ -38,7 +30,7 @@ export function readForm(
   )
   return {
     form: {
-      order: order ? { status: order.status, customer: order.customer, lines } : orderDecider.initialState,
+      shown: order ? { status: order.status, customer: order.customer, lines } : orderDecider.initialState,
       version: order?.version ?? 0,
     },
     rows: lines.length + (order ? 1 : 0),
@@ -56,9 +48,9 @@ export function saveForm(
   form: OrderForm,
   request: OrderCommand,
 ): FormSaved {
-  const decision = orderDecider.decide(request, form.order)
+  const decision = orderDecider.decide(request, form.shown)
   if (!decision.accepted) return { outcome: 'rejected', code: decision.code, reason: decision.reason }
-  const { status, customer, lines } = decision.events.reduce(orderDecider.evolve, form.order)
+  const { status, customer, lines } = decision.events.reduce(orderDecider.evolve, form.shown)
   const columns = [status, customer, now, id]
   const found = check
     ? db.run(

@@ -5,17 +5,13 @@
 import type { OrderCommand } from '../../domains/ordering/commands.ts'
 import type { Connection } from '../../sqlite/connection.ts'
 import type { Probe } from '../../trace/probe.ts'
-
-export type Saved = { saved: true } | { saved: false; code: string; reason: string }
-
-const SAVED: Saved = { saved: true }
-const refused = (code: string, reason: string): Saved => ({ saved: false, code, reason })
+import { refused, SAVED, type Saved, type Service } from './parts.ts'
 
 interface OrderRow {
   status: string
 }
 
-export class OrderService {
+export class OrderService implements Service<OrderCommand> {
   private readonly db: Connection
   /** Whether each change counts the version of its order up. */
   private readonly versioned: boolean
@@ -23,15 +19,6 @@ export class OrderService {
   constructor(db: Connection, { versioned = false } = {}) {
     this.db = db
     this.versioned = versioned
-  }
-
-  /** @param now virtual time in ms */
-  save(probe: Probe, id: string, request: OrderCommand, now: number): Saved {
-    return this.db.transaction(
-      probe,
-      (tx) => this.change(tx, id, request, now),
-      (result) => (result.saved ? undefined : result.reason),
-    )
   }
 
   /** Checks the request and changes the rows. Run it in a transaction, and roll back what is not saved. */

@@ -7,9 +7,11 @@ export const CrudSettings = z.strictObject({
     .default(false)
     .describe('Each order carries a version, and a form is saved only if it is still the one that was read.'),
   audit: z
-    .boolean()
-    .default(false)
-    .describe('Every change of a row leaves a copy of what was there, with its time, in an audit table.'),
+    .enum(['none', 'rows', 'reasons'])
+    .default('none')
+    .describe(
+      'rows: triggers copy each changed row, before and after, with its time, to an audit table. reasons: the service tells them why, too.',
+    ),
   requestIds: z
     .boolean()
     .default(false)
