@@ -299,7 +299,7 @@ export const Step = z.discriminatedUnion('kind', [
     ),
   }),
 
-  /** The questions of one kind in a bulk, too many to be told one by one. `measured.ms` is what answering them took. */
+  /** The questions of one kind in a bulk, too many to be told one by one. `measured.ms` is what answering them typically takes. */
   laneStep('reads-counted', {
     query: z.string(),
     asked: z.number().int().positive(),

@@ -5,16 +5,25 @@ import { PAGE } from '../../systems/topology.ts'
 import { judge } from '../../systems/verdict.ts'
 import { silent } from '../../trace/probe.ts'
 import type { Lane, Stage } from '../stage.ts'
+import { typical } from '../typical.ts'
 import { unknownName } from './commands.ts'
 
 interface Kind {
-  asked: number
-  ms: number
+  /** Milliseconds that each of them took. */
+  times: number[]
   /** The newest of them. */
   last: DomainQuestion
-  /** Each different question, and how often it was asked. */
-  times: Map<string, { question: DomainQuestion; times: number }>
+  /** By its fields. */
+  different: Map<string, Asked>
 }
+
+interface Asked {
+  question: DomainQuestion
+  /** How often. */
+  asked: number
+}
+
+const newKind = (last: DomainQuestion): Kind => ({ times: [], last, different: new Map() })
 
 export class BulkReads {
   private readonly kinds = new Map<string, Kind>()
@@ -34,37 +43,39 @@ export class BulkReads {
     const started = performance.now()
     await this.lane.system.ask(question, silent)
     const ms = performance.now() - started
-    const kind = this.kinds.get(query) ?? { asked: 0, ms: 0, last: question, times: new Map() }
+    const kind = this.kinds.get(query) ?? newKind(question)
+    this.kinds.set(query, kind)
+    kind.times.push(ms)
+    kind.last = question
     const text = JSON.stringify(fields)
-    kind.times.set(text, { question, times: (kind.times.get(text)?.times ?? 0) + 1 })
-    this.kinds.set(query, { ...kind, asked: kind.asked + 1, ms: kind.ms + ms, last: question })
+    kind.different.set(text, { question, asked: (kind.different.get(text)?.asked ?? 0) + 1 })
   }
 
   /** One step for each kind of question, in the order in which they were first asked. */
   async report(): Promise<void> {
     const { spec, history, system } = this.lane
     const probe = this.stage.recorder.probe(spec.id, PAGE)
-    for (const [query, { asked, ms, last, times }] of this.kinds)
+    for (const [query, { times, last, different }] of this.kinds)
       probe.step({
         kind: 'reads-counted',
         query,
-        asked,
+        asked: times.length,
         complete: judge(history.truth(last), (await system.ask(last, silent)).facts).complete,
-        visits: await this.visitsOf([...times.values()]),
-        measured: { ms },
+        visits: await this.visitsOf([...different.values()]),
+        measured: { ms: typical(times) },
       })
   }
 
   /** Asked once more in silence, now that the tables hold everything: counting takes time of its own. */
-  private async visitsOf(questions: readonly { question: DomainQuestion; times: number }[]): Promise<number> {
+  private async visitsOf(questions: readonly Asked[]): Promise<number> {
     const counters = [...this.lane.system.databases.values()].map(({ raw }) => countVisits(raw))
     const counted = () => counters.reduce((sum, { count }) => sum + count, 0)
     let visits = 0
     try {
-      for (const { question, times } of questions) {
+      for (const { question, asked } of questions) {
         const before = counted()
         await this.lane.system.ask(question, silent)
-        visits += times * (counted() - before)
+        visits += asked * (counted() - before)
         await this.stage.breathe()
       }
     } finally {

@@ -6,6 +6,7 @@ import type { PlannedCommand, PlannedQuestion } from '../../systems/domain.ts'
 import type { Outcome } from '../../systems/system.ts'
 import { silent } from '../../trace/probe.ts'
 import { type Lane, type Stage, taking } from '../stage.ts'
+import { typical } from '../typical.ts'
 import { BulkReads } from './bulk-reads.ts'
 import { unknownName } from './commands.ts'
 import { DIED, inLane } from './crashing.ts'
@@ -36,7 +37,7 @@ async function work(
   const reads = total < items.length ? new BulkReads(stage, lane) : undefined
   const settle = () => inLane(stage, lane, () => lane.system.settle(silent))
   let done = 0
-  let since = NOTHING
+  let since = nothing()
   for (const item of items) {
     await stage.breathe()
     if ('query' in item) {
@@ -48,23 +49,22 @@ async function work(
     const outcome = await send(stage, lane, item, done)
     // Readers come when the projectors have had their turn: that is part of what a write costs.
     if (outcome === DIED || (reads && (await settle()) === DIED)) return
-    since = {
-      commands: since.commands + 1,
-      accepted: since.accepted + (outcome.outcome === 'accepted' ? 1 : 0),
-      ms: since.ms + performance.now() - started,
-    }
+    since.commands += 1
+    if (outcome.outcome === 'accepted') since.accepted += 1
+    since.times.push(performance.now() - started)
     if (done % every !== 0 || done === total) continue
-    await report(stage, lane, what, { done, total, ...since })
-    since = NOTHING
+    await report(stage, lane, what, { done, total, ...since, ms: typical(since.times) })
+    since = nothing()
   }
   const started = performance.now()
   if ((await settle()) === DIED) return
-  await report(stage, lane, what, { done, total, ...since, ms: since.ms + performance.now() - started })
+  const caughtUp = performance.now() - started
+  await report(stage, lane, what, { done, total, ...since, ms: typical(since.times) + caughtUp })
   await reads?.report()
 }
 
 /** Since the last report. */
-const NOTHING = { commands: 0, accepted: 0, ms: 0 }
+const nothing = () => ({ commands: 0, accepted: 0, times: [] as number[] }) // milliseconds of each command
 
 async function send(
   stage: Stage,

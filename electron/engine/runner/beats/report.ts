@@ -11,7 +11,7 @@ export interface Progress {
   /** Since the last report. */
   commands: number
   accepted: number
-  /** Wall-clock milliseconds of these commands and of what followed them in the lane. */
+  /** Wall-clock milliseconds that these commands typically take, with what follows them in the lane. */
   ms?: number
 }
 
