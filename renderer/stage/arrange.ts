@@ -69,8 +69,18 @@ function folds(needs: ArrangeNeeds, columns: readonly ComponentId[][], most: num
   )
 }
 
+/** More columns than these are folded evenly: trying every fold would take too long, and nobody could tell them apart. */
+const MANY = 14
+const MOST_LINES = 12
+
+const evenCuts = (columns: number): number[][] =>
+  Array.from({ length: MOST_LINES }, (_, more) =>
+    Array.from({ length: more + 1 }, (_, i) => Math.ceil((columns * (i + 1)) / (more + 1))),
+  )
+
 /** Where each line of a fold ends: `[[4], [1, 4], [2, 4], [3, 4]]` for four columns folded once at most. */
 function cuts(columns: number, most: number): number[][] {
+  if (columns > MANY) return evenCuts(columns)
   const further = (ends: readonly number[]): number[][] => {
     const from = ends.at(-1) ?? 0
     const whole = [[...ends, columns]]

@@ -28,6 +28,7 @@ import { useBoxLight, useLane, useLive } from './stage-store.ts'
 import { TableView } from './table-view.tsx'
 import { Tape } from './tape.tsx'
 import type { Type } from './text.ts'
+import { saysId } from './words.ts'
 
 export type BoxNodeData = {
   lane: LaneId
@@ -90,6 +91,9 @@ export const BoxView = memo(function BoxView({ data }: NodeProps<BoxNode>) {
       data-struck={struck || undefined}
       style={style}
     >
+      <span id={saysId(lane, component.id)} hidden>
+        {status || component.about}
+      </span>
       <div className="stage-box-head" data-status={plan.status}>
         <span className="stage-box-label">
           {struck ? (

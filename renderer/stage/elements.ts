@@ -11,7 +11,7 @@ import type { Size } from './geometry.ts'
 import type { LaneNode } from './lane-node.tsx'
 import type { LaneLayout, Layout } from './layout.ts'
 import { boxKey } from './light.ts'
-import { boxName, connectionName, laneName } from './words.ts'
+import { boxTitle, connectionName, saysId } from './words.ts'
 
 export type StageNode = LaneNode | BoxNode | BracketNode
 
@@ -68,7 +68,7 @@ function nodesOf(lane: LaneScene, layout: LaneLayout, needs: Needs): StageNode[]
     type: 'lane',
     zIndex: LAYER.lane,
     ariaRole: 'group',
-    ariaLabel: laneName(lane),
+    ariaLabel: `Lane ${lane.opened.title}`,
     domAttributes: { 'aria-roledescription': 'lane' },
     data: {
       lane: lane.id,
@@ -94,8 +94,9 @@ function nodesOf(lane: LaneScene, layout: LaneLayout, needs: Needs): StageNode[]
         handles: handlesOf(rect),
         zIndex: LAYER.box,
         ariaRole: 'group',
-        ariaLabel: boxName(component, lane),
-        domAttributes: { 'aria-roledescription': 'box' },
+        // What it says now stands in the box itself: the node stays the same from step to step.
+        ariaLabel: boxTitle(component, lane),
+        domAttributes: { 'aria-roledescription': 'box', 'aria-describedby': saysId(lane.id, id) },
         data: {
           lane: lane.id,
           system,

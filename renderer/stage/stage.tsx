@@ -5,27 +5,23 @@
  */
 import '@xyflow/react/dist/base.css'
 import './stage.css'
-import { type EdgeTypes, type NodeTypes, ReactFlow, ReactFlowProvider } from '@xyflow/react'
-import { type CSSProperties, type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { ReactFlowProvider } from '@xyflow/react'
+import { type CSSProperties, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { LaneId, StepNumber } from '../../shared/ids.ts'
 import type { Step, StepOf } from '../../shared/trace.ts'
 import type { Scene } from '../scene/scene.ts'
-import { BoxView } from './box-node.tsx'
-import { BracketView } from './bracket-node.tsx'
 import { Camera } from './camera.tsx'
-import { ConnectionView } from './connection-edge.tsx'
+import { Canvas, type CanvasEvents } from './canvas.tsx'
 import { edgesOf, lastStepOf, useNodes } from './elements.ts'
 import { extentsOf } from './extent.ts'
 import { tabsHeight } from './frames.ts'
 import type { Size } from './geometry.ts'
-import { LaneView, SHAPES } from './lane-node.tsx'
+import { SHAPES } from './lane-node.tsx'
 import { LaneTabs } from './lane-tabs.tsx'
 import type { Mode } from './layout.ts'
 import { lightOf } from './light.ts'
-import { StageMap } from './minimap.tsx'
 import { createStageStore, StageContext } from './stage-store.ts'
 import { type Type, typeFor } from './text.ts'
-import { TokenLayer } from './token-layer.tsx'
 import { activeOf, usePlan } from './use-plan.ts'
 import { useSize } from './use-room.ts'
 import { type AskedView, useAsked } from './view-command.ts'
@@ -44,8 +40,6 @@ export interface StageProps {
   asked: AskedView | null
 }
 
-const nodeTypes: NodeTypes = { lane: LaneView, box: BoxView, bracket: BracketView }
-const edgeTypes: EdgeTypes = { connection: ConnectionView }
 /** ms that the pointer must rest on a box before its causes light up, so that crossing the stage does not flicker. */
 const HOVER_MS = 350
 
@@ -138,62 +132,27 @@ function Picture({
   const [store] = useState(createStageStore)
   useLayoutEffect(() => store.setState({ scene, light }), [store, scene, light])
 
-  const select = (nodeId: string) => onSelect(lastStepOf(scene.lanes, nodeId))
-  const onKeyDown = (event: KeyboardEvent) => {
-    const id = nodeUnder(event.target)
-    if (event.key !== 'Enter' || id === null) return
-    event.preventDefault()
-    select(id)
-  }
+  const canvas = useMemo(
+    (): CanvasEvents => ({
+      select: (nodeId) => onSelect(nodeId === null ? null : lastStepOf(store.getState().scene.lanes, nodeId)),
+      hover,
+      focus: setFocused,
+    }),
+    [onSelect, store, hover],
+  )
   return (
     <StageContext value={store}>
       {tabs > 0 && <LaneTabs shown={plan.lanes[0]?.id ?? null} alone={alone} onAlone={setAlone} />}
-      <ReactFlow
+      <Canvas
         nodes={nodes}
         edges={onStage}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        minZoom={Math.min(0.4, plan.zoom)}
-        className="stage-picture"
-        style={{ top: tabs }}
-        maxZoom={3}
-        translateExtent={[
-          [-plan.canvas.width / 2, -plan.canvas.height / 2],
-          [plan.canvas.width * 1.5, plan.canvas.height * 1.5],
-        ]}
-        panOnScroll
-        zoomOnScroll={false}
-        zoomOnDoubleClick={false}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        edgesFocusable={false}
-        elementsSelectable={false}
-        // Keys belong to the player: arrows step, space plays. Tab and Enter are all the stage takes.
-        disableKeyboardA11y
-        deleteKeyCode={null}
-        selectionKeyCode={null}
-        multiSelectionKeyCode={null}
-        panActivationKeyCode={null}
-        zoomActivationKeyCode={null}
-        ariaLabelConfig={{
-          'node.a11yDescription.default': words.boxHint,
-          'edge.a11yDescription.default': '',
-        }}
-        proOptions={{ hideAttribution: true }}
-        onMoveStart={(event) => {
-          if (event) moved.current = true
-        }}
-        onNodeClick={(_, node) => node.type === 'box' && select(node.id)}
-        onNodeMouseEnter={(_, node) => node.type === 'box' && hover(node.id)}
-        onNodeMouseLeave={() => hover(null)}
-        onPaneClick={() => onSelect(null)}
-        onKeyDown={onKeyDown}
-        onFocus={(event) => setFocused(nodeUnder(event.target))}
-        onBlur={() => setFocused(null)}
-      >
-        <StageMap canvas={plan.canvas} view={room} moved={moved} />
-        <TokenLayer layout={plan} reducedMotion={reducedMotion} />
-      </ReactFlow>
+        plan={plan}
+        top={tabs}
+        view={room}
+        moved={moved}
+        reducedMotion={reducedMotion}
+        events={canvas}
+      />
       <Camera
         layout={plan}
         view={room}
@@ -215,17 +174,11 @@ function modeOf(alone: LaneId | null, beside: boolean): Mode {
 function useHovered(): [string | null, (id: string | null) => void] {
   const [hovered, setHovered] = useState<string | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const hover = (id: string | null) => {
+  const hover = useCallback((id: string | null) => {
     clearTimeout(timer.current)
     if (id === null) setHovered(null)
     else timer.current = setTimeout(() => setHovered(id), HOVER_MS)
-  }
+  }, [])
   useLayoutEffect(() => () => clearTimeout(timer.current), [])
   return [hovered, hover]
-}
-
-/** Id of the box that holds an element of the page, as `lane/box`. */
-function nodeUnder(target: EventTarget): string | null {
-  const node = target instanceof Element ? target.closest('.react-flow__node-box') : null
-  return node?.getAttribute('data-id') ?? null
 }

@@ -1,11 +1,12 @@
 /**
- * The message on its way, on one layer between lines and boxes. It moves by transform only (Web Animations), can be interrupted at
- * any time, and is never a matter of state: without motion, or when the cursor jumps, it simply stands at its goal.
+ * Messages on their way, on one layer between lines and boxes. They move by transform only (Web Animations) and are never a
+ * matter of state: without motion, or when the cursor jumps, the message simply stands at its goal. Where steps follow each
+ * other faster than messages travel, several are on their way at once.
  */
 import { ViewportPortal } from '@xyflow/react'
 import { useLayoutEffect, useRef } from 'react'
 import { isLaneStep, type Travel } from '../../shared/trace.ts'
-import { lengthOf, type Point, type Size } from './geometry.ts'
+import { lengthOf, type Point } from './geometry.ts'
 import type { Layout } from './layout.ts'
 import { useStage } from './stage-store.ts'
 import { wayBetween } from './way.ts'
@@ -14,6 +15,8 @@ import { wayBetween } from './way.ts'
 const SHORTEST = 150
 const LONGEST = 400
 const SPEED = 1.1
+/** Messages on their way at once at most: more only blur. */
+const MOST = 60
 
 const SHAPES: Record<Travel['carries'], string> = {
   command: '▶',
@@ -32,35 +35,31 @@ export function TokenLayer({ layout, reducedMotion }: { layout: Layout; reducedM
       : undefined,
   )
   const token = useRef<HTMLDivElement>(null)
+  const flights = useRef<HTMLDivElement>(null)
   const last = useRef(0)
   const cursor = step?.n ?? 0
 
   useLayoutEffect(() => {
     const forward = cursor === last.current + 1
     last.current = cursor
+    // Whoever jumps sees nothing that was on its way to where he came from.
+    if (!forward) flights.current?.replaceChildren()
     const element = token.current
     if (!element || !step || !isLaneStep(step) || !step.travel) return
     const lane = layout.lanes.find(({ id }) => id === step.lane)
     if (!lane) return
-    const size = { width: element.offsetWidth, height: element.offsetHeight }
-    const goal = restingPlace(lane.boxes.find(({ id }) => id === step.travel?.to)?.rect, size)
+    const goal = lane.boxes.find(({ id }) => id === step.travel?.to)?.rect
     if (!goal) return
-    element.style.transform = transformTo(goal)
-    if (!forward || reducedMotion) return
-    const way = wayBetween(lane, step.travel.from, step.travel.to)
-    // It hangs below the line, so that the line and its label stay readable.
-    const points = [...way.map(({ x, y }) => ({ x: x - size.width / 2, y: y + 3 })), goal]
-    const animation = element.animate(keyframes(points), {
-      duration: Math.min(LONGEST, Math.max(SHORTEST, lengthOf(points) / SPEED)),
-      easing: 'cubic-bezier(.3,0,.2,1)',
-    })
-    return () => animation.cancel()
+    element.style.transform = atRest(goal)
+    if (!forward || reducedMotion || !flights.current) return
+    fly(element, flights.current, wayBetween(lane, step.travel.from, step.travel.to), goal)
   }, [step, cursor, layout, reducedMotion])
 
   const travel = step && isLaneStep(step) ? step.travel : undefined
   return (
     <ViewportPortal>
       <div className="stage-tokens" aria-hidden="true">
+        <div ref={flights} />
         {travel && (
           <div
             key={cursor}
@@ -77,17 +76,30 @@ export function TokenLayer({ layout, reducedMotion }: { layout: Layout; reducedM
   )
 }
 
+/** A likeness of the message flies, and goes when it arrives; until then the message itself is not to be seen. */
+function fly(message: HTMLElement, flights: HTMLElement, way: readonly Point[], goal: Point): void {
+  const duration = Math.min(LONGEST, Math.max(SHORTEST, lengthOf([...way, goal]) / SPEED))
+  const likeness = message.cloneNode(true)
+  if (!(likeness instanceof HTMLElement)) return
+  if (flights.childElementCount >= MOST) flights.firstElementChild?.remove()
+  flights.append(likeness)
+  message.animate({ opacity: [0, 0] }, { duration })
+  const flight = likeness.animate(keyframes(way, goal), { duration, easing: 'cubic-bezier(.3,0,.2,1)' })
+  flight.onfinish = () => likeness.remove()
+}
+
+// The browser knows the size of a message: asking for it would make it lay out the page in the middle of a step.
 /** On the upper left edge of the goal. */
-const restingPlace = (rect: (Point & Size) | undefined, size: Size): Point | null =>
-  rect ? { x: rect.x + 10, y: rect.y - size.height + 2 } : null
+const atRest = ({ x, y }: Point): string => `translate(${x + 10}px, ${y + 2}px) translate(0%, -100%)`
+/** Below the line, so that the line and its label stay readable. */
+const onTheWay = ({ x, y }: Point): string => `translate(${x}px, ${y + 3}px) translate(-50%, 0%)`
 
-const transformTo = ({ x, y }: Point): string => `translate(${x}px, ${y}px)`
-
-function keyframes(points: readonly Point[]): Keyframe[] {
-  const total = lengthOf(points) || 1
+function keyframes(way: readonly Point[], goal: Point): Keyframe[] {
+  const total = lengthOf([...way, goal]) || 1
   let along = 0
-  return points.map((point, i) => {
-    along += lengthOf(points.slice(Math.max(0, i - 1), i + 1))
-    return { transform: transformTo(point), offset: i === points.length - 1 ? 1 : Math.min(1, along / total) }
+  const frames = way.map((point, i) => {
+    along += lengthOf(way.slice(Math.max(0, i - 1), i + 1))
+    return { transform: onTheWay(point), offset: Math.min(1, along / total) }
   })
+  return [...frames, { transform: atRest(goal), offset: 1 }]
 }

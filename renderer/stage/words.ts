@@ -1,6 +1,7 @@
 /** Everything the stage says to a screen reader or on a button. */
 import { clock, count } from '../../shared/caption.ts'
 import { guaranteeText } from '../../shared/guarantee.ts'
+import type { ComponentId, LaneId } from '../../shared/ids.ts'
 import type { Component, Connection, RecordedEvent, RowChange } from '../../shared/trace.ts'
 import { boxSays } from '../scene/box-state.ts'
 import type { LaneScene, TransactionScene } from '../scene/scene.ts'
@@ -19,12 +20,16 @@ export const words = {
   boxHint: 'Enter shows the last step of this box.',
 }
 
+/** “Event store of Event-sourced”. */
+export const boxTitle = (component: Component, lane: LaneScene): string =>
+  `${component.label} of ${lane.opened.title}`
+
 /** “Event store of Event-sourced: v4 · position 4”. */
-export function boxName(component: Component, lane: LaneScene): string {
-  const status = boxSays(lane, component, false)
-  const name = `${component.label} of ${lane.opened.title}`
-  return status ? `${name}: ${status}` : `${name}: ${component.about}`
-}
+export const boxName = (component: Component, lane: LaneScene): string =>
+  `${boxTitle(component, lane)}: ${boxSays(lane, component, false) || component.about}`
+
+/** Id of the element that says what a box holds or does now. */
+export const saysId = (lane: LaneId, box: ComponentId): string => `says/${lane}/${box}`
 
 /** “Command handler to Aggregate: loads”. */
 export function connectionName(connection: Connection, components: readonly Component[]): string {

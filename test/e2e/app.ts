@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { createHost } from '../../electron/host/host.ts'
+import type { Runner } from '../../electron/host/plays.ts'
 import { serve } from '../../electron/serve.ts'
 import { launchBrowser } from './browser.ts'
 
@@ -25,13 +26,15 @@ export interface RunningApp {
   close(): Promise<void>
 }
 
-export async function startApp(scenarios = 'scenarios'): Promise<RunningApp> {
+/** @param runner plays scenarios; the engine's own when left out */
+export async function startApp(scenarios = 'scenarios', runner?: Runner): Promise<RunningApp> {
   const plays = await mkdtemp(join(tmpdir(), 'replayground-e2e-'))
   const host = createHost({
     scenariosDirectory: resolve(scenarios),
     playsDirectory: plays,
     version: 'test',
     transport: 'browser',
+    ...(runner && { runner }),
   })
   const server = await serve({ host, page: resolve('dist/renderer') })
   const browser = await launchBrowser()

@@ -1,0 +1,116 @@
+/**
+ * The picture as React Flow draws it. All it is given keeps its identity from step to step, so that a step costs React Flow
+ * nothing: boxes read what has changed from the store of the stage.
+ */
+import { type EdgeTypes, type Node, type NodeTypes, ReactFlow } from '@xyflow/react'
+import { type KeyboardEvent, memo, type RefObject, useMemo } from 'react'
+import { BoxView } from './box-node.tsx'
+import { BracketView } from './bracket-node.tsx'
+import { type ConnectionEdge, ConnectionView } from './connection-edge.tsx'
+import type { StageNode } from './elements.ts'
+import type { Size } from './geometry.ts'
+import { LaneView } from './lane-node.tsx'
+import type { Layout } from './layout.ts'
+import { StageMap } from './minimap.tsx'
+import { TokenLayer } from './token-layer.tsx'
+import { words } from './words.ts'
+
+/** Ids are `lane/box`. */
+export interface CanvasEvents {
+  /** Null for a place without a box. */
+  select: (nodeId: string | null) => void
+  hover: (nodeId: string | null) => void
+  focus: (nodeId: string | null) => void
+}
+
+interface Props {
+  nodes: StageNode[]
+  edges: ConnectionEdge[]
+  plan: Layout
+  /** px above it. */
+  top: number
+  view: Size
+  /** True once the viewer has moved the picture. */
+  moved: RefObject<boolean>
+  reducedMotion: boolean
+  events: CanvasEvents
+}
+
+const nodeTypes: NodeTypes = { lane: LaneView, box: BoxView, bracket: BracketView }
+const edgeTypes: EdgeTypes = { connection: ConnectionView }
+const ariaLabelConfig = {
+  'node.a11yDescription.default': words.boxHint,
+  'edge.a11yDescription.default': '',
+}
+const proOptions = { hideAttribution: true }
+
+export const Canvas = memo(function Canvas(props: Props) {
+  const { nodes, edges, plan, top, view, moved, reducedMotion, events } = props
+  const style = useMemo(() => ({ top }), [top])
+  const handlers = useMemo(() => handlersOf(events, moved), [events, moved])
+  const extent = useMemo(
+    (): [[number, number], [number, number]] => [
+      [-plan.canvas.width / 2, -plan.canvas.height / 2],
+      [plan.canvas.width * 1.5, plan.canvas.height * 1.5],
+    ],
+    [plan],
+  )
+  return (
+    <ReactFlow
+      nodes={nodes}
+      edges={edges}
+      nodeTypes={nodeTypes}
+      edgeTypes={edgeTypes}
+      minZoom={Math.min(0.4, plan.zoom)}
+      className="stage-picture"
+      style={style}
+      maxZoom={3}
+      translateExtent={extent}
+      panOnScroll
+      zoomOnScroll={false}
+      zoomOnDoubleClick={false}
+      nodesDraggable={false}
+      nodesConnectable={false}
+      edgesFocusable={false}
+      elementsSelectable={false}
+      // Keys belong to the player: arrows step, space plays. Tab and Enter are all the stage takes.
+      disableKeyboardA11y
+      deleteKeyCode={null}
+      selectionKeyCode={null}
+      multiSelectionKeyCode={null}
+      panActivationKeyCode={null}
+      zoomActivationKeyCode={null}
+      ariaLabelConfig={ariaLabelConfig}
+      proOptions={proOptions}
+      {...handlers}
+    >
+      <StageMap canvas={plan.canvas} view={view} moved={moved} />
+      <TokenLayer layout={plan} reducedMotion={reducedMotion} />
+    </ReactFlow>
+  )
+})
+
+const handlersOf = ({ select, hover, focus }: CanvasEvents, moved: RefObject<boolean>) => ({
+  onMoveStart: (event: unknown) => {
+    // The camera moves without one.
+    if (event) moved.current = true
+  },
+  onNodeClick: (_: unknown, node: Node) => node.type === 'box' && select(node.id),
+  onNodeMouseEnter: (_: unknown, node: Node) => node.type === 'box' && hover(node.id),
+  onNodeMouseLeave: () => hover(null),
+  onPaneClick: () => select(null),
+  onKeyDown: (event: KeyboardEvent) => {
+    const id = nodeUnder(event.target)
+    if (event.key !== 'Enter' || id === null) return
+    event.preventDefault()
+    select(id)
+  },
+  onFocus: (event: { target: EventTarget }) => focus(nodeUnder(event.target)),
+  onBlur: () => focus(null),
+})
+
+/** Id of the box that holds an element of the page. */
+function nodeUnder(target: EventTarget): string | null {
+  const node = target instanceof Element ? target.closest('.react-flow__node-box') : null
+  return node?.getAttribute('data-id') ?? null
+}
