@@ -1,5 +1,5 @@
 /** Copies a database that is in use: as it was at one moment, page by page in slices, verified before anybody sees it. */
-import { rmSync } from 'node:fs'
+import { rmSync, unlinkSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { Crash } from '../faults/crash.ts'
 import { type CrashPoints, noCrashes } from '../faults/crash-points.ts'
@@ -7,7 +7,7 @@ import { Connection } from '../sqlite/connection.ts'
 import { archivedUpTo } from './boundary.ts'
 import { cancelled } from './cancelled.ts'
 import { type Examined, examineLog } from './examine.ts'
-import { moveToFreeName, mustBeFree } from './publish.ts'
+import { isPublished, moveToFreeName, mustBeFree } from './publish.ts'
 
 /** How the copying is watched and stopped. */
 export interface CopyOptions {
@@ -28,6 +28,7 @@ const PAGES_IN_A_SLICE = 64
 
 /**
  * The log in the copy has been examined; where it has faults, there is no copy.
+ * A copy that a process has published as its last act, before it died, is taken for this one.
  * @param what is being done, fit to begin a sentence
  * @throws Problem `file-exists` when the target is there, `cancelled` when the signal is aborted; nothing is left of it then
  */
@@ -37,12 +38,16 @@ export async function copyDatabase(
   what: string,
   { onProgress, signal, crashes = noCrashes }: CopyOptions = {},
 ): Promise<Copied> {
+  const part = `${target}.part`
+  if (isPublished(part, target)) {
+    unlinkSync(part)
+    return examineCopy(target, signal)
+  }
   mustBeFree(target)
   // What a process left that died while it copied is no use to anybody.
-  const part = `${target}.part`
   removeDatabase(part)
   try {
-    const { totalPages } = await source.raw.backup(part, {
+    await source.raw.backup(part, {
       progress({ totalPages, remainingPages }) {
         cancelled(signal, what)
         onProgress?.(totalPages - remainingPages, totalPages)
@@ -54,7 +59,7 @@ export async function copyDatabase(
     crashes.reach('copy-before-publishing')
     if (examined.faults.length === 0) moveToFreeName(part, target, crashes)
     else removeDatabase(part)
-    return { ...examined, pages: totalPages }
+    return examined
   } catch (error) {
     // A dead process tidies nothing up: the next one does.
     if (!(error instanceof Crash)) removeDatabase(part)
@@ -63,10 +68,11 @@ export async function copyDatabase(
 }
 
 /** A copy is one file: it needs no write-ahead log beside it. */
-async function examineCopy(file: string, signal: AbortSignal | undefined): Promise<Examined> {
+async function examineCopy(file: string, signal: AbortSignal | undefined): Promise<Copied> {
   const copy = new Connection({ name: 'copy', file })
   try {
-    return await examineLog(copy, { ...(signal && { signal }), after: archivedUpTo(copy) })
+    const examined = await examineLog(copy, { ...(signal && { signal }), after: archivedUpTo(copy) })
+    return { ...examined, pages: Number(copy.raw.pragma('page_count', { simple: true })) }
   } finally {
     // Waiting for the disk here would hold everything up: it is flushed afterwards, beside the event loop.
     copy.raw.pragma('synchronous = OFF')

@@ -1,5 +1,5 @@
 /** Gives files names without ever taking a name that is taken: a file that is there is never overwritten. */
-import { existsSync, linkSync, unlinkSync } from 'node:fs'
+import { existsSync, linkSync, statSync, unlinkSync } from 'node:fs'
 import { Problem } from '../../../shared/problem.ts'
 import { type CrashPoints, noCrashes } from '../faults/crash-points.ts'
 
@@ -16,6 +16,12 @@ export function moveToFreeName(from: string, to: string, crashes: CrashPoints = 
   }
   crashes.reach('copy-between-names')
   unlinkSync(from)
+}
+
+/** Whether both names are those of one file: a process died between giving it the second and taking the first away. */
+export function isPublished(from: string, to: string): boolean {
+  const [one, other] = [from, to].map((file) => statSync(file, { throwIfNoEntry: false }))
+  return one !== undefined && other !== undefined && one.ino === other.ino && one.dev === other.dev
 }
 
 /** @throws Problem `file-exists` */

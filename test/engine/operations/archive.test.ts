@@ -9,6 +9,8 @@ import { archiveEvents } from '../../../electron/engine/operations/archive.ts'
 import { archivedUpTo } from '../../../electron/engine/operations/boundary.ts'
 import { ARCHIVE_CRASH_POINTS } from '../../../electron/engine/operations/crash-points.ts'
 import { examineLog } from '../../../electron/engine/operations/examine.ts'
+import { chain } from '../../../electron/engine/proof/chain.ts'
+import { verifyChain } from '../../../electron/engine/proof/verify.ts'
 import type { Connection } from '../../../electron/engine/sqlite/connection.ts'
 import { StreamId, StreamVersion, VirtualTime } from '../../../shared/ids.ts'
 import { behavesLikeAnEventStore } from '../eventstore/behaviour.ts'
@@ -55,6 +57,23 @@ describe('an archive', () => {
     await archiveEvents(hot, cold, position(2))
     expect(await archiveEvents(hot, cold, position(99))).toMatchObject({ upTo: 3, events: 1 })
     expect(await archiveEvents(hot, cold, position(1))).toMatchObject({ upTo: 3, events: 0 })
+  })
+
+  test('leaves the hash chain whole: it is gone along through both files, and breaks at a change in either', async () => {
+    using files = new Files()
+    const connection = files.connect()
+    const hot = openSqliteEventStore({ connection, inline: [chain] })
+    const cold = files.store('archive.db')
+    const store = acrossArchive(hot, cold.store, () => archivedUpTo(connection))
+    await append(store, 'a', 'b', 'a', 'b', 'c')
+    await archiveEvents(connection, cold.connection, position(3))
+    expect(await verifyChain({ store, connection })).toMatchObject({ outcome: 'whole', events: 5 })
+    cold.connection.raw.exec(`UPDATE events SET data = '{"amount":1000}' WHERE position = 2`)
+    expect(await verifyChain({ store, connection })).toMatchObject({
+      outcome: 'broken',
+      brokenAt: 2,
+      why: 'changed',
+    })
   })
 
   test('removes nothing when the second file holds something else', async () => {

@@ -104,10 +104,9 @@ describe('a backup', () => {
     await append(files.store().store, ...many(200))
     files.crashes.arm(point)
     const { crashes } = files
-    await files.survive(async () => {
-      if (existsSync(files.file('backup.db'))) return
-      await backUp(files.connect(), files.file('backup.db'), { crashes })
-    })
+    const died = await files.survive(() => backUp(files.connect(), files.file('backup.db'), { crashes }))
+    expect(died).toBe(1)
+    expect(existsSync(files.file('backup.db.part'))).toBe(false)
     expect(await examineLog(files.connect('backup.db'))).toMatchObject({ events: 200, faults: [] })
     expect(crashes.reached).toContain(point)
   })

@@ -92,7 +92,8 @@ export class StoreFiles {
       [before],
     )
     const started = performance.now()
-    const done = await archiveEvents(events, this.archived, GlobalPosition.parse((row?.first ?? 1) - 1))
+    const end = GlobalPosition.parse((row?.first ?? 1) - 1)
+    const done = await archiveEvents(events, this.archived, end, this.crashing)
     probe.step({
       kind: 'archived',
       node: ARCHIVE,
@@ -107,7 +108,7 @@ export class StoreFiles {
   async backUp(name: string, probe: Probe): Promise<void> {
     const { events } = this.options
     const started = performance.now()
-    const done = await backUp(events, this.fileOf(name))
+    const done = await backUp(events, this.fileOf(name), this.crashing)
     if (done.outcome === 'damaged') throw damaged('log', done.faults)
     probe.step({
       kind: 'backed-up',
@@ -143,6 +144,11 @@ export class StoreFiles {
   close(): void {
     this.past?.drop()
     this.archived?.close()
+  }
+
+  private get crashing() {
+    const { crashes } = this.options.system
+    return crashes ? { crashes } : {}
   }
 
   private fileOf(name: string): string {
