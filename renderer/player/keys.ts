@@ -231,11 +231,15 @@ const isSign = (key: string) => key.length === 1 && key.toLowerCase() === key.to
 const TAKES_ARROWS = '[role=tab], [role=slider], [role=separator], input, select, textarea'
 /** Up and down choose an option; left and right go on stepping, or a question would hold the viewer fast. */
 const TAKES_UP_AND_DOWN = '.question input'
+/** A slider moves by pages, a list and a longer text turn them. */
+const TAKES_PAGES = 'input[type=range], select, textarea, [contenteditable=true]'
 const TAKES_SPACE = 'button, a, summary, [role=button], [role=tab], [role=radio], input, select, textarea'
 
 /** True when the key belongs to the element that has the focus. */
 export function belongsToElement(press: KeyPress, element: Element | null): boolean {
   if (!element) return false
+  // A clicker must go on from wherever the focus is; a field of one line has no pages.
+  if (/^Page(Up|Down)$/.test(press.key)) return element.closest(TAKES_PAGES) !== null
   if (element.closest('input:not([type=radio]), textarea, select, [contenteditable=true]')) return true
   if (press.key === ' ' || press.key === 'Enter') return element.closest(TAKES_SPACE) !== null
   if (element.matches(TAKES_UP_AND_DOWN)) return press.key === 'ArrowUp' || press.key === 'ArrowDown'

@@ -40,6 +40,18 @@ describe('a trainer', () => {
     await page.context().close()
   })
 
+  test('goes on by clicker from a question that waits for a number', async () => {
+    const page = await app.page({ reducedMotion: true, address: '#/double-click' })
+    await page.locator('.theatre-place', { hasNotText: 'and counting' }).waitFor()
+    await page.keyboard.press('q')
+    await page.getByRole('spinbutton', { name: 'Your guess' }).focus()
+    const asked = Number(await page.getByTestId('cursor').textContent())
+    await page.keyboard.press('PageDown')
+    await page.getByTestId('caption').filter({ hasText: 'Mark: It comes again.' }).waitFor()
+    expect(Number(await page.getByTestId('cursor').textContent())).toBeGreaterThan(asked)
+    await page.context().close()
+  }, 120_000)
+
   test('shows what is pointed at in the projector theme only', async () => {
     for (const [theme, rings] of [
       ['projector', 1],
