@@ -55,6 +55,15 @@ describe.each(['one-order-three-ways', 'cqrs-levels', 'life-of-a-command', 'cras
       },
     )
 
+    test('puts the number of each label that only the key says onto its connection', () => {
+      const texts = flat(draw(steps, steps.length).parts).flatMap(({ part }) =>
+        part.kind === 'words' ? [part.text] : [],
+      )
+      const numbers = texts.flatMap((text) => /^(\d+) in .+: .+ to .+: /.exec(text)?.[1] ?? [])
+      expect(new Set(numbers).size).toBe(numbers.length)
+      for (const number of numbers) expect(texts).toContain(number)
+    })
+
     test('draws nothing outside of itself', () => {
       const { size, parts } = draw(steps, Math.floor(steps.length / 2))
       for (const { part, x, y } of flat(parts)) {
