@@ -176,13 +176,13 @@ export type ChainBreak = z.infer<typeof ChainBreak>
 export const CoverageRow = z.object({
   type: z.string(),
   version: z.number().int().positive(),
-  /** The version that the release is written for. */
-  current: z.number().int().positive(),
+  /** `gap`: an upcaster is missing. `failing`: one throws. `newer`: written by newer code. */
+  outcome: z.enum(['current', 'upcast', 'gap', 'failing', 'newer']),
   events: z.number().int().nonnegative(),
   /** Position of the first of them. */
   first: GlobalPosition,
-  /** `gap`: an upcaster is missing. `failing`: one throws. `newer`: written by newer code. */
-  outcome: z.enum(['current', 'upcast', 'gap', 'failing', 'newer']),
+  /** The version that the release is written for. */
+  current: z.number().int().positive(),
   /** The version that no upcaster leads on from. */
   gap: z.number().int().positive().optional(),
   failing: z

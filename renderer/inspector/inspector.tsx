@@ -10,6 +10,7 @@ import { AskNow } from './ask-now.tsx'
 import { Causes } from './causes.tsx'
 import { factsOf, payloadsOf } from './facts.ts'
 import { kindName } from './kind-name.ts'
+import { listedRows } from './listed-rows.ts'
 import { Plan } from './plan.tsx'
 import { RowChanges } from './row-changes.tsx'
 import { Sql } from './sql.tsx'
@@ -81,12 +82,15 @@ function Details({ step }: { step: Step }) {
           <AnswerRows rows={step.answer.rows} label={`Rows of the answer at step ${step.n}`} />
         </>
       )}
-      {payloadsOf(step).map(({ title, value }) => (
-        <section key={title} aria-label={title}>
-          <h3>{title}</h3>
-          <Tree value={value} />
-        </section>
-      ))}
+      {payloadsOf(step).map(({ title, value }) => {
+        const rows = listedRows(step, value)
+        return (
+          <section key={title} aria-label={title}>
+            <h3>{title}</h3>
+            {rows ? <AnswerRows rows={rows} label={`${title} of step ${step.n}`} /> : <Tree value={value} />}
+          </section>
+        )
+      })}
     </>
   )
 }
