@@ -20,7 +20,7 @@ describe('what a lane did, in two lines', async () => {
   })
   test('says of each answer what the screen says of it', () => {
     expect(texts.map((text) => /answers: (.*)$/.exec(text)?.[1])).toEqual([
-      'order-page: cannot say',
+      'order-page: is wrong',
       'order-page: can say',
       'order-page: can say',
     ])

@@ -12,8 +12,9 @@ import { type LoadedScenario, requireScenario } from '../../../electron/engine/s
 import type { Beat } from '../../../shared/scenario.ts'
 import type { SqlValue, Step } from '../../../shared/trace.ts'
 
-/** Crashes of one scenario at most. */
+/** Crashes of one scenario at most; fewer, where years go by in bulk each time. */
 const AT_MOST = 12
+const AT_MOST_IN_BULK = 4
 /** Orders that are enough of a bulk: a crash does not ask how many came before. */
 const ENOUGH_ORDERS = 8
 const ENOUGH_ACCOUNTS = 2
@@ -49,11 +50,12 @@ function shortened(beat: Beat): Beat {
 const sample =
   ({ scenario }: LoadedScenario) =>
   (places: readonly CrashAt[]): readonly CrashAt[] => {
-    const inOrder = scenario.beats.some((beat) => 'bulk' in beat) ? places : places.toReversed()
+    const inBulk = scenario.beats.some((beat) => 'bulk' in beat)
+    const inOrder = inBulk ? places : places.toReversed()
     const ones = inOrder.filter(
       (place) => place === inOrder.find(({ lane, point }) => lane === place.lane && point === place.point),
     )
-    const every = Math.ceil(ones.length / AT_MOST)
+    const every = Math.ceil(ones.length / (inBulk ? AT_MOST_IN_BULK : AT_MOST))
     return ones.filter((_, index) => index % every === 0)
   }
 
