@@ -12,6 +12,7 @@ import type { Step, StepOf } from '../../shared/trace.ts'
 import type { Scene } from '../scene/scene.ts'
 import { Camera } from './camera.tsx'
 import { Canvas, type CanvasEvents } from './canvas.tsx'
+import { clusteredLight, clusteredScene, clustersOf } from './clusters.ts'
 import { edgesOf, lastStepOf, useNodes } from './elements.ts'
 import { extentsOf } from './extent.ts'
 import { tabsHeight } from './frames.ts'
@@ -89,7 +90,7 @@ function BeforePlay({ names }: { names: readonly StepOf<'lane-opened'>[] }) {
 }
 
 function Picture({
-  scene,
+  scene: whole,
   steps,
   selected,
   onSelect,
@@ -99,6 +100,10 @@ function Picture({
   type,
 }: StageProps & { view: Size; type: Type }) {
   const [alone, setAlone] = useState<LaneId | null>(null)
+  const all = extentsOf(steps)
+  const clusters = useMemo(() => clustersOf(all.opened), [all.opened])
+  const extents = useMemo(() => (clusters ? { ...all, opened: clusters.opened } : all), [all, clusters])
+  const scene = useMemo(() => clusteredScene(whole, clusters), [whole, clusters])
   const [beside, setBeside] = useState(false)
   const mode = useMemo((): Mode => modeOf(alone, beside), [alone, beside])
   const ids = scene.lanes.map(({ id }) => id)
@@ -112,7 +117,6 @@ function Picture({
   const [hovered, hover] = useHovered()
   const [focused, setFocused] = useState<string | null>(null)
   const moved = useRef(false)
-  const extents = extentsOf(steps)
   const plan = usePlan(extents, view, type, mode, activeOf(scene))
   const tabs = plan.others === 'tabs' ? tabsHeight(type) : 0
   const room = useMemo(() => ({ width: view.width, height: view.height - tabs }), [view, tabs])
@@ -128,7 +132,10 @@ function Picture({
 
   const shown = selected ?? (hovered === null ? null : lastStepOf(scene.lanes, hovered))
   // A trace that grows may bring new effects of the step that is shown.
-  const light = useMemo(() => lightOf(steps, shown), [steps, steps.length, shown])
+  const light = useMemo(
+    () => clusteredLight(lightOf(steps, shown), clusters),
+    [steps, steps.length, shown, clusters],
+  )
   const [store] = useState(createStageStore)
   useLayoutEffect(() => store.setState({ scene, light }), [store, scene, light])
 
