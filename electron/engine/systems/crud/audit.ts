@@ -33,12 +33,13 @@ function triggersOf({ table, key, columns }: AuditedTable, reasons: boolean): st
 export const auditSchema = (tables: readonly AuditedTable[], reasons: boolean): string => `
   CREATE TABLE IF NOT EXISTS audit (
     id          INTEGER PRIMARY KEY,
-    at          INTEGER NOT NULL,
+    before      TEXT,
+    after       TEXT,
+    ${reasons ? 'reason      TEXT,' : ''}
+    change      TEXT NOT NULL,
     table_name  TEXT NOT NULL,
     row_key     TEXT NOT NULL,
-    change      TEXT NOT NULL,
-    before      TEXT,
-    after       TEXT${reasons ? ',\n    reason      TEXT' : ''}
+    at          INTEGER NOT NULL
   ) STRICT;
   CREATE INDEX IF NOT EXISTS audit_of_row ON audit (table_name, row_key, at);
   CREATE TABLE IF NOT EXISTS audit_context (now INTEGER NOT NULL, reason TEXT) STRICT;

@@ -17,7 +17,7 @@ export const crudAccounts: CrudParts<AccountCommand, AccountQuestion, Form> = {
   },
   page: { label: 'Account page', about: 'Reads the row of the account.' },
   schema: ACCOUNT_TABLES,
-  audited: [{ table: 'accounts', key: '$.id', columns: ['id', 'owner', 'balance'] }],
+  audited: [{ table: 'accounts', key: '$.id', columns: ['balance', 'owner'] }],
   openService: (db, options) => new AccountService(db, options),
   reasonOf: ({ type, data }) => (type === 'CreditInterest' ? 'interest' : 'note' in data ? data.note : null),
   answers: accountAnswers,
