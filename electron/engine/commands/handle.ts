@@ -77,13 +77,14 @@ export function createCommandHandler<Command, Event extends DomainEvent, State>(
   }
 
   async function attempt(envelope: Envelope<Command>, probe: Probe): Promise<CommandResult> {
-    const recognises = guarantees.commandDeduplication
-    const loaded = await load(
-      envelope.stream,
-      probe,
-      (event) => recognises && event.commandId === envelope.id,
-    )
-    return firstResult(loaded.wanted, envelope, nodes, loaded.probe) ?? decide(envelope, loaded)
+    const recognised = guarantees.commandDeduplication ? envelope.id : undefined
+    const loaded = await load(envelope.stream, probe, recognised)
+    return (loaded.handled && (await beforeNow(envelope, loaded))) || decide(envelope, loaded)
+  }
+
+  /** The first result of a command whose events the load has come by: they are read once more, as a whole. */
+  async function beforeNow(envelope: Envelope<Command>, { version, probe }: Loaded<State>) {
+    return firstResult(await eventsOfCommand(store, envelope, version, silent), envelope, nodes, probe)
   }
 
   async function decide(envelope: Envelope<Command>, loaded: Loaded<State>): Promise<CommandResult> {
@@ -165,7 +166,7 @@ export function createCommandHandler<Command, Event extends DomainEvent, State>(
   return {
     async handle(envelope, probe = silent, seen) {
       let result = seen
-        ? await decide(envelope, { ...seen, since: FIRST, wanted: [], probe })
+        ? await decide(envelope, { ...seen, since: FIRST, handled: false, probe })
         : await attempt(envelope, probe)
       for (let tried = 1; result.outcome === 'conflict' && tried < attempts; tried += 1) {
         result = await attempt(envelope, probe)

@@ -1,6 +1,6 @@
 /** The state of an aggregate, folded from its stream: all of it, or what follows its newest snapshot. */
 import { type StreamId, StreamVersion } from '../../../shared/ids.ts'
-import type { Json, RecordedEvent } from '../../../shared/trace.ts'
+import type { Json } from '../../../shared/trace.ts'
 import type { Decider } from '../domains/decider.ts'
 import type { EventStore } from '../eventstore/port.ts'
 import type { Snapshot } from '../snapshots/port.ts'
@@ -20,8 +20,8 @@ export interface Loaded<State> {
   version: StreamVersion
   /** Version of the snapshot that the load began with; 0 when it began with the first event. */
   since: StreamVersion
-  /** The events that were read, as far as they were wanted. */
-  wanted: readonly RecordedEvent[]
+  /** True when the command that was looked for has led to one of the events that were read. */
+  handled: boolean
   /** Caused by the loading. */
   probe: Probe
 }
@@ -35,13 +35,13 @@ export interface LoaderOptions<Command, Event, State> {
 }
 
 /**
- * @param wants which of the events read are to be given back beside the state
+ * @param command id of a command whose events are looked for on the way
  * @param to version to fold up to, inclusive; the newest when left out
  */
 export type Load<State> = (
   stream: StreamId,
   probe: Probe,
-  wants?: (event: RecordedEvent) => boolean,
+  command?: string,
   to?: StreamVersion,
 ) => Promise<Loaded<State>>
 
@@ -49,11 +49,10 @@ interface Folded<State> {
   state: State
   version: StreamVersion
   count: number
-  wanted: readonly RecordedEvent[]
+  handled: boolean
 }
 
 const NONE = StreamVersion.parse(0)
-const nothing = () => false
 
 /** A loader for the streams that `decider` folds. */
 export function createLoader<Command, Event extends DomainEvent, State>(
@@ -65,24 +64,25 @@ export function createLoader<Command, Event extends DomainEvent, State>(
     stream: StreamId,
     start: { state: State; version: StreamVersion },
     probe: Probe,
-    wants: (event: RecordedEvent) => boolean,
+    command: string | undefined,
     to: StreamVersion | undefined,
   ): Promise<Folded<State>> {
     let { state, version } = start
     let count = 0
-    const wanted: RecordedEvent[] = []
+    let handled = false
     const from = version > 0 ? { from: StreamVersion.parse(version + 1) } : {}
     const until = to === undefined ? {} : { to }
-    for await (const batch of store.readStream(stream, { ...from, ...until, probe })) {
+    const which = { ...from, ...until, probe }
+    for await (const batch of store.readFacts?.(stream, which) ?? store.readStream(stream, which)) {
       for (const event of batch) {
         // The store holds what this decider decided; what else a recorded event has is no concern of a fold.
         state = decider.evolve(state, event as unknown as Event)
-        if (wants(event)) wanted.push(event)
+        if (command !== undefined && event.commandId === command) handled = true
       }
       count += batch.length
       version = batch.at(-1)?.version ?? version
     }
-    return { state, version, count, wanted }
+    return { state, version, count, handled }
   }
 
   /** A stream restored from an older copy can be shorter than its snapshot. */
@@ -92,7 +92,7 @@ export function createLoader<Command, Event extends DomainEvent, State>(
     return true
   }
 
-  return async (stream, probe, wants = nothing, to = undefined) => {
+  return async (stream, probe, command, to) => {
     const started = performance.now()
     const reading = probe.at(nodes.aggregate, nodes.store)
     let snapshot = await snapshotting?.newest(stream, probe)
@@ -100,12 +100,12 @@ export function createLoader<Command, Event extends DomainEvent, State>(
     if (snapshot && to !== undefined && snapshot.version > to) snapshot = undefined
     // The shape was checked by its version; where that protection is off, this is where a wrong shape comes in.
     const start = { state: snapshot ? (snapshot.state as State) : decider.initialState }
-    let folded = await fold(stream, { ...start, version: snapshot?.version ?? NONE }, reading, wants, to)
+    let folded = await fold(stream, { ...start, version: snapshot?.version ?? NONE }, reading, command, to)
     if (snapshot && folded.count === 0 && (await isAhead(snapshot, reading))) {
       snapshot = snapshotting?.discard(stream, snapshot.version, 'it is ahead of its stream', probe)
-      folded = await fold(stream, { state: decider.initialState, version: NONE }, reading, wants, to)
+      folded = await fold(stream, { state: decider.initialState, version: NONE }, reading, command, to)
     }
-    const { state, version, count, wanted } = folded
+    const { state, version, count, handled } = folded
     const begun = (snapshot && snapshotting?.told(snapshot, count, probe)) ?? probe
     const told = begun.on
       ? begun.step({
@@ -119,6 +119,6 @@ export function createLoader<Command, Event extends DomainEvent, State>(
           measured: { ms: performance.now() - started },
         })
       : begun
-    return { state, version, since: snapshot?.version ?? NONE, wanted, probe: told }
+    return { state, version, since: snapshot?.version ?? NONE, handled, probe: told }
   }
 }

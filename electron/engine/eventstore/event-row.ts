@@ -2,7 +2,8 @@ import type { GlobalPosition, StreamId, StreamVersion, VirtualTime } from '../..
 import type { Fields, RecordedEvent } from '../../../shared/trace.ts'
 import type { Connection } from '../sqlite/connection.ts'
 import type { SqlParams } from '../sqlite/values.ts'
-import type { Probe } from '../trace/probe.ts'
+import { type Probe, silent } from '../trace/probe.ts'
+import type { Fact } from './port.ts'
 
 /** A row of the `events` table. */
 export interface EventRow {
@@ -45,7 +46,20 @@ const AS_RECORDED = `position, stream, version, id, type, schema_version AS sche
 export function selectEvents(db: Connection, probe: Probe, rest: string, params: SqlParams): RecordedEvent[] {
   if (probe.on) return db.all<EventRow>(probe, `SELECT * FROM events ${rest}`, params).map(toRecordedEvent)
   // Nobody reads this SQL, and a fold reads thousands of rows: each of them becomes an event as it is.
-  const events = db.all<RecordedEvent>(probe, `SELECT ${AS_RECORDED} FROM events ${rest}`, params)
-  for (const event of events) event.data = JSON.parse(event.data as unknown as string) as Fields // still the column's text
-  return events
+  return withData(db.all<RecordedEvent>(probe, `SELECT ${AS_RECORDED} FROM events ${rest}`, params))
+}
+
+/** As `selectEvents`, where nobody watches: five columns of eleven, which is two thirds of the price. */
+export const selectFacts = (db: Connection, rest: string, params: SqlParams): Fact[] =>
+  withData(
+    db.all<Fact>(
+      silent,
+      `SELECT version, type, schema_version AS schemaVersion, data, command_id AS commandId FROM events ${rest}`,
+      params,
+    ),
+  )
+
+function withData<T extends Fact>(rows: T[]): T[] {
+  for (const row of rows) row.data = JSON.parse(row.data as unknown as string) as Fields // still the column's text
+  return rows
 }

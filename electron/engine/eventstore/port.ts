@@ -73,6 +73,9 @@ export interface ReadStreamOptions {
   probe?: Probe
 }
 
+/** What a fold looks at in an event. */
+export type Fact = Pick<RecordedEvent, 'version' | 'type' | 'schemaVersion' | 'data' | 'commandId'>
+
 /** Which events of all streams, in the order of their positions. */
 export interface ReadAllOptions {
   /** Events after this position; 0 for all. */
@@ -112,6 +115,11 @@ export interface EventStore {
   append(appends: StreamAppend | readonly StreamAppend[], probe?: Probe): Promise<AppendResult>
   /** The events of a stream, in batches that are never empty. Nothing, when it does not exist. */
   readStream(stream: StreamId, options?: ReadStreamOptions): AsyncIterable<readonly RecordedEvent[]>
+  /**
+   * The same without the ids and times that a fold does not look at. Only stores have it that can do it for less; others are
+   * read by `readStream`.
+   */
+  readFacts?(stream: StreamId, options?: ReadStreamOptions): AsyncIterable<readonly Fact[]>
   /** The events of all streams, in batches that are never empty, as far as they are there when it comes to them. */
   readAll(options?: ReadAllOptions): AsyncIterable<readonly RecordedEvent[]>
   /**

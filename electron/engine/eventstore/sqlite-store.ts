@@ -6,13 +6,15 @@ import { GUARANTEED, type Guarantees } from '../faults/guarantees.ts'
 import type { InlineProjection } from '../projections/projection.ts'
 import type { Connection } from '../sqlite/connection.ts'
 import { migrate } from '../sqlite/migrate.ts'
+import type { SqlParams } from '../sqlite/values.ts'
 import { type Probe, silent } from '../trace/probe.ts'
 import { Appender, currentVersion } from './append.ts'
-import { selectEvents } from './event-row.ts'
+import { selectEvents, selectFacts } from './event-row.ts'
 import { STORE_MIGRATIONS } from './migrations.ts'
 import type {
   AppendResult,
   EventStore,
+  Fact,
   Moment,
   ReadAllOptions,
   ReadStreamOptions,
@@ -66,32 +68,15 @@ class SqliteEventStore implements EventStore {
     return result
   }
 
-  async *readStream(
-    stream: string,
-    options: ReadStreamOptions = {},
-  ): AsyncGenerator<readonly RecordedEvent[]> {
-    const {
-      from = 1,
-      to = Number.MAX_SAFE_INTEGER,
-      direction = 'forwards',
-      batch = 500,
-      probe = silent,
-    } = options
-    const forwards = direction === 'forwards'
-    let [low, high] = [Number(from), Number(to)]
-    while (low <= high) {
-      const events = selectEvents(
-        this.db,
-        probe,
-        `WHERE stream = ? AND version BETWEEN ? AND ? ORDER BY version ${forwards ? '' : 'DESC '}LIMIT ?`,
-        [stream, low, high, batch],
-      )
-      if (events.length > 0) yield events
-      const last = events.at(-1)
-      if (!last || events.length < batch) return
-      if (forwards) low = last.version + 1
-      else high = last.version - 1
-    }
+  readStream(stream: string, options: ReadStreamOptions = {}): AsyncGenerator<readonly RecordedEvent[]> {
+    const { probe = silent } = options
+    return pages(stream, options, (rest, params) => selectEvents(this.db, probe, rest, params))
+  }
+
+  /** Who watches is shown whole events. */
+  readFacts(stream: string, options: ReadStreamOptions = {}): AsyncGenerator<readonly Fact[]> {
+    if (options.probe?.on) return this.readStream(stream, options)
+    return pages(stream, options, (rest, params) => selectFacts(this.db, rest, params))
   }
 
   async *readAll(options: ReadAllOptions = {}): AsyncGenerator<readonly RecordedEvent[]> {
@@ -128,6 +113,27 @@ class SqliteEventStore implements EventStore {
   async close(): Promise<void> {
     this.arrivals.end()
     this.db.close()
+  }
+}
+
+/** The events of a stream batch by batch. @param select what follows FROM events, and its parameters, in; rows out */
+async function* pages<Row extends Fact>(
+  stream: string,
+  { from, to, direction = 'forwards', batch = 500 }: ReadStreamOptions,
+  select: (rest: string, params: SqlParams) => Row[],
+): AsyncGenerator<readonly Row[]> {
+  const forwards = direction === 'forwards'
+  let [low, high] = [Number(from ?? 1), Number(to ?? Number.MAX_SAFE_INTEGER)]
+  while (low <= high) {
+    const rows = select(
+      `WHERE stream = ? AND version BETWEEN ? AND ? ORDER BY version ${forwards ? '' : 'DESC '}LIMIT ?`,
+      [stream, low, high, batch],
+    )
+    if (rows.length > 0) yield rows
+    const last = rows.at(-1)
+    if (!last || rows.length < batch) return
+    if (forwards) low = last.version + 1
+    else high = last.version - 1
   }
 }
 

@@ -75,11 +75,20 @@ const usesOtherName = (connection: Connection, { name, table }: SchemaObject): b
 export function defineReadModel(connection: Connection, projection: Projection): void {
   const objects = declaredObjects(projection)
   dropTables(connection, objects, oldName)
-  const missing = objects.filter(
-    (object) =>
-      !existing(connection, object.name) && !(object.kind === 'index' && usesOtherName(connection, object)),
-  )
-  connection.defineSchema(missing.map(({ sql }) => `${sql};`).join('\n'))
+  const missing = () =>
+    objects.filter(
+      (object) =>
+        !existing(connection, object.name) && !(object.kind === 'index' && usesOtherName(connection, object)),
+    )
+  const create = () =>
+    connection.raw.exec(
+      missing()
+        .map(({ sql }) => `${sql};`)
+        .join('\n'),
+    )
+  // Several processes may come to a new file at the same moment: the look and the creation are one transaction.
+  if (missing().length > 0) connection.transaction(silent, create)
+  connection.watchSchema()
 }
 
 /** New names of everything that the shadow of a read model consists of, by their declared names in lower case. */

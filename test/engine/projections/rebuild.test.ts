@@ -49,6 +49,27 @@ describe('a rebuild', () => {
     expect(running.position()).toBe(0)
   })
 
+  test('takes in what the serving tables have got meanwhile before it takes their place: readers never see time go back', async () => {
+    await world.fill(100)
+    await project().catchUp()
+    const other = world.another()
+    let overtaken = false
+    const crashes = {
+      // At the last moment another process appends and projects one event more.
+      reach(point: string) {
+        if (point !== 'rebuild-before-swap' || overtaken) return
+        overtaken = true
+        void world.add('account-1', 7)
+        other.raw.exec(`UPDATE checkpoints SET position = 101 WHERE projection = 'totals'`)
+      },
+    }
+    expect(await rebuild({ projection: totals, crashes }).run()).toEqual({
+      outcome: 'swapped',
+      position: 101,
+    })
+    expect(readTotals(world.read)).toEqual(await once())
+  })
+
   test('leaves tables and index only, again and again', async () => {
     await world.fill(50)
     await project().catchUp()
