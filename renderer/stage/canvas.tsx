@@ -56,37 +56,38 @@ export const Canvas = memo(function Canvas(props: Props) {
     [plan],
   )
   return (
-    <ReactFlow
-      nodes={nodes}
-      edges={edges}
-      nodeTypes={nodeTypes}
-      edgeTypes={edgeTypes}
-      minZoom={Math.min(0.4, plan.zoom)}
-      className="stage-picture"
-      style={style}
-      maxZoom={3}
-      translateExtent={extent}
-      panOnScroll
-      zoomOnScroll={false}
-      zoomOnDoubleClick={false}
-      nodesDraggable={false}
-      nodesConnectable={false}
-      edgesFocusable={false}
-      elementsSelectable={false}
-      // Keys belong to the player: arrows step, space plays. Tab and Enter are all the stage takes.
-      disableKeyboardA11y
-      deleteKeyCode={null}
-      selectionKeyCode={null}
-      multiSelectionKeyCode={null}
-      panActivationKeyCode={null}
-      zoomActivationKeyCode={null}
-      ariaLabelConfig={ariaLabelConfig}
-      proOptions={proOptions}
-      {...handlers}
-    >
-      <StageMap canvas={plan.canvas} view={view} moved={moved} />
-      <TokenLayer layout={plan} reducedMotion={reducedMotion} />
-    </ReactFlow>
+    // React Flow fills what it stands in, and lets nobody else set its size.
+    <div className="stage-picture" style={style}>
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        minZoom={Math.min(0.4, plan.zoom)}
+        maxZoom={3}
+        translateExtent={extent}
+        panOnScroll
+        zoomOnScroll={false}
+        zoomOnDoubleClick={false}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        // Keys belong to the player: arrows step, space plays. Tab and Enter are all the stage takes.
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={null}
+        panActivationKeyCode={null}
+        zoomActivationKeyCode={null}
+        ariaLabelConfig={ariaLabelConfig}
+        proOptions={proOptions}
+        {...handlers}
+      >
+        <StageMap canvas={plan.canvas} view={view} moved={moved} />
+        <TokenLayer layout={plan} reducedMotion={reducedMotion} />
+      </ReactFlow>
+    </div>
   )
 })
 

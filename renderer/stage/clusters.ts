@@ -47,7 +47,7 @@ export function clustersOf(opened: readonly Opened[]): Clusters | null {
 const gather = (role: Role, members: readonly Component[]): Component => ({
   id: ComponentId.parse(`all-${role}s`),
   role,
-  label: `${members.length} ${role.replace('-', ' ')}s`,
+  label: `${members.length} ${role === 'query' ? 'queries' : `${role.replace('-', ' ')}s`}`,
   about: `Stands for ${members.map(({ label }) => label).join(', ')}.`,
   tables: [],
 })
