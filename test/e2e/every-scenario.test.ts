@@ -121,7 +121,7 @@ describe.each(scenarios)('%s', (scenario) => {
     await page.keyboard.press('v')
     await page.getByRole('tab', { name: 'Tables', selected: true }).waitFor()
 
-    expect(await pressUntil('x', last)).toBe(last)
+    expect(await pressUntil('PageDown', last)).toBe(last)
     await page.keyboard.press('v')
     await compare(last)
     for (const n of positions(scenario, last)) {
