@@ -1,7 +1,7 @@
 /** The import rules of the house: electron -> shared <- renderer, an engine that knows neither Electron nor React. */
 import { globSync, readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
-import { dirname, join, relative } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 interface Import {
@@ -36,8 +36,10 @@ describe('import rules', () => {
   })
 
   test('the renderer imports only itself, shared and packages of the page', () => {
+    const allowed =
+      /^(react|react-dom|@xyflow\/react|radix-ui|zustand|immutable|lucide-react|react-markdown|@tanstack\/react-virtual|zod|@fontsource-variable\/[\w-]+)(\/|$)/
     const wrong = importsOf('renderer').filter(
-      ({ target }) => within(target, 'electron', 'test') || isBuiltin(target) || target === 'electron',
+      ({ target }) => !within(target, 'renderer', 'shared') && !allowed.test(target),
     )
     expect(show(wrong)).toEqual([])
   })
@@ -58,28 +60,42 @@ describe('import rules', () => {
     expect(show(wrong)).toEqual([])
   })
 
+  /** Rooms of the engine, from what is built upon to what is built on it. */
+  const below = [
+    'commands',
+    'eventstore',
+    'faults',
+    'operations',
+    'privacy',
+    'processes',
+    'projections',
+    'proof',
+    'random',
+    'snapshots',
+    'sqlite',
+    'trace',
+    'upcasting',
+  ]
+  const above = ['domains', 'runner', 'scenario', 'systems']
+
+  test('every room of the engine is known to the rules', () => {
+    const rooms = globSync('electron/engine/*/').map((room) => basename(room))
+    expect(rooms.toSorted()).toEqual([...below, ...above].toSorted())
+  })
+
   test('inside the engine, what is built upon never imports what is built on it', () => {
-    const lower = [
-      'eventstore',
-      'projections',
-      'snapshots',
-      'upcasting',
-      'commands',
-      'processes',
-      'outbox',
-      'faults',
-      'sqlite',
-      'trace',
-    ]
-    const upper = [
-      'electron/engine/systems',
-      'electron/engine/runner',
-      'electron/engine/scenario',
-      'electron/engine/domains/ordering',
-    ]
-    const wrong = lower
+    // The shape of a decider is all that commands and processes know of a domain.
+    const wrong = below
       .flatMap((room) => importsOf(`electron/engine/${room}`))
-      .filter(({ target }) => within(target, ...upper))
+      .filter(({ target }) => target !== 'electron/engine/domains/decider.ts')
+      .filter(({ target }) => within(target, ...above.map((room) => `electron/engine/${room}`)))
+    expect(show(wrong)).toEqual([])
+  })
+
+  test('domains know nothing of the systems that run them', () => {
+    const wrong = importsOf('electron/engine/domains').filter(({ target }) =>
+      within(target, ...['systems', 'runner', 'scenario'].map((room) => `electron/engine/${room}`)),
+    )
     expect(show(wrong)).toEqual([])
   })
 
