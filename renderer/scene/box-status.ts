@@ -1,12 +1,24 @@
 /** The one short line that a box shows about itself: what it did last, in at most about 30 characters. */
 import { count, waitedFor } from '../../shared/caption.ts'
-import type { LaneStep } from '../../shared/trace.ts'
+import type { LaneStep, StepOf } from '../../shared/trace.ts'
 import { verdictWords } from '../../shared/verdict.ts'
 import type { LaneScene } from './scene.ts'
 
 /** What the box of `step` says after it. @param lane the lane before the step */
-export const boxStatus = (step: LaneStep, lane: LaneScene): string =>
-  statusOf(step) ?? lane.boxes[step.node]?.status ?? ''
+export function boxStatus(step: LaneStep, lane: LaneScene): string {
+  if (step.kind === 'statement' && step.effect === 'write')
+    return `${count(rowsWritten(step, lane), 'row')} written`
+  return statusOf(step) ?? lane.boxes[step.node]?.status ?? ''
+}
+
+/**
+ * Rows that the box of `step` has written with it: all since its transaction began, because they commit together; outside of
+ * any those of the one statement. @param lane the lane before the step
+ */
+export function rowsWritten(step: StepOf<'statement'>, lane: LaneScene): number {
+  const before = lane.boxes[step.node]?.written
+  return step.changes.length + (before && before.tx === step.tx ? before.rows : 0)
+}
 
 /** What the step makes its box say; null when the box keeps its line. */
 export function statusOf(step: LaneStep): string | null {

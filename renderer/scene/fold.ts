@@ -4,7 +4,7 @@ import type { GlobalPosition, LaneId } from '../../shared/ids.ts'
 import { emptyTally, tallyStep } from '../../shared/tally.ts'
 import { isLaneStep, type LaneStep, type Step, type StepOf } from '../../shared/trace.ts'
 import { withArrivals } from './arrivals.ts'
-import { boxStatus } from './box-status.ts'
+import { boxStatus, rowsWritten } from './box-status.ts'
 import {
   type BoxScene,
   emptyLog,
@@ -60,7 +60,9 @@ function openLane(step: StepOf<'lane-opened'>): LaneScene {
   return {
     id: step.lane,
     opened: step,
-    boxes: Object.fromEntries(step.components.map((component) => [component.id, { status: '', last: null }])),
+    boxes: Object.fromEntries(
+      step.components.map((component) => [component.id, { status: '', last: null, written: null }]),
+    ),
     tables: PersistentMap(
       step.tables.map((shape): [string, TableScene] => [
         tableName(shape.database, shape.table),
@@ -88,7 +90,7 @@ function foldLane(before: LaneScene, step: LaneStep): LaneScene {
     ...before,
     last: step,
     tally: tallyStep(before.tally, step),
-    boxes: { ...before.boxes, [step.node]: { status: boxStatus(step, before), last: step.n } },
+    boxes: { ...before.boxes, [step.node]: boxAfter(step, before) },
     transaction: joinTransaction(before.transaction, step),
     undo: noteUndo(before, step),
   }
@@ -156,6 +158,14 @@ function foldLane(before: LaneScene, step: LaneStep): LaneScene {
   }
 }
 
+function boxAfter(step: LaneStep, before: LaneScene): BoxScene {
+  const written =
+    step.kind === 'statement' && step.effect === 'write' && step.tx !== undefined
+      ? { tx: step.tx, rows: rowsWritten(step, before) }
+      : (before.boxes[step.node]?.written ?? null)
+  return { status: boxStatus(step, before), last: step.n, written }
+}
+
 function withProjection(
   projectors: LaneScene['projectors'],
   { node, projection }: StepOf<'checkpoint-stored'>,
@@ -174,7 +184,7 @@ function withDeployed(lane: LaneScene, step: StepOf<'deployed'>): LaneScene {
     ...lane,
     opened,
     boxes: {
-      ...Object.fromEntries(components.map(({ id }) => [id, { status: '', last: null }])),
+      ...Object.fromEntries(components.map(({ id }) => [id, { status: '', last: null, written: null }])),
       ...lane.boxes,
     },
     tables: lane.tables.merge(

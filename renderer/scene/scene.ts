@@ -41,6 +41,8 @@ export interface BoxScene {
   status: string
   /** The step that happened here last. */
   last: StepNumber | null
+  /** How many rows its newest transaction has written here so far; null before it has written in any. */
+  written: { tx: number; rows: number } | null
 }
 
 /** What a roll-back puts back: each thing as it was before the transaction first changed it. */

@@ -62,6 +62,17 @@ describe('a box says in one short line', () => {
     expect(lastStatus(trace)).toBe('1 row written')
   })
 
+  test('how many rows all statements of a transaction wrote in it', () => {
+    const trace = opened()
+    trace.begin(1)
+    trace.write([change('1', null, { id: 1, name: 'pen' })], 1)
+    trace.commit(1)
+    trace.begin(2)
+    trace.write([change('1', { id: 1, name: 'pen' }, null)], 2)
+    trace.write([change('2', null, { id: 2, name: 'cup' })], 2)
+    expect(lastStatus(trace)).toBe('2 rows written')
+  })
+
   test('and keeps its line while a transaction begins and ends around it', () => {
     const trace = opened()
     trace.append(4)
