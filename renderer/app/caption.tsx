@@ -4,18 +4,24 @@ import { usePlayer } from '../player/player-context.tsx'
 import { LaneMark } from '../theme/lane-mark.tsx'
 import { Chips } from './chips.tsx'
 
+interface CaptionProps {
+  /** Words and stage take turns in one place: which is shown now; null where they do not. */
+  turn: 'words' | 'stage' | null
+  onTurn(): void
+}
+
 /**
  * One line of plain English for the step under the cursor. Its place has a fixed height, so that the stage above never
  * moves; a longer sentence grows upwards over it.
  */
-export function Caption() {
+export function Caption({ turn, onTurn }: CaptionProps) {
   const step = usePlayer((state) => state.scene.step)
   const lanes = usePlayer((state) => state.scene.lanes)
   const lane = step && isLaneStep(step) ? lanes.find(({ id }) => id === step.lane) : undefined
   return (
     <div className="theatre-caption">
-      {/* A question stands beside the stage in full; below it, one line is enough. */}
-      <div className={`theatre-line${step?.kind === 'asked' ? ' brief' : ''}`}>
+      {/* Words in place of the stage are read there, as is a question; below them, one line is enough. */}
+      <div className={`theatre-line${step?.kind === 'asked' || turn === 'words' ? ' brief' : ''}`}>
         <p data-testid="caption">
           {lane && (
             <>
@@ -25,6 +31,11 @@ export function Caption() {
           {step ? caption(step) : 'Press Space to play, or the right arrow key for one step.'}
         </p>
         <Chips />
+        {turn && (
+          <button type="button" className="theatre-chip theatre-turn" onClick={onTurn}>
+            {turn === 'words' ? 'Look at the stage' : 'Back to the words'} <kbd>N</kbd>
+          </button>
+        )}
       </div>
     </div>
   )

@@ -11,14 +11,14 @@ const PROJECTOR = 1.4
 export function Pane({
   side,
   label,
-  over = false,
+  place = 'beside',
   visit,
   children,
 }: {
   side: 'left' | 'right'
   label: string
-  /** Lies over the stage instead of beside it. */
-  over?: boolean
+  /** Beside the stage, over a part of it, or in its place. */
+  place?: 'beside' | 'over' | 'instead'
   visit: Visit | null
   children: ReactNode
 }) {
@@ -33,9 +33,9 @@ export function Pane({
   }, [visit, side])
   return (
     <aside
-      className={`theatre-pane ${side}${over ? ' over' : ''}`}
+      className={`theatre-pane ${side}${place === 'beside' ? '' : ` ${place}`}`}
       aria-label={label}
-      style={{ width: theme === 'projector' ? width * PROJECTOR : width }}
+      style={place === 'instead' ? undefined : { width: theme === 'projector' ? width * PROJECTOR : width }}
     >
       {/* What may scroll must scroll by keyboard; the tabs of the right pane do so themselves. */}
       <section
@@ -46,7 +46,7 @@ export function Pane({
       >
         {children}
       </section>
-      <Splitter pane={side} label={`Width of the ${label.toLowerCase()}`} />
+      {place !== 'instead' && <Splitter pane={side} label={`Width of the ${label.toLowerCase()}`} />}
     </aside>
   )
 }

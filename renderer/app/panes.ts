@@ -1,6 +1,7 @@
 /** Which panes stand beside the stage. Pure: what the viewer wished and what happens on stage in, what is shown out. */
 
 import type { Step, StepKind } from '../../shared/trace.ts'
+import type { Scene } from '../scene/scene.ts'
 
 /** Nothing wished: the app decides. */
 export type Wish = 'auto' | 'open' | 'closed'
@@ -16,6 +17,17 @@ const SPEAKING: ReadonlySet<StepKind> = new Set(['run-started', 'narrated', 'mar
 
 /** @param step under the cursor; null before the first */
 export const scriptSpeaks = (step: Step | null): boolean => step === null || SPEAKING.has(step.kind)
+
+/**
+ * The words to read at this moment, by name: the same words have the same name. Null where there is nothing new to read:
+ * while the lanes act, before the first words, and at a mark that no words lead to.
+ */
+export function wordsToRead({ step, narration, questions }: Scene): string | null {
+  const question = questions.at(-1)
+  if (step === null || !scriptSpeaks(step) || (!narration && !question)) return null
+  if (step.kind === 'marked' && narration?.n !== step.n - 1) return null
+  return [narration?.n, question?.asked.n, question?.revealed?.n].join()
+}
 
 /** Where room is short, the words come when the script speaks and make way for the stage when the lanes act. */
 export function narrationShown(wish: Wish, { tight, scriptSpeaks }: Moment): boolean {

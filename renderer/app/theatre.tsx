@@ -115,25 +115,35 @@ export function Theatre({ cards }: TheatreProps) {
       />
       <Trouble />
       <div className="theatre-panes">
-        {panes.narration && (
-          <Pane side="left" label="Narration" over={panes.tight} visit={panes.visited}>
-            <Narration />
-          </Pane>
-        )}
-        <main className="theatre-middle">
-          <Stage
-            scene={scene}
-            steps={steps}
-            selected={selected}
-            onSelect={select}
-            reducedMotion={reducedMotion}
-            theme={theme}
-            asked={asked}
-          />
-          <Caption />
-        </main>
+        <div className="theatre-centre">
+          {panes.narration && (
+            <Pane
+              side="left"
+              label="Narration"
+              place={panes.turn === 'words' ? 'instead' : panes.narrow ? 'over' : 'beside'}
+              visit={panes.visited}
+            >
+              <Narration />
+            </Pane>
+          )}
+          <main className="theatre-middle">
+            {/* Keeps its size behind the words, so that it has not moved when they go. */}
+            <div className="theatre-stage" inert={panes.turn === 'words'}>
+              <Stage
+                scene={scene}
+                steps={steps}
+                selected={selected}
+                onSelect={select}
+                reducedMotion={reducedMotion}
+                theme={theme}
+                asked={asked}
+              />
+            </div>
+            <Caption turn={panes.turn} onTurn={panes.toggleNarration} />
+          </main>
+        </div>
         {panes.evidence && (
-          <Pane side="right" label="Evidence" over={panes.narrow} visit={panes.visited}>
+          <Pane side="right" label="Evidence" place={panes.narrow ? 'over' : 'beside'} visit={panes.visited}>
             <OpenCausation value={openCausation}>
               <EvidencePane tab={panes.evidence} onTab={panes.show} />
             </OpenCausation>

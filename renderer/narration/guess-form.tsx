@@ -40,7 +40,9 @@ export function GuessForm({ scenario, asked, guess }: GuessProps) {
           <span className="question-first">Before they look: what do you think?</span>
           {asked.prompt}
         </legend>
-        <div ref={fields}>{fieldsFor(asked, guess, say)}</div>
+        <div ref={fields} className="question-fields">
+          {fieldsFor(asked, guess, say)}
+        </div>
       </fieldset>
       {asked.hint && (
         <details className="question-hint">

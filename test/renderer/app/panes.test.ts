@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { evidenceShown, narrationShown, scriptSpeaks, toggled } from '../../../renderer/app/panes.ts'
+import {
+  evidenceShown,
+  narrationShown,
+  scriptSpeaks,
+  toggled,
+  wordsToRead,
+} from '../../../renderer/app/panes.ts'
+import { foldStep } from '../../../renderer/scene/fold.ts'
+import { emptyScene } from '../../../renderer/scene/scene.ts'
 import { trace } from '../player/script.ts'
 
 const roomy = { tight: false, scriptSpeaks: false }
@@ -20,6 +28,12 @@ describe('the narration', () => {
     const yes = true
     const no = false
     expect(speaks).toEqual([yes, no, yes, yes, no, no, yes, no, no, yes, no])
+  })
+  test('has words to read where new ones come and at the mark they lead to, not at a mark further on', () => {
+    const steps = trace('begin open narrated mark c s mark')
+    const words = steps.map((_, index) => wordsToRead(steps.slice(0, index + 1).reduce(foldStep, emptyScene)))
+    expect(words.map((name) => name !== null)).toEqual([false, false, true, true, false, false, false])
+    expect(words[3]).toBe(words[2])
   })
   test('stays as the viewer wishes until the viewer changes it again', () => {
     for (const moment of [roomy, tight, speaking]) {
