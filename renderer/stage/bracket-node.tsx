@@ -2,13 +2,22 @@
 import type { Node, NodeProps } from '@xyflow/react'
 import { memo, useMemo } from 'react'
 import type { LaneId } from '../../shared/ids.ts'
-import { bracketsOf, membersOf } from './brackets.ts'
+import { bracketsOf, membersOf, pillPlace } from './brackets.ts'
+import type { Rect } from './geometry.ts'
 import type { BoxLayout } from './layout.ts'
 import { useLane } from './stage-store.ts'
+import { estimate, type Type } from './text.ts'
 import { transactionLabel } from './words.ts'
 
 /** The node covers the band of the lane; frames are placed in it. */
-export type BracketNodeData = { lane: LaneId; origin: { x: number; y: number }; boxes: readonly BoxLayout[] }
+export type BracketNodeData = {
+  lane: LaneId
+  origin: { x: number; y: number }
+  boxes: readonly BoxLayout[]
+  /** What the labels of connections cover: the frames say their state beside it. */
+  labels: readonly Rect[]
+  type: Type
+}
 export type BracketNode = Node<BracketNodeData, 'bracket'>
 
 export const BracketView = memo(function BracketView({ data }: NodeProps<BracketNode>) {
@@ -21,6 +30,10 @@ export const BracketView = memo(function BracketView({ data }: NodeProps<Bracket
   const frames = useMemo(() => bracketsOf(members, data.boxes), [members, data.boxes])
   if (!transaction || !opened) return null
   const label = transactionLabel(transaction, members.length)
+  const size = {
+    width: estimate(`${SIGNS[transaction.state]} ${label}`, 'strong', data.type) + 14,
+    height: data.type.textLine,
+  }
   return frames.map(({ rect, boxes }) => (
     <div
       key={boxes[0]}
@@ -33,7 +46,7 @@ export const BracketView = memo(function BracketView({ data }: NodeProps<Bracket
         height: rect.height,
       }}
     >
-      <span className="stage-bracket-label">
+      <span className="stage-bracket-label" data-place={pillPlace(rect, size, data.labels)}>
         <span aria-hidden="true">{SIGNS[transaction.state]} </span>
         {label}
       </span>

@@ -2,7 +2,7 @@
 import type { ComponentId } from '../../shared/ids.ts'
 import type { Component } from '../../shared/trace.ts'
 import type { TransactionScene } from '../scene/scene.ts'
-import { around, inflate, overlap, type Rect } from './geometry.ts'
+import { around, bottom, inflate, overlap, type Rect, right, type Size } from './geometry.ts'
 import type { BoxLayout } from './layout.ts'
 
 /** px between a box and its frame. */
@@ -13,6 +13,10 @@ export interface Bracket {
   boxes: readonly ComponentId[]
 }
 
+/** True for a box that has something to commit. */
+export const keeps = ({ tables, role }: Pick<Component, 'tables' | 'role'>): boolean =>
+  tables.length > 0 || role === 'event-store'
+
 /**
  * The boxes whose tables the transaction has changed. Before the first change: those it has touched that keep something, because
  * code takes part in a transaction, but only rows and events are committed.
@@ -20,7 +24,6 @@ export interface Bracket {
 export function membersOf(transaction: TransactionScene, components: readonly Component[]): ComponentId[] {
   const changed = components.filter(({ tables }) => tables.some((name) => transaction.tables.includes(name)))
   if (changed.length > 0) return changed.map(({ id }) => id)
-  const keeps = (component: Component) => component.tables.length > 0 || component.role === 'event-store'
   const taking = components.filter(({ id }) => transaction.nodes.includes(id))
   const keeping = taking.filter(keeps)
   return (keeping.length > 0 ? keeping : taking).map(({ id }) => id)
@@ -44,4 +47,22 @@ export function bracketsOf(members: readonly ComponentId[], boxes: readonly BoxL
     const frame = around(group.map(({ rect }) => rect))
     return frame ? [{ rect: inflate(frame, BRACKET_MARGIN), boxes: group.map(({ id }) => id) }] : []
   })
+}
+
+/** Corner of a frame at which it says the state of its transaction: on its lower edge, else on its upper one. */
+export type PillPlace = 'below-right' | 'below-left' | 'above-right' | 'above-left'
+
+const PLACES: readonly PillPlace[] = ['below-right', 'below-left', 'above-right', 'above-left']
+
+/** px between the corner of a frame and its pill. */
+const PILL_INSET = 18
+
+/** The first place where the pill covers none of `labels`; its usual one where there is no such. @param size of the pill in px */
+export function pillPlace(frame: Rect, size: Size, labels: readonly Rect[]): PillPlace {
+  const covers = (place: PillPlace) => {
+    const x = place.endsWith('right') ? right(frame) - PILL_INSET - size.width : frame.x + PILL_INSET
+    const y = place.startsWith('below') ? bottom(frame) - 8 : frame.y + 8 - size.height
+    return labels.some((label) => overlap(label, { x, y, ...size }))
+  }
+  return PLACES.find((place) => !covers(place)) ?? 'below-right'
 }

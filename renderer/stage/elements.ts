@@ -9,7 +9,7 @@ import type { BracketNode } from './bracket-node.tsx'
 import type { ConnectionEdge } from './connection-edge.tsx'
 import type { Size } from './geometry.ts'
 import type { LaneNode } from './lane-node.tsx'
-import type { LaneLayout, Layout } from './layout.ts'
+import { type LaneLayout, type Layout, labelRects } from './layout.ts'
 import { boxKey } from './light.ts'
 import { boxTitle, connectionName, saysId } from './words.ts'
 
@@ -117,7 +117,7 @@ function nodesOf(lane: LaneScene, layout: LaneLayout, needs: Needs): StageNode[]
     domAttributes: { 'aria-roledescription': 'transaction' },
     ariaRole: 'group',
     ariaLabel: `Transactions of ${lane.opened.title}`,
-    data: { lane: lane.id, origin: frame.position, boxes },
+    data: { lane: lane.id, origin: frame.position, boxes, labels: labelRects(layout, type), type },
   }
   return [laneNode, ...boxNodes, bracket]
 }
@@ -132,7 +132,7 @@ const sameData = (a: StageNode['data'], b: StageNode['data']): boolean => {
   const [one, other]: Record<string, unknown>[] = [a, b]
   // Sizes are made anew from the layout; while the layout is the same they say the same.
   return Object.keys(one ?? {}).every(
-    (key) => key === 'size' || key === 'origin' || one?.[key] === other?.[key],
+    (key) => key === 'size' || key === 'origin' || key === 'labels' || one?.[key] === other?.[key],
   )
 }
 

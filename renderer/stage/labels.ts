@@ -1,4 +1,8 @@
-/** Where the labels of connections stand: beside their line, never on a box, on one another or outside of the lane. */
+/**
+ * Where the labels of connections stand: beside their line, never on a box, on one another, on the line of another connection
+ * or outside of the lane, and not where a frame of a transaction may run.
+ */
+import { BRACKET_MARGIN } from './brackets.ts'
 import { bottom, contains, inflate, overlap, type Point, type Rect, right } from './geometry.ts'
 import type { Type } from './text.ts'
 
@@ -6,31 +10,58 @@ export interface Labelled {
   points: readonly Point[]
   /** px of its label. */
   width: number
+  /** Between two boxes that both keep something: what they commit together has one frame around both, and the label in it. */
+  within?: boolean
 }
 
-/** The middle of each label; null where there is no room for it. */
+/**
+ * The middle of each label; null where there is no room for it.
+ * @param framed those of the boxes that keep something: a transaction may draw its frame around them
+ */
 export function placeLabels(
   edges: readonly Labelled[],
   boxes: readonly Rect[],
   room: Rect,
   type: Type,
+  framed: readonly Rect[] = boxes,
 ): (Point | null)[] {
   const walls = boxes.map((box) => inflate(box, 2))
-  const hung = boxes.map((box) => underBox(box, type))
+  const hung = framed.map((box) => underBox(box, type))
+  const frames = framed.map((box) => inflate(box, BRACKET_MARGIN))
   const placed: Rect[] = []
   return edges.map((edge) => {
-    const others = edges.filter((other) => other !== edge).flatMap(({ points }) => piecesOf(points))
+    const lines = edges
+      .filter((other) => other !== edge)
+      .flatMap(({ points }) => piecesOf(points))
+      .map(boundsOf)
+    const struck = (rect: Rect) =>
+      [...lines, ...(edge.within ? [] : frames)].some((obstacle) => overlap(obstacle, inkOf(rect, type)))
     const free = candidates(edge, type).filter(
       ({ rect }) =>
-        contains(room, rect) && ![...walls, ...placed].some((obstacle) => overlap(obstacle, rect)),
+        contains(room, rect) &&
+        ![...walls, ...placed].some((obstacle) => overlap(obstacle, rect)) &&
+        !struck(rect),
     )
-    // A line behind the words is better than no words, and so are words that a transaction may hide.
-    const busy = [...others.map(boundsOf), ...hung]
-    const best = free.find(({ rect }) => !busy.some((obstacle) => overlap(obstacle, rect))) ?? free[0]
+    // Where a transaction would say its state is the second choice: it says it elsewhere where a label stands.
+    const best = free.find(({ rect }) => !hung.some((obstacle) => overlap(obstacle, rect))) ?? free[0]
     if (best) placed.push(best.rect)
     return best?.at ?? null
   })
 }
+
+/** The line of text without the air above and below it. */
+const inkOf = (rect: Rect, type: Type): Rect => {
+  const air = Math.max(0, (type.textLine - 1.1 * type.text) / 2)
+  return { ...rect, y: rect.y + air, height: rect.height - 2 * air }
+}
+
+/** What a label covers. @param at its middle */
+export const labelRect = (at: Point, width: number, type: Type): Rect => ({
+  x: at.x - width / 2,
+  y: at.y - type.textLine / 2,
+  width,
+  height: type.textLine,
+})
 
 /** Where the frame of a transaction says its state: below the right end of a box. */
 const underBox = (box: Rect, type: Type): Rect => ({
@@ -58,17 +89,23 @@ function candidates({ points, width }: Labelled, type: Type): { at: Point; rect:
   const middles = [
     ...level.flatMap((piece) => alongOf(piece, width).map((x) => ({ x, y: piece[0].y - off }))),
     ...level.flatMap((piece) => alongOf(piece, width).map((x) => ({ x, y: piece[0].y + off }))),
-    ...upright.flatMap(([a, b]) => [aside, -aside].map((by) => ({ x: a.x + by, y: (a.y + b.y) / 2 }))),
+    ...upright.flatMap(([a, b]) =>
+      spread(a.y, b.y, type.textLine).flatMap((y) => [aside, -aside].map((by) => ({ x: a.x + by, y }))),
+    ),
   ]
-  return middles.map((at) => ({
-    at,
-    rect: { x: at.x - width / 2, y: at.y - type.textLine / 2, width, height: type.textLine },
-  }))
+  return middles.map((at) => ({ at, rect: labelRect(at, width, type) }))
 }
 
-/** Middles of a label along a level piece: in its middle, else nearer to one of its ends. */
-function alongOf([a, b]: Piece, width: number): number[] {
-  const [from, to] = [Math.min(a.x, b.x) + width / 2, Math.max(a.x, b.x) - width / 2]
+/** Middles of a label along a level piece. */
+const alongOf = ([a, b]: Piece, width: number): number[] => spread(a.x, b.x, width)
+
+/** px that a label keeps from the ends of its piece, where boxes stand. */
+const END = 3
+
+/** Middles of something that is `size` long between two ends: in the middle, else nearer to one of them. */
+function spread(a: number, b: number, size: number): number[] {
+  const end = Math.min(END, Math.max(0, (Math.abs(a - b) - size) / 2))
+  const [from, to] = [Math.min(a, b) + size / 2 + end, Math.max(a, b) - size / 2 - end]
   return [0.5, 0.25, 0.75, 0, 1].map((part) => from + (to - from) * part)
 }
 

@@ -5,11 +5,12 @@
 import type { ComponentId, LaneId } from '../../shared/ids.ts'
 import type { Component, Connection, TableShape } from '../../shared/trace.ts'
 import type { BoxPlan } from './box-plan.ts'
+import { keeps } from './brackets.ts'
 import { type Choice, fitting, LARGEST, type LaneChoice, lowest, namesOnly } from './choice.ts'
 import type { LaneExtent } from './extent.ts'
 import { framesOf, sizeOf, tabsHeight } from './frames.ts'
 import type { Point, Rect, Size } from './geometry.ts'
-import { placeLabels } from './labels.ts'
+import { labelRect, placeLabels } from './labels.ts'
 import { routes } from './route.ts'
 import type { Measure, Type } from './text.ts'
 
@@ -49,6 +50,8 @@ export interface EdgeLayout {
   points: readonly Point[]
   /** Middle of the label; null when there is no room for it. */
   labelAt: Point | null
+  /** px of the label. */
+  labelWidth: number
 }
 export interface LaneLayout {
   id: LaneId
@@ -154,6 +157,10 @@ function shift(lane: LaneLayout, by: number): LaneLayout {
   }
 }
 
+/** What the labels of a lane cover. */
+export const labelRects = ({ edges }: Pick<LaneLayout, 'edges'>, type: Type): Rect[] =>
+  edges.flatMap(({ labelAt, labelWidth }) => (labelAt ? [labelRect(labelAt, labelWidth, type)] : []))
+
 const smallestFor = (type: Type): number => (type.text >= 24 ? 1 : SMALLEST)
 
 /** Bands over the whole canvas, spare height shared out, boxes placed and connected. */
@@ -220,15 +227,18 @@ function connect(
     wanted,
     boxes.map(({ rect }) => rect),
   )
+  const keeping = new Set(lane.components.filter(keeps).map(({ id }) => id))
   const labelled = wanted.map(({ connection }, i) => ({
     points: ways[i] ?? [],
     width: measure(connection.label, 'text', type),
+    within: keeping.has(connection.from) && keeping.has(connection.to),
   }))
   const labels = placeLabels(
     labelled,
     boxes.map(({ rect }) => rect),
     band,
     type,
+    boxes.filter(({ id }) => keeping.has(id)).map(({ rect }) => rect),
   )
   return {
     boxes,
@@ -237,6 +247,7 @@ function connect(
       connection,
       points: ways[i] ?? [],
       labelAt: labels[i] ?? null,
+      labelWidth: labelled[i]?.width ?? 0,
     })),
   }
 }

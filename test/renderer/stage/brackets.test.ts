@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { TransactionScene } from '../../../renderer/scene/scene.ts'
 import type { BoxPlan } from '../../../renderer/stage/box-plan.ts'
-import { bracketsOf, membersOf } from '../../../renderer/stage/brackets.ts'
+import { bracketsOf, membersOf, pillPlace } from '../../../renderer/stage/brackets.ts'
 import { contains, overlap } from '../../../renderer/stage/geometry.ts'
 import type { BoxLayout } from '../../../renderer/stage/layout.ts'
 import type { Component, Role } from '../../../shared/trace.ts'
@@ -78,4 +78,13 @@ describe('the frame around what commits together', () => {
   test('is none without members', () => {
     expect(bracketsOf([], [at('write', 0)])).toEqual([])
   })
+})
+
+test('a frame says its state at the first of its corners where that covers no label', () => {
+  const frame = { x: 0, y: 100, width: 300, height: 80 }
+  const size = { width: 120, height: 20 }
+  const below = { x: 200, y: 175, width: 60, height: 20 }
+  expect(pillPlace(frame, size, [])).toBe('below-right')
+  expect(pillPlace(frame, size, [below])).toBe('below-left')
+  expect(pillPlace(frame, size, [below, { ...below, x: 40 }])).toBe('above-right')
 })

@@ -1,9 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { BRACKET_MARGIN } from '../../../renderer/stage/brackets.ts'
+import { emptyExtent, extentsOf } from '../../../renderer/stage/extent.ts'
 import { overlap, type Rect } from '../../../renderer/stage/geometry.ts'
 import { placeLabels } from '../../../renderer/stage/labels.ts'
-import { typeFor } from '../../../renderer/stage/text.ts'
+import { layout } from '../../../renderer/stage/layout.ts'
+import { estimate, typeFor } from '../../../renderer/stage/text.ts'
+import { played } from '../../engine/runner/played.ts'
 
+const { steps } = await played('one-order-three-ways')
 const type = typeFor('light')
 const room: Rect = { x: 0, y: 0, width: 600, height: 300 }
 const rectOf = (at: { x: number; y: number }, width: number): Rect => ({
@@ -50,6 +55,31 @@ test('a label keeps away from where a transaction says its state', () => {
   expect(at?.x).toBeLessThan(270)
 })
 
+test('a label goes along its line to where no other line strikes it through', () => {
+  const crossing = (x: number) => ({
+    points: [
+      { x, y: 50 },
+      { x, y: 150 },
+    ],
+    width: 400,
+  })
+  const [at] = placeLabels([level(100), crossing(200)], [], room, type)
+  expect(Math.abs((at?.x ?? 0) - 200)).toBeGreaterThan(40)
+  const everywhere = [120, 160, 200, 240, 280].map(crossing)
+  expect(placeLabels([level(100), ...everywhere], [], room, type)[0]).toBeNull()
+})
+
+test('a label keeps clear of the frame of a transaction beside it, but stands within one around both its boxes', () => {
+  const boxes = [
+    { x: 0, y: 70, width: 100, height: 60 },
+    { x: 300, y: 70, width: 100, height: 60 },
+  ]
+  const [at] = placeLabels([level(100, 184)], boxes, room, type, boxes.slice(0, 1))
+  expect((at?.x ?? 0) - 92).toBeGreaterThanOrEqual(100 + BRACKET_MARGIN)
+  expect(placeLabels([level(100, 190)], boxes, room, type)).toEqual([null])
+  expect(placeLabels([{ ...level(100, 190), within: true }], boxes, room, type)).not.toEqual([null])
+})
+
 test('a label without any room is left out', () => {
   expect(placeLabels([level(100, 400)], [], room, type)).toEqual([null])
 })
@@ -77,3 +107,43 @@ test('whatever the lines and boxes, no label covers a box or another label', () 
     { numRuns: 80 },
   )
 })
+
+test.each([
+  { width: 900, height: 505 },
+  { width: 1130, height: 900 },
+])(
+  'in lanes as they are played, $width by $height, no label is struck through by a line of another connection',
+  (view) => {
+    const { opened, lanes } = extentsOf(steps)
+    const result = layout({
+      lanes: opened.map((step) => ({
+        id: step.lane,
+        components: step.components,
+        connections: step.connections,
+        shapes: step.tables,
+        extent: lanes[step.lane] ?? emptyExtent,
+      })),
+      view,
+      type,
+      measure: estimate,
+      mode: { kind: 'stacked' },
+      active: null,
+    })
+    for (const { edges } of result.lanes)
+      for (const { id, labelAt, labelWidth } of edges) {
+        if (!labelAt) continue
+        const ink = { x: labelAt.x - labelWidth / 2, y: labelAt.y - type.text / 2 }
+        const label: Rect = { ...ink, width: labelWidth, height: type.text }
+        for (const other of edges.filter((edge) => edge.id !== id))
+          for (const [i, b] of other.points.entries()) {
+            const a = other.points[i - 1] ?? b
+            const line = { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y) }
+            const size = { width: Math.abs(a.x - b.x) + 1, height: Math.abs(a.y - b.y) + 1 }
+            expect(overlap(label, { ...line, ...size }), `${id} and ${other.id}`).toBe(false)
+          }
+      }
+    expect(
+      result.lanes.flatMap(({ edges }) => edges).filter(({ labelAt }) => labelAt).length,
+    ).toBeGreaterThan(5)
+  },
+)
