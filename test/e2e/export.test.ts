@@ -36,6 +36,7 @@ async function exported(item: string): Promise<Download> {
   await page.keyboard.press('f')
   await page.getByRole('menu', { name: 'Export' }).waitFor()
   await page.keyboard.type(item)
+  await page.locator('[role=menuitem]:focus', { hasText: item }).waitFor()
   await page.keyboard.press('Enter')
   return saved
 }

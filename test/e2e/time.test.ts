@@ -19,13 +19,16 @@ afterAll(async () => {
 
 async function openAt(step: number, more: Parameters<RunningApp['page']>[0] = {}): Promise<Page> {
   const page = await app.page({ reducedMotion: true, ...more, address: `#/${SCENARIO}@${step}` })
-  await page
-    .getByTestId('length')
-    .filter({ hasText: String(steps.length) })
-    .waitFor()
+  await loaded(page)
   await standsAt(page, step)
   return page
 }
+/** Until the whole trace has arrived: a jump can only find what is there. */
+const loaded = (page: Page) =>
+  page
+    .getByTestId('length')
+    .filter({ hasText: String(steps.length) })
+    .waitFor()
 const standsAt = (page: Page, n: number) => page.locator(`[data-testid=cursor]:text-is("${n}")`).waitFor()
 
 const violations = async (page: Page) => {
@@ -92,6 +95,7 @@ describe('a viewer', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('checkbox', { name: 'Where sku = pen' }).waitFor()
     await page.reload()
+    await loaded(page)
     await standsAt(page, 0)
     await page.keyboard.press('g')
     await page.getByTestId('notice').filter({ hasText: 'Where sku = pen' }).waitFor()
