@@ -9,6 +9,8 @@ export default defineConfig({
     // Generous: they end what hangs, and must not judge how busy a machine is.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // A browser on a busy machine may miss a moment once; what is broken is broken twice, and the report names what was tried again.
+    retry: 1,
     expect: { poll: { timeout: 30_000 } },
   },
 })
