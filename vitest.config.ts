@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -6,11 +7,11 @@ export default defineConfig({
     globalSetup: 'test/build-once.ts',
     // better-sqlite3 holds native handles; a crash of one file must not take others with it.
     pool: 'forks',
+    // A test in a browser waits for much of its time: even two cores have room for two.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // Generous: they end what hangs, and must not judge how busy a machine is.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // A browser on a busy machine may miss a moment once; what is broken is broken twice, and the report names what was tried again.
-    retry: 1,
     expect: { poll: { timeout: 30_000 } },
   },
 })

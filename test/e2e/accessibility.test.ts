@@ -1,9 +1,9 @@
 /** Every view in every theme, checked with axe. */
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { played } from '../engine/runner/played.ts'
 import { type RunningApp, startApp } from './app.ts'
+import { violations } from './axe.ts'
+import { cursorOf, loaded } from './theatre.ts'
 
 const { steps } = await played('one-order-three-ways')
 const asked = steps.find((step) => step.kind === 'asked')?.n ?? 0
@@ -15,16 +15,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close()
 })
-
-async function violations(page: Page, contrast: 'AA' | 'AAA'): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).options({
-    rules: { 'color-contrast-enhanced': { enabled: contrast === 'AAA' } },
-  })
-  const { violations: found } = await axe.analyze()
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-  )
-}
 
 describe('every view keeps the rules of accessibility', () => {
   // The larger window adds no element of its own: there the theme with the strictest contrast stands for all.
@@ -41,10 +31,7 @@ describe('every view keeps the rules of accessibility', () => {
       await page.getByRole('button', { name: 'Play One order, three ways' }).waitFor()
       await check('library')
       await page.getByRole('button', { name: 'Play One order, three ways' }).click()
-      await page
-        .getByTestId('length')
-        .filter({ hasText: String(steps.length) })
-        .waitFor()
+      await loaded(page)
       await check('start')
       for (let i = 0; i < 3; i += 1) await page.keyboard.press('PageDown')
       await page.keyboard.press('Shift+ArrowRight')
@@ -61,8 +48,7 @@ describe('every view keeps the rules of accessibility', () => {
       await page.getByRole('dialog').waitFor()
       await check('keys')
       await page.keyboard.press('Escape')
-      while (Number(await page.getByTestId('cursor').textContent()) < asked)
-        await page.keyboard.press('PageDown')
+      while ((await cursorOf(page)) < asked) await page.keyboard.press('PageDown')
       await check('question')
       await page.locator('body').click({ position: { x: 1, y: 1 } })
       await page.keyboard.press('End')

@@ -1,7 +1,8 @@
 /** The event log with filters, and who caused what, in a real browser. */
-import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningApp, startApp } from './app.ts'
+import { THEMES, violations } from './axe.ts'
+import { openAt } from './theatre.ts'
 
 let app: RunningApp
 beforeAll(async () => {
@@ -12,21 +13,15 @@ afterAll(async () => {
 })
 
 describe('the event log', () => {
-  test.each([
-    ['light', 'AA'],
-    ['dark', 'AA'],
-    ['projector', 'AAA'],
-  ])(
+  test.each(THEMES)(
     'is filtered by type and leads to who caused what, by keyboard, in the %s theme',
     async (theme, contrast) => {
-      const page = await app.page({ theme, reducedMotion: true, address: '#/order-to-shipment@150' })
-      await page.locator('[data-testid=cursor]:text-is("150")').waitFor()
+      const page = await openAt(app, 'order-to-shipment', 150, { theme })
       await page.keyboard.press('l')
       await page.getByRole('combobox', { name: 'Type' }).selectOption({ label: 'PaymentCharged (1)' })
       const log = page.getByTestId('log-es')
       expect(await log.getByRole('table').getByText('PaymentCharged').count()).toBe(1)
       expect(await log.getByRole('table').getByText('OrderPlaced').count()).toBe(0)
-      const rules = { 'color-contrast-enhanced': { enabled: contrast === 'AAA' } }
 
       await log.getByRole('button', { name: /^correlation click-4/ }).press('Enter')
       const dialog = page.getByRole('dialog', { name: 'Who caused what' })
@@ -40,19 +35,16 @@ describe('the event log', () => {
       expect(await dialog.locator('.causation-node[data-lit]').count()).toBe(
         await list.locator('button[data-lit]').count(),
       )
-      const { violations } = await new AxeBuilder({ page }).options({ rules }).analyze()
-      expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))).toEqual([])
+      expect(await violations(page, contrast)).toEqual([])
 
       await dialog.getByRole('button', { name: 'Inspect it' }).press('Enter')
       await page.getByText('Held at step 96.').waitFor()
       await page.context().close()
     },
-    120_000,
   )
 
   test('says that there is nothing to show before the first command', async () => {
-    const page = await app.page({ reducedMotion: true, address: '#/order-to-shipment@2' })
-    await page.locator('[data-testid=cursor]:text-is("2")').waitFor()
+    const page = await openAt(app, 'order-to-shipment', 2)
     await page.keyboard.press('Shift+L')
     await page.getByText('Nothing has been sent yet').waitFor()
     await page.context().close()

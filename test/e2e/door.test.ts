@@ -2,10 +2,11 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningApp, startApp } from './app.ts'
+import { THEMES, violations } from './axe.ts'
+import { standsAt } from './theatre.ts'
 
 let app: RunningApp
 let scenarios: string
@@ -19,11 +20,6 @@ afterAll(async () => {
   rmSync(scenarios, { recursive: true })
 })
 
-const standsAt = (page: Page, n: number) => page.locator(`[data-testid=cursor]:text-is("${n}")`).waitFor()
-const violations = async (page: Page) => {
-  const { violations: found } = await new AxeBuilder({ page }).analyze()
-  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))
-}
 /** A tab that knows no key, at an address without one. */
 async function stranger(theme: string, address: string): Promise<Page> {
   const page = await app.page({ theme })
@@ -33,11 +29,11 @@ async function stranger(theme: string, address: string): Promise<Page> {
   return page
 }
 
-describe.each(['light', 'dark', 'projector'])('in the %s theme', (theme) => {
+describe.each(THEMES)('in the %s theme', (theme, contrast) => {
   test('an address without its key says where the key is, takes it, and goes on to where it pointed', async () => {
     const page = await stranger(theme, '#/life-of-a-command@9')
     await page.getByRole('heading', { name: 'This address is without its key' }).waitFor()
-    expect(await violations(page)).toEqual([])
+    expect(await violations(page, contrast)).toEqual([])
     const field = page.getByLabel('Address or key')
     await field.fill('something')
     await page.keyboard.press('Enter')
@@ -54,7 +50,7 @@ describe.each(['light', 'dark', 'projector'])('in the %s theme', (theme) => {
   test('a link to a scenario that is not there says so, and leads to one that is meant, or to the library', async () => {
     const page = await app.page({ theme, address: '#/life-of-a-comand@9' })
     await page.getByRole('heading', { name: 'There is no such scenario' }).waitFor()
-    expect(await violations(page)).toEqual([])
+    expect(await violations(page, contrast)).toEqual([])
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.getByRole('heading', { name: 'There is no such scenario' }).waitFor()
     await page.getByRole('button', { name: 'The life of a command' }).click()

@@ -7,6 +7,7 @@ import { Frame, notices } from '../../shared/contract.ts'
 import type { Step } from '../../shared/trace.ts'
 import { type RunningApp, startApp } from './app.ts'
 import { tablesAt } from './tables-at.ts'
+import { cursorOf, loaded, standsAt, tablesOnScreen } from './theatre.ts'
 
 const scenarios = readdirSync('scenarios', { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -37,43 +38,17 @@ afterAll(async () => {
   await app.close()
 })
 
-const cursor = async () => Number(await page.getByTestId('cursor').textContent())
-const standsAt = (n: number) => page.locator(`[data-testid=cursor]:text-is("${n}")`).waitFor()
-
 /** Presses a key until the cursor stands there, or has not moved for three presses. @returns where it stands */
 async function pressUntil(key: string, n: number): Promise<number> {
-  let [at, still] = [await cursor(), 0]
+  let [at, still] = [await cursorOf(page), 0]
   while (at !== n && still < 3) {
     await page.keyboard.press(key)
-    const now = await cursor()
+    const now = await cursorOf(page)
     still = now === at ? still + 1 : 0
     at = now
   }
   return at
 }
-
-/** All rows of the tables view, by lane and table, as text; rows that are shown as deleted are no rows. */
-const tablesOnScreen = () =>
-  page.locator('[data-testid^="tables-"]').evaluateAll((lanes) =>
-    Object.fromEntries(
-      lanes.map((lane) => [
-        lane.getAttribute('data-testid')?.replace('tables-', ''),
-        Object.fromEntries(
-          [...lane.querySelectorAll('.tables-table')].map((table) => [
-            table.querySelector('code')?.textContent ?? '',
-            [...table.querySelectorAll('tbody tr:not(.deleted)')]
-              .map((row) =>
-                [...row.querySelectorAll('td')]
-                  .slice(1)
-                  .map((cell) => cell.textContent)
-                  .join(' | '),
-              )
-              .sort(),
-          ]),
-        ),
-      ]),
-    ),
-  )
 
 /** Three positions drawn from the scenario's name: anywhere, and the same on every run. */
 function positions(scenario: string, last: number): number[] {
@@ -90,7 +65,7 @@ const labelsAt = (n: number) =>
 
 /** Every table that was told row by row holds on screen what the trace says. */
 async function compare(n: number): Promise<void> {
-  const onScreen = await tablesOnScreen()
+  const onScreen = await tablesOnScreen(page)
   for (const [lane, tables] of Object.entries(tablesAt(steps, n)))
     for (const [name, rows] of Object.entries(tables))
       expect(onScreen[lane]?.[name], `${lane} ${name} at step ${n}`).toEqual(rows)
@@ -112,7 +87,7 @@ describe.each(scenarios)('%s', (scenario) => {
     await page.keyboard.press('Control+k')
     await page.getByRole('combobox', { name: 'What to do' }).fill(`#/${scenario}`)
     await page.keyboard.press('Enter')
-    await page.locator('.theatre-place', { hasNotText: 'and counting' }).waitFor({ timeout: 90_000 })
+    await loaded(page)
     const last = steps.length
     await page
       .getByTestId('length')
@@ -128,7 +103,7 @@ describe.each(scenarios)('%s', (scenario) => {
       await page.keyboard.press('Control+k')
       await page.getByRole('combobox', { name: 'What to do' }).fill(String(n))
       await page.keyboard.press('Enter')
-      await standsAt(n)
+      await standsAt(page, n)
       await compare(n)
     }
     expect(await pressUntil('PageUp', 0)).toBe(0)

@@ -2,12 +2,13 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isLaneStep, Step } from '../../shared/trace.ts'
 import { played } from '../engine/runner/played.ts'
 import { type RunningApp, startApp } from './app.ts'
+import { THEMES, violations } from './axe.ts'
+import { openAt } from './theatre.ts'
 
 const SCENARIO = 'one-order-three-ways'
 const { steps } = await played(SCENARIO)
@@ -19,12 +20,7 @@ let app: RunningApp
 let page: Page
 beforeAll(async () => {
   app = await startApp()
-  page = await app.page({ reducedMotion: true, address: `#/${SCENARIO}@158` })
-  await page.locator('[data-testid=cursor]:text-is("158")').waitFor()
-  await page
-    .getByTestId('length')
-    .filter({ hasText: String(steps.length) })
-    .waitFor()
+  page = await openAt(app, SCENARIO, 158)
 })
 afterAll(async () => {
   await app.close()
@@ -89,33 +85,22 @@ describe('exporting', () => {
     expect(await text(download)).toMatch(/^id,customer,status,.*\r\no-1,Ada,draft,.*\r\n$/)
   })
 
-  test.each([
-    ['light', 'AA'],
-    ['dark', 'AA'],
-    ['projector', 'AAA'],
-  ])(
-    'violates no accessibility rule in the %s theme',
-    async (theme, contrast) => {
-      const other = await app.page({ theme, reducedMotion: true, address: `#/${SCENARIO}@158` })
-      await other.locator('[data-testid=cursor]:text-is("158")').waitFor()
-      await other.keyboard.press('f')
-      await other.getByRole('menu', { name: 'Export' }).waitFor()
-      const rules = { 'color-contrast-enhanced': { enabled: contrast === 'AAA' } }
-      const { violations } = await new AxeBuilder({ page: other }).options({ rules }).analyze()
-      expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))).toEqual([])
-      await other.keyboard.press('Escape')
-      await other.locator('button[aria-label=Export]:focus').waitFor()
-      const saved = other.waitForEvent('download')
-      await other.keyboard.press('f')
-      await other.keyboard.press('Enter')
-      const svg = await text(await saved)
-      const colours = new Set(svg.match(/(?:fill|stroke)="(?!none)[^"]+"/g))
-      expect([...colours].filter((colour) => !/="#[\da-f]{6}"$/.test(colour))).toEqual([])
-      expect(svg).toContain(`height="${/height="(\d+)"/.exec(svg)?.[1]}" fill="${GROUNDS[theme]}"`)
-      await other.context().close()
-    },
-    120_000,
-  )
+  test.each(THEMES)('violates no accessibility rule in the %s theme', async (theme, contrast) => {
+    const other = await openAt(app, SCENARIO, 158, { theme })
+    await other.keyboard.press('f')
+    await other.getByRole('menu', { name: 'Export' }).waitFor()
+    expect(await violations(other, contrast)).toEqual([])
+    await other.keyboard.press('Escape')
+    await other.locator('button[aria-label=Export]:focus').waitFor()
+    const saved = other.waitForEvent('download')
+    await other.keyboard.press('f')
+    await other.keyboard.press('Enter')
+    const svg = await text(await saved)
+    const colours = new Set(svg.match(/(?:fill|stroke)="(?!none)[^"]+"/g))
+    expect([...colours].filter((colour) => !/="#[\da-f]{6}"$/.test(colour))).toEqual([])
+    expect(svg).toContain(`height="${/height="(\d+)"/.exec(svg)?.[1]}" fill="${GROUNDS[theme]}"`)
+    await other.context().close()
+  })
 
   test('gets no error on the page from any of this', () => {
     expect(app.errors).toEqual([])

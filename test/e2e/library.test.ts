@@ -1,8 +1,8 @@
 /** The library in a real browser: finding a scenario, going on where one left, beginning anew. */
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningApp, startApp } from './app.ts'
+import { THEMES, violations } from './axe.ts'
+import { openAt, standsAt } from './theatre.ts'
 
 let app: RunningApp
 beforeAll(async () => {
@@ -11,15 +11,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close()
 })
-
-const standsAt = (page: Page, n: number) => page.locator(`[data-testid=cursor]:text-is("${n}")`).waitFor()
-const violations = async (page: Page, contrast: boolean) => {
-  const axe = new AxeBuilder({ page }).options({
-    rules: { 'color-contrast-enhanced': { enabled: contrast } },
-  })
-  const { violations: found } = await axe.analyze()
-  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))
-}
 
 describe('the library', () => {
   test('finds a scenario by a word of its narration, and shows the sentence', async () => {
@@ -52,36 +43,30 @@ describe('the library', () => {
     await page.keyboard.press('Enter')
     await page.getByTestId('notice').filter({ hasText: 'Checkpoint: How far' }).waitFor()
     await page.context().close()
-  }, 120_000)
+  })
 
-  test.each([
-    ['light', false],
-    ['dark', false],
-    ['projector', true],
-  ] as const)(
+  test.each(THEMES)(
     'goes on where one left, forgets it when asked to, and violates no accessibility rule: %s',
-    async (theme, enhanced) => {
-      const page = await app.page({ theme, reducedMotion: true, address: '#/one-order-three-ways@30' })
-      await standsAt(page, 30)
+    async (theme, contrast) => {
+      const page = await openAt(app, 'one-order-three-ways', 30, { theme })
       await page.keyboard.press('o')
       await page.getByText('step 30 of 353').waitFor()
-      expect(await violations(page, enhanced)).toEqual([])
+      expect(await violations(page, contrast)).toEqual([])
       await page.getByRole('searchbox').fill('basket pen')
       await page.locator('mark').first().waitFor()
-      expect(await violations(page, enhanced)).toEqual([])
+      expect(await violations(page, contrast)).toEqual([])
       await page.getByRole('searchbox').fill('')
       await page.getByRole('button', { name: 'Continue One order, three ways' }).click()
       await standsAt(page, 30)
       await page.keyboard.press('o')
       await page.getByRole('button', { name: 'Begin anew' }).click()
       await page.getByRole('dialog').waitFor()
-      expect(await violations(page, enhanced)).toEqual([])
+      expect(await violations(page, contrast)).toEqual([])
       await page.getByRole('button', { name: 'Forget all progress' }).click()
       await page.getByText('step 30 of 353').waitFor({ state: 'detached' })
       expect(await page.getByRole('button', { name: 'Begin anew' }).count()).toBe(0)
       await page.context().close()
     },
-    120_000,
   )
 
   test('gets no error on the page from any of this', () => {

@@ -1,9 +1,10 @@
 /** A window too narrow for a pane beside the stage, and the time that words take. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { played } from '../engine/runner/played.ts'
-import { type RunningApp, startApp } from './app.ts'
+import { type PageOptions, type RunningApp, startApp } from './app.ts'
+import { violations } from './axe.ts'
+import { cursorOf, openAt, standsAt } from './theatre.ts'
 
 const SCENARIO = 'two-clerks-one-order'
 const { steps } = await played(SCENARIO)
@@ -18,16 +19,7 @@ afterAll(async () => {
   await app.close()
 })
 
-const standsAt = (page: Page, n: number) => page.locator(`[data-testid=cursor]:text-is("${n}")`).waitFor()
-async function openAt(step: number, more: Parameters<RunningApp['page']>[0] = {}): Promise<Page> {
-  const page = await app.page({ reducedMotion: true, ...more, address: `#/${SCENARIO}@${step}` })
-  await standsAt(page, step)
-  return page
-}
-const violations = async (page: Page) => {
-  const { violations: found } = await new AxeBuilder({ page }).analyze()
-  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))
-}
+const openHere = (step: number, options?: PageOptions) => openAt(app, SCENARIO, step, options)
 /** Buttons that lie outside of the window, by name. What is in a pane is scrolled there, and what is on the stage moved. */
 const outside = (page: Page) =>
   page.locator('.theatre-header button, .timeline button, .question-foot button').evaluateAll((buttons) =>
@@ -45,7 +37,7 @@ describe.each([
   ['projector', 860],
 ])('in the %s theme at a width of %i pixels', (theme, width) => {
   test('everything is within reach: the question, its answer, the evidence, every mark', async () => {
-    const page = await openAt(asked, { theme, width })
+    const page = await openHere(asked, { theme, width })
     expect(await outside(page)).toEqual([])
     await page.getByRole('button', { name: 'Skip the guess' }).click()
     await page.keyboard.press('Space')
@@ -64,19 +56,19 @@ describe.each([
     const last = stops.at(-1)
     expect(words).toContain(last?.kind === 'marked' ? last.label : 'Question')
     await page.context().close()
-  }, 120_000)
+  })
 })
 
 describe('a reader', () => {
   test('sees that playing waits, and goes on by Enter', async () => {
     const said = steps.find(({ kind, n }) => kind === 'narrated' && n > 20)?.n ?? 0
-    const page = await openAt(said - 1)
+    const page = await openHere(said - 1)
     await page.keyboard.press('Space')
     await standsAt(page, said)
     await page.getByRole('button', { name: 'Time to read · go on Enter' }).waitFor()
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: /^Time to read/ }).waitFor({ state: 'detached' })
-    expect(Number(await page.getByTestId('cursor').textContent())).toBeGreaterThan(said)
+    expect(await cursorOf(page)).toBeGreaterThan(said)
     await page.context().close()
   })
 

@@ -1,8 +1,9 @@
 /** The palette in a real browser: everything by name, without a mouse. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningApp, startApp } from './app.ts'
+import { THEMES, violations } from './axe.ts'
+import { openAt, standsAt } from './theatre.ts'
 
 let app: RunningApp
 beforeAll(async () => {
@@ -12,25 +13,19 @@ afterAll(async () => {
   await app.close()
 })
 
-const standsAt = (page: Page, n: number) => page.locator(`[data-testid=cursor]:text-is("${n}")`).waitFor()
 const ask = async (page: Page, query: string) => {
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox', { name: 'What to do' }).fill(query)
 }
 
 describe('the palette', () => {
-  test.each(['light', 'dark', 'projector'])(
-    'violates no accessibility rule in the %s theme',
-    async (theme) => {
-      const page = await app.page({ theme, reducedMotion: true, address: '#/one-order-three-ways@30' })
-      await standsAt(page, 30)
-      await page.keyboard.press('Control+k')
-      await page.getByRole('dialog').waitFor()
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))).toEqual([])
-      await page.context().close()
-    },
-  )
+  test.each(THEMES)('violates no accessibility rule in the %s theme', async (theme, contrast) => {
+    const page = await openAt(app, 'one-order-three-ways', 30, { theme })
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').waitFor()
+    expect(await violations(page, contrast)).toEqual([])
+    await page.context().close()
+  })
 
   test('opens a scenario from the library, goes to a mark and to a step by number', async () => {
     const page = await app.page({ reducedMotion: true })
@@ -49,8 +44,7 @@ describe('the palette', () => {
   })
 
   test('moves with the arrows, and gives the focus back when it is left', async () => {
-    const page = await app.page({ reducedMotion: true, address: '#/one-order-three-ways@30' })
-    await standsAt(page, 30)
+    const page = await openAt(app, 'one-order-three-ways', 30)
     await page.getByRole('slider', { name: 'Cursor' }).focus()
     await ask(page, 'next')
     const options = page.getByRole('option')
@@ -68,8 +62,7 @@ describe('the palette', () => {
   })
 
   test('an action that moves the focus keeps it', async () => {
-    const page = await app.page({ reducedMotion: true, address: '#/one-order-three-ways@30' })
-    await standsAt(page, 30)
+    const page = await openAt(app, 'one-order-three-ways', 30)
     await ask(page, 'event log')
     await page.keyboard.press('Enter')
     await page.locator('[role=tabpanel]:focus').waitFor()

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { played } from '../engine/runner/played.ts'
 import { type RunningApp, startApp } from './app.ts'
+import { cursorOf, openAt, standsAt } from './theatre.ts'
 
 const SCENARIO = 'one-order-three-ways'
 const { steps } = await played(SCENARIO)
@@ -15,9 +16,8 @@ afterAll(async () => {
   await app.close()
 })
 
-async function openAt(step: number): Promise<Page> {
-  const page = await app.page({ reducedMotion: true, address: `#/${SCENARIO}@${step}` })
-  await page.locator(`[data-testid=cursor]:text-is("${step}")`).waitFor()
+async function openHere(step: number): Promise<Page> {
+  const page = await openAt(app, SCENARIO, step)
   await page.locator('.react-flow__node-box').first().waitFor()
   return page
 }
@@ -29,7 +29,7 @@ const place = (page: Page) =>
 const lanes = (page: Page) => page.locator('.stage-lane').count()
 
 test('the picture is looked at from near, moved and put back by keys, while the cursor stays', async () => {
-  const page = await openAt(158)
+  const page = await openHere(158)
   const whole = await place(page)
   await page.keyboard.press('k')
   await expect.poll(async () => (await place(page)).zoom).toBeGreaterThan(whole.zoom * 1.2)
@@ -43,16 +43,16 @@ test('the picture is looked at from near, moved and put back by keys, while the 
   await expect.poll(() => place(page)).toEqual({ zoom: whole.zoom, x: whole.x - 80, y: whole.y - 80 })
   await page.keyboard.press('+')
   await expect.poll(async () => (await place(page)).zoom).toBeGreaterThan(whole.zoom)
-  expect(await page.getByTestId('cursor').textContent()).toBe('158')
+  expect(await cursorOf(page)).toBe(158)
   await page.keyboard.press('0')
   await page.keyboard.press('Escape')
   await page.keyboard.press('ArrowRight')
-  await page.locator('[data-testid=cursor]:text-is("159")').waitFor()
+  await standsAt(page, 159)
   await page.context().close()
 })
 
 test('one lane after the other is shown alone below the names of all, then all of them, also beside one another', async () => {
-  const page = await openAt(158)
+  const page = await openHere(158)
   expect(await lanes(page)).toBe(3)
   for (const title of ['CRUD', 'CQRS', 'Event-sourced']) {
     await page.keyboard.press('j')
@@ -74,11 +74,11 @@ test('one lane after the other is shown alone below the names of all, then all o
 
 test('no message covers the name of a box, and without motion each stands where it has arrived', async () => {
   const travels = steps.filter((step) => 'travel' in step && step.travel).slice(0, 5)
-  const page = await openAt((travels[0]?.n ?? 1) - 1)
+  const page = await openHere((travels[0]?.n ?? 1) - 1)
   let covered = 0
   for (let n = (travels[0]?.n ?? 1) - 1; n < (travels.at(-1)?.n ?? 0); n += 1) {
     await page.keyboard.press('ArrowRight')
-    await page.locator(`[data-testid=cursor]:text-is("${n + 1}")`).waitFor()
+    await standsAt(page, n + 1)
     const seen = await page.evaluate(() => {
       const token = document.querySelector('.stage-token')?.getBoundingClientRect()
       const labels = [...document.querySelectorAll('.stage-box-label')].map((one) =>

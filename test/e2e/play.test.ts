@@ -3,8 +3,9 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { caption } from '../../shared/caption.ts'
 import { played } from '../engine/runner/played.ts'
-import { type RunningApp, startApp } from './app.ts'
+import { type PageOptions, type RunningApp, startApp } from './app.ts'
 import { tablesAt } from './tables-at.ts'
+import { cursorOf, loaded, standsAt, tablesOnScreen } from './theatre.ts'
 
 const { steps } = await played('one-order-three-ways')
 const LAST = steps.length
@@ -17,46 +18,13 @@ afterAll(async () => {
   await app.close()
 })
 
-async function openScenario(options?: Parameters<RunningApp['page']>[0]): Promise<Page> {
+/** By the way a viewer takes: the library, its card. */
+async function openScenario(options?: PageOptions): Promise<Page> {
   const page = await app.page(options)
   await page.getByRole('button', { name: 'Play One order, three ways' }).click()
-  await page
-    .getByTestId('length')
-    .filter({ hasText: String(LAST) })
-    .waitFor()
+  await loaded(page)
   return page
 }
-
-const cursor = async (page: Page) => Number(await page.getByTestId('cursor').textContent())
-
-/** Waits until the cursor stands where it should. */
-const standsAt = (page: Page, n: number) =>
-  page
-    .getByTestId('cursor')
-    .filter({ hasText: new RegExp(`^${n}$`) })
-    .waitFor()
-
-/** Tables of all lanes together: here their names differ. */
-const allTablesAt = (n: number): Record<string, string[]> =>
-  Object.fromEntries(Object.values(tablesAt(steps, n)).flatMap((tables) => Object.entries(tables)))
-
-/** All rows in the tables view, by lane and table, as text. */
-const tablesOn = (page: Page) =>
-  page.locator('[data-testid^="tables-"] .tables-table').evaluateAll((tables) =>
-    Object.fromEntries(
-      tables.map((table) => [
-        table.querySelector('code')?.textContent ?? '',
-        [...table.querySelectorAll('tbody tr:not(.deleted)')]
-          .map((row) =>
-            [...row.querySelectorAll('td')]
-              .slice(1)
-              .map((cell) => cell.textContent)
-              .join(' | '),
-          )
-          .sort(),
-      ]),
-    ),
-  )
 
 describe('a viewer', () => {
   test('plays to the end, answers the question on the way, and steps back to the start, by keyboard alone', async () => {
@@ -64,10 +32,7 @@ describe('a viewer', () => {
     for (let i = 0; i < 4; i += 1) await page.keyboard.press('+')
     await page.keyboard.press('Space')
     const asked = steps.find((step) => step.kind === 'asked')?.n ?? 0
-    await page
-      .getByTestId('cursor')
-      .filter({ hasText: new RegExp(`^${asked}$`) })
-      .waitFor({ timeout: 120_000 })
+    await standsAt(page, asked)
     await page.getByRole('button', { name: 'Play', exact: true }).waitFor()
     // The question has the focus: choose the third option and reveal.
     await page.keyboard.press('ArrowDown')
@@ -78,10 +43,7 @@ describe('a viewer', () => {
     await page.getByRole('button', { name: 'Play', exact: true }).waitFor()
     await page.locator('button:focus', { hasText: 'Go on' }).waitFor()
     await page.keyboard.press('Enter')
-    await page
-      .getByTestId('cursor')
-      .filter({ hasText: new RegExp(`^${LAST}$`) })
-      .waitFor()
+    await standsAt(page, LAST)
     await page.getByText('You were right:').waitFor()
     await page.getByRole('region', { name: 'Comparison of the lanes' }).waitFor()
 
@@ -93,7 +55,7 @@ describe('a viewer', () => {
     await standsAt(page, 0)
     expect(await page.locator('.react-flow__node-box').count()).toBe(0)
     await page.context().close()
-  }, 240_000)
+  })
 
   test('sees the tables that an independent fold of the trace gives, wherever the cursor is dropped', async () => {
     const page = await openScenario({ width: 1920, height: 1080 })
@@ -106,10 +68,10 @@ describe('a viewer', () => {
         (box?.y ?? 0) + (box?.height ?? 0) / 2,
       )
       await expect
-        .poll(async () => Math.abs((await cursor(page)) - fraction * LAST))
+        .poll(async () => Math.abs((await cursorOf(page)) - fraction * LAST))
         .toBeLessThan(LAST * 0.03)
-      const n = await cursor(page)
-      expect(await tablesOn(page), `tables at step ${n}`).toEqual(allTablesAt(n))
+      const n = await cursorOf(page)
+      expect(await tablesOnScreen(page), `tables at step ${n}`).toEqual(tablesAt(steps, n))
       const step = steps[n - 1]
       expect(await page.getByTestId('caption').textContent()).toContain(step ? caption(step) : '')
     }
@@ -143,7 +105,7 @@ describe('a viewer', () => {
     const page = await openScenario()
     await page.keyboard.press('PageDown')
     await page.keyboard.press('ArrowRight')
-    const n = await cursor(page)
+    const n = await cursorOf(page)
     const step = steps[n - 1]
     await page
       .getByTestId('announcer')
@@ -157,7 +119,7 @@ describe('a viewer', () => {
     const page = await openScenario()
     await page.keyboard.press('PageDown')
     await page.keyboard.press('PageDown')
-    const n = await cursor(page)
+    const n = await cursorOf(page)
     await page.reload()
     await standsAt(page, n)
     expect(page.url()).toMatch(new RegExp(`#/one-order-three-ways@${n}$`))

@@ -1,7 +1,8 @@
 /** Tables compared with another moment, in a real browser. */
-import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningApp, startApp } from './app.ts'
+import { THEMES, violations } from './axe.ts'
+import { openAt, standsAt } from './theatre.ts'
 
 let app: RunningApp
 beforeAll(async () => {
@@ -12,20 +13,14 @@ afterAll(async () => {
 })
 
 describe('the tables', () => {
-  test.each([
-    ['light', 'AA'],
-    ['dark', 'AA'],
-    ['projector', 'AAA'],
-  ])(
+  test.each(THEMES)(
     'show what differs from a step that was marked by key, in the %s theme',
     async (theme, contrast) => {
-      const page = await app.page({ theme, reducedMotion: true, address: '#/one-order-three-ways@126' })
-      const standsAt = (n: number) => page.locator(`[data-testid=cursor]:text-is("${n}")`).waitFor()
-      await standsAt(126)
+      const page = await openAt(app, 'one-order-three-ways', 126, { theme })
       await page.keyboard.press('Shift+V')
       await page.getByText('move on, and see what differs').waitFor()
       await page.evaluate("location.hash = '#/one-order-three-ways@158'")
-      await standsAt(158)
+      await standsAt(page, 158)
 
       const items = page.getByRole('region', { name: 'Rows of crud.order_items, CRUD' })
       expect(await items.getByRole('row').filter({ hasText: 'pen' }).textContent()).toMatch(/^−/)
@@ -33,9 +28,7 @@ describe('the tables', () => {
       const orders = page.getByRole('region', { name: 'Rows of crud.orders, CRUD' })
       expect(await orders.locator('del').count()).toBe(1)
 
-      const rules = { 'color-contrast-enhanced': { enabled: contrast === 'AAA' } }
-      const { violations } = await new AxeBuilder({ page }).options({ rules }).analyze()
-      expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))).toEqual([])
+      expect(await violations(page, contrast)).toEqual([])
 
       await page.getByRole('checkbox', { name: 'only what differs' }).uncheck()
       expect(await items.getByRole('row').count()).toBe(3)
@@ -43,7 +36,6 @@ describe('the tables', () => {
       expect(await orders.locator('del').count()).toBe(0)
       await page.context().close()
     },
-    120_000,
   )
 
   test('get no error on the page from any of this', () => {

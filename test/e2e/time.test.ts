@@ -1,9 +1,10 @@
 /** Time in the hands of a viewer: jumps, ranges, breakpoints, by keyboard, in a real browser. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { played } from '../engine/runner/played.ts'
 import { type RunningApp, startApp } from './app.ts'
+import { violations } from './axe.ts'
+import { cursorOf, loaded, openAt, standsAt } from './theatre.ts'
 
 const SCENARIO = 'one-order-three-ways'
 const { steps } = await played(SCENARIO)
@@ -17,24 +18,7 @@ afterAll(async () => {
   await app.close()
 })
 
-async function openAt(step: number, more: Parameters<RunningApp['page']>[0] = {}): Promise<Page> {
-  const page = await app.page({ reducedMotion: true, ...more, address: `#/${SCENARIO}@${step}` })
-  await loaded(page)
-  await standsAt(page, step)
-  return page
-}
-/** Until the whole trace has arrived: a jump can only find what is there. */
-const loaded = (page: Page) =>
-  page
-    .getByTestId('length')
-    .filter({ hasText: String(steps.length) })
-    .waitFor()
-const standsAt = (page: Page, n: number) => page.locator(`[data-testid=cursor]:text-is("${n}")`).waitFor()
-
-const violations = async (page: Page) => {
-  const { violations: found } = await new AxeBuilder({ page }).analyze()
-  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
-}
+const openHere = (step: number) => openAt(app, SCENARIO, step)
 
 /** Opens the list of breakpoints, adds one, and leaves the list open. */
 async function addBreakpoint(page: Page, on: string, detail?: string): Promise<void> {
@@ -48,7 +32,7 @@ async function addBreakpoint(page: Page, on: string, detail?: string): Promise<v
 
 describe('a viewer', () => {
   test('jumps to events, commands, questions and marks, and back', async () => {
-    const page = await openAt(0)
+    const page = await openHere(0)
     for (const [key, kind] of [
       ['e', 'appended'],
       ['q', 'asked'],
@@ -73,7 +57,7 @@ describe('a viewer', () => {
 
   test('stops exactly at a rejection while playing, and runs on to the next', async () => {
     const [first = 0, second = 0] = numbers('rejected')
-    const page = await openAt(first - 3)
+    const page = await openHere(first - 3)
     await addBreakpoint(page, 'A rejection')
     await page.getByRole('checkbox', { name: 'Rejection' }).waitFor()
     await page.keyboard.press('Escape')
@@ -87,7 +71,7 @@ describe('a viewer', () => {
   })
 
   test('writes a condition, is told what is wrong with it, and finds the breakpoint again after reloading', async () => {
-    const page = await openAt(0)
+    const page = await openHere(0)
     await addBreakpoint(page, 'A condition', 'sku is pen')
     await page.getByRole('alert').filter({ hasText: 'after “sku”, found “is”.' }).waitFor()
     expect(await violations(page)).toEqual([])
@@ -99,14 +83,14 @@ describe('a viewer', () => {
     await standsAt(page, 0)
     await page.keyboard.press('g')
     await page.getByTestId('notice').filter({ hasText: 'Where sku = pen' }).waitFor()
-    const n = Number(await page.getByTestId('cursor').textContent())
+    const n = await cursorOf(page)
     expect(JSON.stringify(steps[n - 1])).toContain('"sku":"pen"')
     await page.context().close()
   })
 
   test('repeats a command until told otherwise', async () => {
     const [sent = 0] = numbers('command-sent')
-    const page = await openAt(sent + 1)
+    const page = await openHere(sent + 1)
     await page.keyboard.press('p')
     const range = await page
       .getByRole('button', { name: /^Repeat steps/, pressed: true })
@@ -123,7 +107,7 @@ describe('a viewer', () => {
   })
 
   test('asks a step of the timeline for its menu, and runs to there', async () => {
-    const page = await openAt(20)
+    const page = await openHere(20)
     const slider = page.getByRole('slider', { name: 'Cursor' })
     const box = await slider.boundingBox()
     await slider.click({ button: 'right', position: { x: (box?.width ?? 0) * 0.1, y: 50 } })
