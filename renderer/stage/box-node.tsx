@@ -1,4 +1,5 @@
 /** One box: its name, what it did last, and the rows or events it keeps. Redraws only when its own slice changes. */
+import './box-node.css'
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react'
 import {
   Archive,

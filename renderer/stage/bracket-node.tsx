@@ -1,4 +1,5 @@
 /** The frames of a lane's newest transaction: dashed while open, solid once committed, broken when rolled back. */
+import './bracket-node.css'
 import type { Node, NodeProps } from '@xyflow/react'
 import { memo, useMemo } from 'react'
 import type { LaneId } from '../../shared/ids.ts'

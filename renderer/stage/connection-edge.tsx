@@ -1,4 +1,5 @@
 /** One connection between two boxes. Lit while a message travels on it, or when causes and effects pass along it. */
+import './connection-edge.css'
 import type { Edge, EdgeProps } from '@xyflow/react'
 import { memo, useMemo } from 'react'
 import type { LaneId } from '../../shared/ids.ts'

@@ -1,4 +1,5 @@
 /** The buttons that move the picture, in a strip of their own: nothing of the picture lies below them. */
+import './controls.css'
 import { Focus, Maximize, Move, ZoomIn, ZoomOut } from 'lucide-react'
 import type { KeyboardEvent, RefObject } from 'react'
 import { words } from './words.ts'

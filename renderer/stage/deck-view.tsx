@@ -1,4 +1,5 @@
 /** The tables of a box where only one has room: the one that told something last, with the names of the others. */
+import './deck-view.css'
 import type { ReactNode } from 'react'
 import type { LaneId } from '../../shared/ids.ts'
 import type { TableScene } from '../scene/scene.ts'

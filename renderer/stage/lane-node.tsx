@@ -1,4 +1,5 @@
 /** The band of a lane: its shape, its name, its databases and what it has done so far. */
+import './lane-node.css'
 import type { Node, NodeProps } from '@xyflow/react'
 import { Maximize2 } from 'lucide-react'
 import { memo } from 'react'

@@ -1,4 +1,5 @@
 /** All lanes in one line, above the picture of the one that has the room: what each holds, and what is wrong with it. */
+import './lane-tabs.css'
 import { Minimize2, Pin } from 'lucide-react'
 import type { LaneId } from '../../shared/ids.ts'
 import { verdictMark } from '../../shared/verdict.ts'

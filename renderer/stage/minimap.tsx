@@ -1,4 +1,5 @@
 /** Where the viewer is, while much of the picture is out of view. */
+import './minimap.css'
 import { MiniMap, useReactFlow, useViewport } from '@xyflow/react'
 import type { RefObject } from 'react'
 import type { StageNode } from './elements.ts'

@@ -1,4 +1,5 @@
 /** One table in its box: a few rows, with what the newest work did to them marked in place by sign, line and weight. */
+import './table-view.css'
 import { memo, type ReactNode } from 'react'
 import { count } from '../../shared/caption.ts'
 import type { LaneId } from '../../shared/ids.ts'

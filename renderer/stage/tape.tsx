@@ -2,6 +2,7 @@
  * The log of an event store as a growing tape: the newest in view, the earliest folded, checkpoints pointing at it. While an
  * answer is given that was read from events, those are in view instead.
  */
+import './tape.css'
 import type { List } from 'immutable'
 import { memo, useMemo } from 'react'
 import { clock, count } from '../../shared/caption.ts'

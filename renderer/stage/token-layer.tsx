@@ -3,6 +3,7 @@
  * matter of state: without motion, or when the cursor jumps, the message simply stands at its goal. Where steps follow each
  * other faster than messages travel, several are on their way at once.
  */
+import './token-layer.css'
 import { ViewportPortal } from '@xyflow/react'
 import { useLayoutEffect, useRef } from 'react'
 import { isLaneStep, type Travel } from '../../shared/trace.ts'
