@@ -1,3 +1,4 @@
+import './caption.css'
 import { caption } from '../../shared/caption.ts'
 import { isLaneStep } from '../../shared/trace.ts'
 import { usePlayer } from '../player/player-context.tsx'

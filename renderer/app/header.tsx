@@ -1,3 +1,4 @@
+import './header.css'
 import { CircleHelp, Library as LibraryIcon, Link, PanelLeft, PanelRight, Search } from 'lucide-react'
 import { clock } from '../../shared/caption.ts'
 import { ExportMenu } from '../export/export-menu.tsx'

@@ -1,3 +1,4 @@
+import './key-help.css'
 import { KEY_GROUPS, KEYS, keyName } from '../player/keys.ts'
 import { Modal } from './modal.tsx'
 

@@ -1,5 +1,6 @@
 /** The page of an address without its key: what is missing, where it is to be found, and a place to put it. */
 import './app.css'
+import './key-page.css'
 import { KeyRound } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { addressIn, type KeyFit, tryKey } from '../transport/key.ts'

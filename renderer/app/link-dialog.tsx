@@ -1,4 +1,5 @@
 /** The link to the moment that is on stage, whole: with the key, without which it would lead to a closed door. */
+import './link-dialog.css'
 import { useRef, useState } from 'react'
 import { addressWithKey } from '../transport/key.ts'
 import { isDesktop } from '../transport/wire.ts'

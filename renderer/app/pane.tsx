@@ -1,3 +1,4 @@
+import './pane.css'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useLayout } from './layout.ts'
 import { usePreferences } from './preferences.ts'

@@ -1,3 +1,4 @@
+import './pointer-halo.css'
 import { useEffect, useRef } from 'react'
 
 /** Half of the halo's width in pixels. */

@@ -1,4 +1,5 @@
 /** A scenario being played: narration, stage, evidence, timeline. */
+import './theatre.css'
 import { useState } from 'react'
 import type { ScenarioCard } from '../../shared/contract.ts'
 import { Announcer } from '../announce/announcer.tsx'

@@ -1,3 +1,4 @@
+import './theme-switch.css'
 import { type LucideIcon, Moon, Presentation, Sun } from 'lucide-react'
 import { THEMES, type Theme, usePreferences } from './preferences.ts'
 

@@ -1,3 +1,4 @@
+import './flag-row.css'
 import { ListOrdered } from 'lucide-react'
 import { useCallback, useMemo } from 'react'
 import { count } from '../../shared/caption.ts'

@@ -1,4 +1,5 @@
 /** Marks and questions as a list to choose from, with their numbers. */
+import './menu.css'
 import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { type Stop, stopSign } from './flags.ts'

@@ -1,4 +1,5 @@
 /** What can be done with one step of the timeline: the menu of the right mouse button, or of the menu key. */
+import './menu.css'
 import { ContextMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
 import type { Step } from '../../shared/trace.ts'

@@ -1,3 +1,4 @@
+import './track.css'
 import { type KeyboardEvent, type MouseEvent, useCallback, useMemo, useRef, useState } from 'react'
 import { caption } from '../../shared/caption.ts'
 import type { StepOf } from '../../shared/trace.ts'
