@@ -83,7 +83,7 @@ function runElectron(electron: string): Promise<number | string> {
 
 async function serveUntilStopped(port: number, open: boolean): Promise<number> {
   const plays = await mkdtemp(join(tmpdir(), 'replayground-'))
-  const { version } = JSON.parse(await readFile(join(PROJECT, 'package.json'), 'utf8')) as { version: string }
+  const { version } = JSON.parse(await readFile(join(PROJECT, 'package.json'), 'utf8')) as { version: string } // our own file
   const places = {
     page: join(PROJECT, 'dist/renderer'),
     scenariosDirectory: join(PROJECT, 'scenarios'),

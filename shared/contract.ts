@@ -99,6 +99,7 @@ export type NoticeData<K extends NoticeName> = z.output<(typeof notices)[K]>
 /** What the host implements: one function a call, every type inferred from the schemas above. */
 export type Handlers = { [K in CallName]: (input: CallInput<K>) => Promise<CallOutput<K>> }
 
+// A constant has no other keys, and both of these have some.
 const callNames = Object.keys(calls) as [CallName, ...CallName[]]
 const noticeNames = Object.keys(notices) as [NoticeName, ...NoticeName[]]
 

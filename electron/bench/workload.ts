@@ -36,7 +36,7 @@ export interface Balance {
 export const NO_BALANCE: Balance = { balance: 0, deposits: 0, lastDesk: -1 }
 
 /** Data of the one event type of the workload; both contestants read it from the same JSON. */
-export interface DepositData {
+export type DepositData = {
   amount: number
   branch: { desk: number }
 }

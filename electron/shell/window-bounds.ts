@@ -46,7 +46,7 @@ const fitted = ({ width, height }: WindowBounds, screen: Area | undefined) => ({
 
 function parse(text: string | undefined): WindowBounds | undefined {
   try {
-    const { width, height, x, y } = JSON.parse(text ?? '') as Record<string, unknown>
+    const { width, height, x, y } = JSON.parse(text ?? '') as Record<string, unknown> // each is checked below
     if (!isSize(width) || !isSize(height)) return undefined
     return { width, height, ...(isPlace(x) && isPlace(y) ? { x, y } : {}) }
   } catch {

@@ -162,6 +162,7 @@ export function edgesOf(layout: Layout, opened: readonly StepOf<'lane-opened'>[]
 export function lastStepOf(lanes: readonly LaneScene[], nodeId: string): StepNumber | null {
   for (const lane of lanes)
     if (nodeId.startsWith(`${lane.id}/`))
+      // Node ids are made of the two.
       return lane.boxes[nodeId.slice(lane.id.length + 1) as ComponentId]?.last ?? null
   return null
 }

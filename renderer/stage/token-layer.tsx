@@ -30,10 +30,8 @@ const SHAPES: Record<Travel['carries'], string> = {
 
 export function TokenLayer({ layout, reducedMotion }: { layout: Layout; reducedMotion: boolean }) {
   const step = useStage((state) => state.scene.step)
-  const system = useStage(({ scene }) =>
-    scene.step && isLaneStep(scene.step)
-      ? scene.lanes.find((lane) => lane.id === (scene.step as { lane: string }).lane)?.opened.system
-      : undefined,
+  const system = useStage(({ scene: { step, lanes } }) =>
+    step && isLaneStep(step) ? lanes.find((lane) => lane.id === step.lane)?.opened.system : undefined,
   )
   const token = useRef<HTMLDivElement>(null)
   const flights = useRef<HTMLDivElement>(null)

@@ -50,7 +50,7 @@ async function fill(directory: string, events: number, snapshotAt: number | unde
       const [event] = deposits(n * 4, 1)
       if (!event) continue
       append(STREAM, n, [event])
-      state = evolve(state, event.data as unknown as DepositData) // the workload's one event type
+      state = evolve(state, event.data as DepositData) // the workload's one event type
       if (n + 1 === snapshotAt) kept = state
       append(account(1 + (n % 50)), Math.floor(n / 50) * 3, deposits(n * 4 + 1, 3))
     }
@@ -88,6 +88,7 @@ function snapshotByHand(db: BetterSqlite3.Database): (stream: string) => { state
     const text = JSON.stringify([row.stream, row.version, row.schema_version, row.at, row.state])
     if (createHash('sha256').update(text).digest('hex') !== row.checksum)
       return { state: NO_BALANCE, version: 0 }
+    // The checksum has shown that it is what was written.
     return { state: JSON.parse(row.state) as Balance, version: row.version }
   }
 }
@@ -104,7 +105,7 @@ function baseline(directory: string, folds: number, snapshots: boolean): Work {
       for (let fold = 0; fold < folds; fold += 1) {
         let { state, version } = snapshots ? snapshot(STREAM) : { state: NO_BALANCE, version: 0 }
         for (const row of select.all(STREAM, version)) {
-          state = evolve(state, JSON.parse(row.data) as DepositData)
+          state = evolve(state, JSON.parse(row.data) as DepositData) // as above
           version = row.version
         }
         loaded = { state, version }

@@ -78,6 +78,7 @@ function rebuildByHand(db: BetterSqlite3.Database, events: BetterSqlite3.Databas
     `INSERT INTO checkpoints VALUES ('balances', ?) ON CONFLICT (projection) DO UPDATE SET position = excluded.position`,
   )
   let position = 0
+  // The workload's one event type.
   const write = db.transaction((rows: ReturnType<typeof next.all>) => {
     for (const row of rows) {
       if (row.type === 'MoneyDeposited')

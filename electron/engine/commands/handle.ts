@@ -1,13 +1,12 @@
 /** A command on its way through an event-sourced aggregate: load, decide, append; again, when somebody was faster. */
 import { type StreamId, StreamVersion, type VirtualTime } from '../../../shared/ids.ts'
-import type { Fields } from '../../../shared/trace.ts'
-import type { Decider } from '../domains/decider.ts'
+import type { Decider, DomainMessage } from '../domains/decider.ts'
 import type { EventStore } from '../eventstore/port.ts'
 import { GUARANTEED, type Guarantees } from '../faults/guarantees.ts'
 import type { Snapshotting } from '../snapshots/snapshotting.ts'
 import { type Probe, silent } from '../trace/probe.ts'
 import type { CommandResult, Envelope } from './command.ts'
-import { createLoader, type DomainEvent, type Loaded } from './load.ts'
+import { createLoader, type Loaded } from './load.ts'
 import { newEvents } from './new-events.ts'
 import { COMMAND_NODES, type CommandNodes } from './nodes.ts'
 import { eventsOfCommand, firstResult } from './repetition.ts'
@@ -58,7 +57,7 @@ const FIRST = StreamVersion.parse(0)
  * A handler for the aggregates that `decider` describes. It keeps nothing in memory between commands: several of them, in
  * several processes, may work on one store.
  */
-export function createCommandHandler<Command, Event extends DomainEvent, State>(
+export function createCommandHandler<Command, Event extends DomainMessage, State>(
   options: CommandHandlerOptions<Command, Event, State>,
 ): CommandHandler<Command, State> {
   const { store, decider, snapshotting, attempts = 3 } = options
@@ -72,7 +71,7 @@ export function createCommandHandler<Command, Event extends DomainEvent, State>(
       kind: 'decided',
       node: nodes.aggregate,
       command: id,
-      events: events.map(({ type, data }) => ({ type, data: data as Fields })), // events are plain data
+      events: [...events],
     })
   }
 

@@ -1,18 +1,12 @@
 /** The state of an aggregate, folded from its stream: all of it, or what follows its newest snapshot. */
 import { type StreamId, StreamVersion } from '../../../shared/ids.ts'
 import type { Json } from '../../../shared/trace.ts'
-import type { Decider } from '../domains/decider.ts'
+import type { Decider, DomainMessage } from '../domains/decider.ts'
 import type { EventStore } from '../eventstore/port.ts'
 import type { Snapshot } from '../snapshots/port.ts'
 import type { Snapshotting } from '../snapshots/snapshotting.ts'
 import type { Probe } from '../trace/probe.ts'
 import type { CommandNodes } from './nodes.ts'
-
-/** An event as a domain speaks of it: no ids, no place in a log. */
-export interface DomainEvent {
-  type: string
-  data: object
-}
 
 /** A state, where it came from, and what was met on the way. */
 export interface Loaded<State> {
@@ -55,7 +49,7 @@ interface Folded<State> {
 const NONE = StreamVersion.parse(0)
 
 /** A loader for the streams that `decider` folds. */
-export function createLoader<Command, Event extends DomainEvent, State>(
+export function createLoader<Command, Event extends DomainMessage, State>(
   options: LoaderOptions<Command, Event, State>,
 ): Load<State> {
   const { store, decider, nodes, snapshotting } = options
@@ -76,7 +70,7 @@ export function createLoader<Command, Event extends DomainEvent, State>(
     for await (const batch of store.readFacts?.(stream, which) ?? store.readStream(stream, which)) {
       for (const event of batch) {
         // The store holds what this decider decided; what else a recorded event has is no concern of a fold.
-        state = decider.evolve(state, event as unknown as Event)
+        state = decider.evolve(state, event as DomainMessage as Event)
         if (command !== undefined && event.commandId === command) handled = true
       }
       count += batch.length

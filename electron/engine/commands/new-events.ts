@@ -1,9 +1,9 @@
 /** Decided events on their way into the store, with the metadata that every one of them carries. */
+
 import type { StreamVersion } from '../../../shared/ids.ts'
-import type { Fields } from '../../../shared/trace.ts'
+import type { DomainMessage } from '../domains/decider.ts'
 import type { NewEvent } from '../eventstore/port.ts'
 import type { Envelope } from './command.ts'
-import type { DomainEvent } from './load.ts'
 
 /** What is put on an event when it leaves the domain. */
 export interface EventStamp {
@@ -18,7 +18,7 @@ export interface EventStamp {
 
 /** @param version of the stream that the decision was made on */
 export const newEvents = (
-  events: readonly DomainEvent[],
+  events: readonly DomainMessage[],
   { id, stream, correlationId, causationId = id, at }: Envelope<unknown>,
   version: StreamVersion,
   { schemaVersion, repeatable }: EventStamp,
@@ -27,7 +27,7 @@ export const newEvents = (
     id: repeatable ? `${id}/${index + 1}` : `${id}/${stream}/${version + index + 1}`,
     type,
     schemaVersion: schemaVersion(type),
-    data: data as Fields, // events are plain data
+    data,
     correlationId,
     causationId,
     commandId: id,

@@ -1,9 +1,11 @@
 /** Temporal queries: what the state of a stream was, at a version, a position of the store, or a virtual time. */
+
 import type { StreamId, StreamVersion } from '../../../shared/ids.ts'
+import type { DomainMessage } from '../domains/decider.ts'
 import type { Moment } from '../eventstore/port.ts'
 import { type Probe, silent } from '../trace/probe.ts'
 import type { Seen } from './handle.ts'
-import { createLoader, type DomainEvent, type LoaderOptions } from './load.ts'
+import { createLoader, type LoaderOptions } from './load.ts'
 import { COMMAND_NODES, type CommandNodes } from './nodes.ts'
 
 /** As for a command handler: the same events, the same fold. */
@@ -22,7 +24,7 @@ export type AsOf = { version: StreamVersion } | Moment
 export type StateAt<State> = (stream: StreamId, asOf: AsOf, probe?: Probe) => Promise<Seen<State>>
 
 /** Temporal queries on the streams that `decider` folds. */
-export function createStateAt<Command, Event extends DomainEvent, State>(
+export function createStateAt<Command, Event extends DomainMessage, State>(
   options: StateAtOptions<Command, Event, State>,
 ): StateAt<State> {
   const load = createLoader({ ...options, nodes: options.nodes ?? COMMAND_NODES })

@@ -28,7 +28,7 @@ export const toRecordedEvent = (row: EventRow): RecordedEvent => ({
   id: row.id,
   type: row.type,
   schemaVersion: row.schema_version,
-  data: JSON.parse(row.data) as Fields,
+  data: JSON.parse(row.data) as Fields, // written from fields
   correlationId: row.correlation_id,
   causationId: row.causation_id,
   commandId: row.command_id,

@@ -70,7 +70,7 @@ async function faultsOf(file: string, examining: ExamineOptions): Promise<readon
 }
 
 const wholeFile = (db: Connection): string[] =>
-  (db.raw.pragma('integrity_check(10)') as { integrity_check: string }[])
+  (db.raw.pragma('integrity_check(10)') as { integrity_check: string }[]) // columns of this pragma
     .map(({ integrity_check }) => integrity_check)
     .filter((said) => said !== 'ok')
 

@@ -100,7 +100,7 @@ export class SubjectKeys {
   }
 
   private emptyLog(): void {
-    const [row] = this.db.raw.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+    const [row] = this.db.raw.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[] // columns of this pragma
     if (row?.busy === 0) return
     throw new Problem({
       code: 'key-bytes-remain',

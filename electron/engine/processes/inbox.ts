@@ -1,11 +1,13 @@
 /** The events that a process has still to hear, read from the log after its checkpoint. One that comes twice does no harm. */
+
 import type { ComponentId, GlobalPosition } from '../../../shared/ids.ts'
 import type { RecordedEvent } from '../../../shared/trace.ts'
+import { asMessage } from '../domains/decider.ts'
 import type { EventStore } from '../eventstore/port.ts'
 import { CHECKPOINTS_TABLE, readPosition, writePosition } from '../projections/checkpoints.ts'
 import type { Connection } from '../sqlite/connection.ts'
 import { type Probe, silent } from '../trace/probe.ts'
-import { asMessage, type Process } from './process.ts'
+import type { Process } from './process.ts'
 
 /** More events of no concern than this are not to be read again after a restart. */
 const SKIPPED_AT_MOST = 500

@@ -3,14 +3,9 @@
  * (`initialState`). Pure functions over plain data, as a decider is; what a decider does with commands, this does with events.
  * After Gregor Hohpe and Bobby Woolf, "Enterprise Integration Patterns" (2003), Process Manager.
  */
-import type { StreamId, VirtualTime } from '../../../shared/ids.ts'
-import type { RecordedEvent } from '../../../shared/trace.ts'
 
-/** An event or a command, as plain data. */
-export interface ProcessMessage {
-  type: string
-  data: object
-}
+import type { StreamId, VirtualTime } from '../../../shared/ids.ts'
+import type { DomainMessage } from '../domains/decider.ts'
 
 /** What an instance hears. */
 export type ProcessInput<Event, Command, Timeout> =
@@ -34,8 +29,8 @@ export interface Reaction<Command, Timeout> {
 
 /** One kind of process; each thing that it looks after (an order, a transfer) is an instance with a stream of its own. */
 export interface Process<
-  Event extends ProcessMessage = ProcessMessage,
-  Command extends ProcessMessage = ProcessMessage,
+  Event extends DomainMessage = DomainMessage,
+  Command extends DomainMessage = DomainMessage,
   State = unknown,
   Timeout extends string = string,
 > {
@@ -63,9 +58,3 @@ export const nothing: Reaction<never, never> = { commands: [], timeouts: [] }
 export const issue = <Command>(
   ...commands: { to: string; command: Command }[]
 ): Reaction<Command, never> => ({ commands, timeouts: [] })
-
-/** The store holds under these types what the process declares to follow. */
-export const asMessage = ({ type, data }: Pick<RecordedEvent, 'type' | 'data'>): ProcessMessage => ({
-  type,
-  data,
-})

@@ -4,8 +4,8 @@
  */
 import { StreamId, type VirtualTime } from '../../../shared/ids.ts'
 import type { Fields } from '../../../shared/trace.ts'
-import { accept, type Decider, type Decision, reject } from '../domains/decider.ts'
-import type { Process, ProcessInput, ProcessMessage } from './process.ts'
+import { accept, type Decider, type Decision, type DomainMessage, reject } from '../domains/decider.ts'
+import type { Process, ProcessInput } from './process.ts'
 
 /** Ids of commands and timeouts name the place in the log where they were issued: `fulfilment-o-1.2` is version 2 of that stream. */
 export type ProcessEvent =
@@ -44,10 +44,10 @@ export const instanceOf = (stream: StreamId): string => stream.slice(stream.inde
 
 /** An instance of the process as a decider over its own stream. */
 export function instanceDecider<State>(
-  process: Process<ProcessMessage, ProcessMessage, State>,
+  process: Process<DomainMessage, DomainMessage, State>,
   stream: StreamId,
 ): Decider<ProcessCommand, ProcessEvent, InstanceState<State>> {
-  type Input = ProcessInput<ProcessMessage, ProcessMessage, string>
+  type Input = ProcessInput<DomainMessage, DomainMessage, string>
 
   /** The event that keeps the input, and after it what the process makes of it. */
   function reacting(heard: ProcessEvent, input: Input, state: InstanceState<State>): Decision<ProcessEvent> {
@@ -58,7 +58,7 @@ export function instanceDecider<State>(
       ...commands.map(
         ({ to, command: { type, data } }, index): ProcessEvent => ({
           type: 'CommandIssued',
-          data: { id: idAt(index), to, type, data: data as Fields }, // messages are plain data
+          data: { id: idAt(index), to, type, data },
         }),
       ),
       ...timeouts.map(
@@ -137,7 +137,7 @@ const heardTimeout = ({ name, due }: { name: string; due: VirtualTime }) =>
   ({ kind: 'timeout', name, at: due }) as const
 const heardRefusal = (
   { code, reason, at }: { code: string; reason: string; at: VirtualTime },
-  command: ProcessMessage,
+  command: DomainMessage,
 ) => ({ kind: 'rejection', command, code, reason, at }) as const
 
 const without = <T>(all: Readonly<Record<string, T>>, id: string): Readonly<Record<string, T>> =>

@@ -26,7 +26,7 @@ export function tellReaction(
       kind: 'decided',
       node: nodes.process,
       command: id,
-      events: events.map(({ type, data }) => ({ type, data: data as Fields })), // events are plain data
+      events: [...events],
     })
   return probe.step({
     kind: 'reacted',

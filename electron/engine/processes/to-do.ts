@@ -2,8 +2,10 @@
  * What all processes of a store have still to do: commands to deliver, timeouts to come. A read model of their streams, kept in
  * the append's own transaction, so that it says at any moment what the log says; the commands in it are an outbox.
  */
+
 import type { VirtualTime } from '../../../shared/ids.ts'
 import type { Fields, RecordedEvent } from '../../../shared/trace.ts'
+import { asMessage } from '../domains/decider.ts'
 import type { InlineProjection } from '../projections/projection.ts'
 import type { Connection } from '../sqlite/connection.ts'
 import { silent } from '../trace/probe.ts'
@@ -35,7 +37,7 @@ export const processToDo: InlineProjection = {
     CREATE INDEX IF NOT EXISTS process_timeouts_due ON process_timeouts (process, due);
   `,
   apply(tables, recorded, probe) {
-    const event = asProcessEvent(recorded)
+    const event = asMessage<ProcessEvent>(recorded)
     const { id } = event.data
     const [process, instance] = [categoryOf(recorded), instanceOf(recorded.stream)]
     const { correlationId, position } = recorded
@@ -128,8 +130,5 @@ export function dueTimeout(db: Connection, process: string, now: VirtualTime): O
     }
   )
 }
-
-/** What the store holds under these types was decided by an instance of a process. */
-const asProcessEvent = ({ type, data }: RecordedEvent) => ({ type, data }) as unknown as ProcessEvent
 
 const categoryOf = ({ stream }: RecordedEvent): string => stream.slice(0, stream.indexOf('-'))

@@ -88,7 +88,7 @@ export function firstValue(db: BetterSqlite3.Database, sql: string, where: strin
   try {
     const statement = db.prepare(sql)
     if (!statement.reader || !statement.readonly) throw new Error('it is not a SELECT')
-    return toSqlValue(statement.raw().get()?.[0 as never])
+    return toSqlValue(statement.raw().get()?.[0 as never]) // raw rows are arrays, which the type of the driver does not know
   } catch (error) {
     throw new Problem({
       code: 'sql-question',

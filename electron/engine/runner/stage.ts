@@ -1,10 +1,11 @@
 import type { ChoiceValues } from '../../../shared/choice.ts'
 import type { LaneSpec, Scenario } from '../../../shared/scenario.ts'
 import type { Step } from '../../../shared/trace.ts'
+import type { DomainMessage } from '../domains/decider.ts'
 import type { ArmedCrashPoints } from '../faults/crash.ts'
 import type { Guarantees } from '../faults/guarantees.ts'
 import type { Section } from '../scenario/narration.ts'
-import type { AnySystem, Domain, DomainCommand, History } from '../systems/domain.ts'
+import type { AnySystem, Domain, History } from '../systems/domain.ts'
 import type { CommandEnvelope, Draft } from '../systems/system.ts'
 import type { Recorder } from '../trace/recorder.ts'
 import type { VirtualClock } from './clock.ts'
@@ -32,7 +33,7 @@ export interface Lane {
 }
 
 /** A delivery that may be repeated; the subject is missing where each lane numbers it. */
-export type Delivery = Omit<CommandEnvelope<DomainCommand>, 'subject'> & { subject: string | undefined }
+export type Delivery = Omit<CommandEnvelope<DomainMessage>, 'subject'> & { subject: string | undefined }
 
 /** Everything a beat may touch while it is played. */
 export interface Stage {

@@ -99,8 +99,7 @@ function checkNames(beat: Beat, path: Path, sections: Known['sections'], scenari
   }
   const named = (key: string, kind: string, name: string, known: readonly string[]) =>
     known.includes(name) ? [] : [unknown([...path, key], kind, name, known)]
-  const other = <T>(pick: (beat: Beat) => T | undefined) =>
-    scenario.beats.flatMap((one) => pick(one) ?? ([] as T[]))
+  const other = <T>(pick: (beat: Beat) => T | undefined) => scenario.beats.flatMap((one) => pick(one) ?? [])
   const choices = scenario.choices.map(({ id }) => id)
 
   if ('save' in beat)

@@ -68,7 +68,7 @@ function explain(place: Place, issue: z.core.$ZodIssue, beside: readonly z.core.
 
 /** A beat that fits no schema is checked again by the one that its own key names. */
 function explainBeat(path: Path, beat: unknown): Found[] {
-  const names = Object.keys(beatSchemas) as (keyof typeof beatSchemas)[]
+  const names = Object.keys(beatSchemas) as (keyof typeof beatSchemas)[] // a constant has no other keys
   const written = keysOf(beat)
   const [name, ...more] = names.filter((one) => written.includes(one))
   if (name === undefined) {
@@ -177,5 +177,6 @@ function missingIn(issue: z.core.$ZodIssue, map: Path, value: unknown): string[]
 const keysOf = (value: unknown): string[] =>
   value !== null && typeof value === 'object' ? Object.keys(value) : []
 
+/** Whatever was written there; undefined where nothing is, also below what has no parts. */
 const valueAt = (content: unknown, path: Path): unknown =>
   path.reduce((value, part) => (value as Record<PropertyKey, unknown> | null | undefined)?.[part], content)

@@ -116,4 +116,5 @@ function offsetOf(document: Document, path: Path): number {
   return offset
 }
 
+/** A node of the parsed YAML says where it stands. */
 const startOf = (node: unknown): number => (node as Node | null)?.range?.[0] ?? 0

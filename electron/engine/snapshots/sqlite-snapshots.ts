@@ -78,6 +78,7 @@ function found(row: SnapshotRow): FoundSnapshot {
     const { stream, schema_version: schemaVersion, at } = row
     return {
       readable: true,
+      // What JSON.parse gives is JSON.
       snapshot: { stream, version, schemaVersion, state: JSON.parse(row.state) as Json, at },
     }
   } catch {

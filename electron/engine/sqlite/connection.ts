@@ -1,7 +1,7 @@
 /** One connection to one SQLite file, as everything in the engine uses it: plain SQL in, rows out, each statement reported. */
 import { statSync } from 'node:fs'
 import BetterSqlite3 from 'better-sqlite3'
-import type { RowChange, TableShape } from '../../../shared/trace.ts'
+import type { Row, RowChange, TableShape } from '../../../shared/trace.ts'
 import { Crash } from '../faults/crash.ts'
 import type { Probe } from '../trace/probe.ts'
 import { RowCapture } from './row-capture.ts'
@@ -104,12 +104,12 @@ export class Connection {
   all<T extends object>(probe: Probe, sql: string, params: SqlParams = []): T[] {
     const statement = this.prepared(sql)
     if (!probe.on) {
-      const rows = statement.all(params) as T[]
+      const rows = statement.all(params) as T[] // as the caller promises
       if (!statement.readonly) this.capture?.take()
       return rows
     }
     const started = performance.now()
-    const rows = statement.all(params) as T[]
+    const rows = statement.all(params) as T[] // as above
     this.report(
       probe,
       sql,
@@ -125,7 +125,7 @@ export class Connection {
   get<T extends object>(probe: Probe, sql: string, params: SqlParams = []): T | undefined {
     if (probe.on) return this.all<T>(probe, sql, params)[0]
     const statement = this.prepared(sql)
-    const row = statement.get(params) as T | undefined
+    const row = statement.get(params) as T | undefined // as above
     if (!statement.readonly) this.capture?.take()
     return row
   }
@@ -188,7 +188,7 @@ export class Connection {
   }
 
   /** The rows written last, oldest first: by row id, or by primary key where a table has none. */
-  sample(table: string, most: number): object[] {
+  sample(table: string, most: number): Row[] {
     const order = this.hasRowIds(table) ? 'ORDER BY rowid DESC' : ''
     return this.raw
       .prepare<[number], Record<string, unknown>>(`SELECT * FROM "${table}" ${order} LIMIT ?`)
@@ -198,7 +198,7 @@ export class Connection {
   }
 
   private hasRowIds(table: string): boolean {
-    const [row] = this.raw.pragma(`table_list("${table}")`) as { type: string; wr: number }[]
+    const [row] = this.raw.pragma(`table_list("${table}")`) as { type: string; wr: number }[] // columns of this pragma
     return row?.type === 'table' && row.wr === 0
   }
 
@@ -264,7 +264,7 @@ export class Connection {
 
   /** Frames now in the write-ahead log; NOOP (SQLite 3.51) asks without checkpointing. */
   private walFrames(): number {
-    const row = this.prepared('PRAGMA wal_checkpoint(NOOP)').get() as { log: number } | undefined
+    const row = this.prepared('PRAGMA wal_checkpoint(NOOP)').get() as { log: number } | undefined // columns of this pragma
     return Math.max(0, row?.log ?? 0)
   }
 }

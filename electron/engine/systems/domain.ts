@@ -1,21 +1,19 @@
 /** A domain as the runner sees it: which commands and questions there are, what really happened, which systems keep it. */
+
 import type { z } from 'zod'
 import type { VirtualTime } from '../../../shared/ids.ts'
 import type { LaneSpec } from '../../../shared/scenario.ts'
 import type { Fields } from '../../../shared/trace.ts'
+import type { DomainMessage } from '../domains/decider.ts'
 import type { System, SystemOptions } from './system.ts'
 
-export interface DomainCommand {
-  type: string
-  data: object
-}
 export interface DomainQuestion {
   type: string
 }
-export type AnySystem = System<DomainCommand, DomainQuestion>
+export type AnySystem = System<DomainMessage, DomainQuestion>
 
 /** What the script really did, told by the pure domain alone: the yardstick for every lane's answers. */
-export interface History<Command = DomainCommand, Question = DomainQuestion> {
+export interface History<Command = DomainMessage, Question = DomainQuestion> {
   /** Decides a command as the domain says it must be decided. @returns whether it is accepted */
   command(subject: string, command: Command, at: VirtualTime): boolean
   /** All the facts that a complete answer to the question must hold. */
@@ -23,7 +21,7 @@ export interface History<Command = DomainCommand, Question = DomainQuestion> {
 }
 
 /** One command of a bulk plan. */
-export interface PlannedCommand<Command = DomainCommand> {
+export interface PlannedCommand<Command = DomainMessage> {
   subject: string
   command: Command
   at: VirtualTime
@@ -52,7 +50,7 @@ export interface Deployable {
 
 export interface Domain {
   /** Shape of each command by name. */
-  readonly commands: Readonly<Record<string, z.ZodType<object>>>
+  readonly commands: Readonly<Record<string, z.ZodType<Fields>>>
   /** Shape of each question by name. */
   readonly questions: Readonly<Record<string, z.ZodType<object>>>
   readonly plans: Readonly<Record<string, BulkPlan>>
@@ -74,7 +72,7 @@ export interface Domain {
  * Declares a domain in its own types. The runner passes messages only after it has checked them by the shapes declared here,
  * which is what makes it safe to forget the types.
  */
-export interface DomainParts<Command extends DomainCommand, Question extends DomainQuestion>
+export interface DomainParts<Command extends DomainMessage, Question extends DomainQuestion>
   extends Omit<Domain, 'question' | 'questionText' | 'history' | 'open'> {
   question(name: string, fields: object, timeOfDay: (text: string) => VirtualTime): Question
   questionText(question: Question): string
@@ -82,6 +80,6 @@ export interface DomainParts<Command extends DomainCommand, Question extends Dom
   open(kind: LaneSpec['system'], options: SystemOptions): System<Command, Question>
 }
 
-export const defineDomain = <Command extends DomainCommand, Question extends DomainQuestion>(
+export const defineDomain = <Command extends DomainMessage, Question extends DomainQuestion>(
   parts: DomainParts<Command, Question>,
 ): Domain => parts

@@ -1,18 +1,15 @@
 /** Opens the lanes of a domain that is kept in event-sourced systems alone. */
+
 import { Problem } from '../../../shared/problem.ts'
 import type { LaneSpec } from '../../../shared/scenario.ts'
+import type { DomainMessage } from '../domains/decider.ts'
 import { EventSourcedSystem } from './eventsourced/event-sourced-system.ts'
-import type { DomainEvent, EventSourcedParts } from './eventsourced/parts.ts'
+import type { EventSourcedParts } from './eventsourced/parts.ts'
 import type { System, SystemOptions } from './system.ts'
 
 /** @throws Problem (`lane-options`), when it opens, for a lane of another system */
 export const eventSourcedOnly =
-  <
-    Command extends { type: string; data: object },
-    Event extends DomainEvent,
-    State,
-    Question extends { type: string },
-  >(
+  <Command extends DomainMessage, Event extends DomainMessage, State, Question extends { type: string }>(
     domain: string,
     parts: EventSourcedParts<Command, Event, State, Question>,
   ) =>

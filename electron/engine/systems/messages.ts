@@ -1,7 +1,8 @@
 /** A command's way between the client and the box that handles it, the same in every lane. */
+
 import type { ComponentId } from '../../../shared/ids.ts'
 import { StreamVersion } from '../../../shared/ids.ts'
-import type { Fields } from '../../../shared/trace.ts'
+import type { DomainMessage } from '../domains/decider.ts'
 import type { Probe } from '../trace/probe.ts'
 import type { CommandEnvelope, Outcome } from './system.ts'
 import { CLIENT } from './topology.ts'
@@ -9,14 +10,14 @@ import { CLIENT } from './topology.ts'
 /** The command arrives at the box `to`. @param probe caused by the sending @param from who has sent it, the client if nobody is named */
 export const receive = (
   probe: Probe,
-  { id, command }: Pick<CommandEnvelope<{ type: string; data: object }>, 'id' | 'command'>,
+  { id, command }: Pick<CommandEnvelope<DomainMessage>, 'id' | 'command'>,
   to: ComponentId,
   from = CLIENT,
 ): Probe =>
   probe.step({
     kind: 'command-received',
     node: to,
-    command: { id, type: command.type, data: command.data as Fields }, // checked by its schema before it was sent
+    command: { id, type: command.type, data: command.data },
     travel: { from, to, label: command.type, carries: 'command' },
   })
 

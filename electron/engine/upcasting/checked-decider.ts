@@ -1,12 +1,11 @@
-import type { Fields } from '../../../shared/trace.ts'
-import { type Decider, reject } from '../domains/decider.ts'
+import { type Decider, type DomainMessage, reject } from '../domains/decider.ts'
 import type { SchemaRegistry } from './schema-registry.ts'
 
 /**
  * A decider whose events fit their schemas: one that does not is refused with its reason, as any other command, before anything
  * is appended. `evolve` is left as it is, because facts are never refused.
  */
-export function checkedDecider<Command, Event extends { type: string; data: object }, State>(
+export function checkedDecider<Command, Event extends DomainMessage, State>(
   decider: Decider<Command, Event, State>,
   registry: Pick<SchemaRegistry, 'faults'>,
   versionOf: (type: string) => number,
@@ -17,7 +16,7 @@ export function checkedDecider<Command, Event extends { type: string; data: obje
       const decision = decider.decide(command, state)
       if (!decision.accepted) return decision
       for (const { type, data } of decision.events) {
-        const faults = registry.faults(type, versionOf(type), data as Fields) // events are plain data
+        const faults = registry.faults(type, versionOf(type), data)
         if (faults.length > 0)
           return reject(
             'schema-refused',

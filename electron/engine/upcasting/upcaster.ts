@@ -27,13 +27,12 @@ export interface Upcast {
 }
 
 /** Declares an upcaster in the types of the payloads that it stands between. They are the declarer's promise about its own events. */
-export const upcaster = <Before extends object, After extends object>(
+export const upcaster = <Before extends Fields, After extends Fields>(
   type: string,
   from: number,
   up: (data: Readonly<Before>, event: Readonly<Omit<RecordedEvent, 'data'>>) => After,
 ): Upcaster => ({
   type,
   from,
-  // Payloads are plain data, whatever interface describes them.
-  up: up as unknown as Upcaster['up'],
+  up: up as Upcaster['up'], // the stored type and version say that the payload is a `Before`
 })

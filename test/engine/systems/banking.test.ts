@@ -32,7 +32,7 @@ function lane(settings: Fields = {}) {
   opened.push(system)
   let sent = 0
   return {
-    send: (type: string, data: object, hour: number, subject = 'a-1') => {
+    send: (type: string, data: Fields, hour: number, subject = 'a-1') => {
       sent += 1
       const envelope = { id: `c-${sent}`, subject, command: { type, data }, correlationId: 'c', at: at(hour) }
       return system.handle(envelope, silent)

@@ -46,7 +46,7 @@ function lane(settings: Fields = {}, deployed: string[] = [], signal?: AbortSign
 }
 
 let sent = 0
-const send = (system: AnySystem, type: string, data: object) => {
+const send = (system: AnySystem, type: string, data: Fields) => {
   sent += 1
   return system.handle(
     {

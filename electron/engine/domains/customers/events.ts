@@ -2,19 +2,17 @@
  * What may have happened to a customer. `CustomerRegistered` has had four shapes: the form has changed over the years, and with
  * it what was asked.
  */
-export interface RegisteredV1 {
-  name: string
-}
-export interface RegisteredV2 {
+export type RegisteredV1 = { name: string }
+export type RegisteredV2 = {
   firstName: string
   /** Null where a name has one word only. */
   lastName: string | null
 }
-export interface RegisteredV3 extends RegisteredV2 {
+export type RegisteredV3 = RegisteredV2 & {
   /** Null where nobody asked. */
   email: string | null
 }
-export interface RegisteredV4 extends RegisteredV3 {
+export type RegisteredV4 = RegisteredV3 & {
   /** ISO 3166-1, two letters. */
   country: string
 }

@@ -89,17 +89,16 @@ export class FulfilmentHistory {
     const order = fulfilment.instance(event, stream)
     if (order === undefined || !fulfilment.handles.includes(event.type)) return
     const { type, data } = event
-    // Events are plain data.
-    this.tell(order, { type: 'ReceiveEvent', data: { id: type, type, data: data as Fields, at } }, at, chain)
+    this.tell(order, { type: 'ReceiveEvent', data: { id: type, type, data, at } }, at, chain)
   }
 
   /** An instance hears something; what it says is done at once. */
   private tell(order: string, command: ProcessCommand, at: VirtualTime, chain: readonly string[]): void {
     const decider = instanceDecider(fulfilment, streamOf(fulfilment.name, order))
-    const state = (this.instances.get(order) ?? decider.initialState) as InstanceState<FulfilmentState>
+    const state = this.instances.get(order) ?? decider.initialState
     const decision = decider.decide(command, state)
     if (!decision.accepted) return
-    this.instances.set(order, decision.events.reduce(decider.evolve, state) as InstanceState<FulfilmentState>)
+    this.instances.set(order, decision.events.reduce(decider.evolve, state))
     for (const said of decision.events) {
       if (said.type === 'TimeoutScheduled') {
         const { id, name, due } = said.data

@@ -22,7 +22,7 @@ export type OrderCommand = {
 }[keyof typeof orderCommands]
 
 /** What was ordered. `amount` in cents, for all pieces together. */
-export interface PlacedOrder {
+export type PlacedOrder = {
   customer: string
   sku: string
   quantity: number

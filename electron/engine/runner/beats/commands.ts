@@ -1,9 +1,9 @@
 /** Beats that send commands: for the first time, once more, or from a form that was opened earlier. */
+
 import type { z } from 'zod'
 import { Problem } from '../../../../shared/problem.ts'
 import type { Again, Do, Load, Save } from '../../../../shared/scenario.ts'
 import type { Fields } from '../../../../shared/trace.ts'
-import type { DomainCommand } from '../../systems/domain.ts'
 import type { Outcome } from '../../systems/system.ts'
 import { CLIENT } from '../../systems/topology.ts'
 import type { Probe } from '../../trace/probe.ts'
@@ -96,12 +96,9 @@ const number = (stage: Stage, lane: Lane): string => {
 const send = (stage: Stage, lane: Lane, { id, command, correlationId }: Delivery): Probe =>
   stage.recorder.probe(lane.spec.id, CLIENT).step({
     kind: 'command-sent',
-    command: { id, ...message(command) },
+    command: { id, ...command },
     correlationId,
   })
-
-/** Commands were checked by their shapes, which know nothing but plain data. */
-const message = ({ type, data }: DomainCommand) => ({ type, data: data as Fields })
 
 /** Whether somebody meant the command, or it only happened to come once more: then any answer will do. */
 type Meant = 'accepted' | 'again'

@@ -1,4 +1,3 @@
-import type { Row } from '../../../../shared/trace.ts'
 import { CLIENT } from '../../systems/topology.ts'
 import type { Lane, Stage } from '../stage.ts'
 
@@ -35,7 +34,7 @@ export async function report(
         database,
         table,
         rows: db.countRowsOf(table),
-        sample: db.sample(table, SAMPLE) as Row[],
+        sample: db.sample(table, SAMPLE),
       })),
     ),
     ...(ms === undefined ? {} : { measured: { ms } }),

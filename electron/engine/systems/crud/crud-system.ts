@@ -1,8 +1,10 @@
 /** The CRUD lane: a service over normalised tables, and a page that reads the same tables. */
+
 import { join } from 'node:path'
 import { StreamVersion } from '../../../../shared/ids.ts'
 import { Problem } from '../../../../shared/problem.ts'
 import type { Component, Json, Connection as Line } from '../../../../shared/trace.ts'
+import type { DomainMessage } from '../../domains/decider.ts'
 import { GUARANTEED, type Guarantees } from '../../faults/guarantees.ts'
 import { Connection } from '../../sqlite/connection.ts'
 import { type Probe, silent } from '../../trace/probe.ts'
@@ -21,11 +23,8 @@ const TABLES = component('tables')
 
 const AUDIT = component('audit')
 
-export class CrudSystem<
-  Command extends { type: string; data: object },
-  Question extends { type: string },
-  F extends Form,
-> implements System<Command, Question>
+export class CrudSystem<Command extends DomainMessage, Question extends { type: string }, F extends Form>
+  implements System<Command, Question>
 {
   readonly databases: ReadonlyMap<string, Connection>
   private readonly db: Connection

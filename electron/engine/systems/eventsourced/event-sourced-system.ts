@@ -2,9 +2,10 @@
  * An event-sourced lane: what happened is kept in a log, and every other table is computed from it.
  * Some read models are kept inside the append's transaction, others follow behind a checkpoint in their own database.
  */
+
 import { join } from 'node:path'
 import type { GuaranteeName } from '../../../../shared/guarantee.ts'
-import { VirtualTime } from '../../../../shared/ids.ts'
+import { GlobalPosition, VirtualTime } from '../../../../shared/ids.ts'
 import { Problem } from '../../../../shared/problem.ts'
 import type { Fields, RecordedEvent } from '../../../../shared/trace.ts'
 import {
@@ -13,6 +14,7 @@ import {
   createCommandHandler,
   type Seen,
 } from '../../commands/handle.ts'
+import { asMessage, type DomainMessage } from '../../domains/decider.ts'
 import { keepVersionsUnique } from '../../eventstore/events-table.ts'
 import type { EventStore } from '../../eventstore/port.ts'
 import { openSqliteEventStore } from '../../eventstore/sqlite-store.ts'
@@ -41,7 +43,7 @@ import { PAGE } from '../topology.ts'
 import { boxesOf, HANDLER, linesOf, STORE } from './boxes.ts'
 import { Maintenance } from './maintenance.ts'
 import { outcomeOf } from './outcome.ts'
-import type { DomainEvent, EventSourcedParts } from './parts.ts'
+import type { EventSourcedParts } from './parts.ts'
 import { openProcess, PROCESS, processBox, processLines } from './processes.ts'
 import { modelNamed, ReadSide } from './read-side.ts'
 import { Releases } from './releases.ts'
@@ -52,8 +54,8 @@ import { StoreFiles } from './store-files.ts'
 type EventSourcedDraft<State> = Draft & Seen<State>
 
 export class EventSourcedSystem<
-  Command extends { type: string; data: object },
-  Event extends DomainEvent,
+  Command extends DomainMessage,
+  Event extends DomainMessage,
   State,
   Question extends { type: string },
 > implements System<Command, Question>
@@ -225,7 +227,7 @@ export class EventSourcedSystem<
   private deliver({ to, command, ...issued }: IssuedCommand, probe: Probe): Promise<CommandResult> {
     const { id } = issued
     const received = receive(probe, { id, command }, HANDLER, PROCESS)
-    const own = command as unknown as Command // the process of a domain issues commands of that domain
+    const own = asMessage<Command>(command)
     const sent = { ...issued, stream: this.parts.stream(to, issued.at, own), command: own }
     return this.handler.handle(sent, received)
   }
@@ -254,12 +256,11 @@ export class EventSourcedSystem<
   ): Promise<void> {
     if (!this.parts.follows || result.outcome !== 'accepted') return
     for (const { id: causationId, type, data, version } of result.events) {
-      // The store holds what this decider decided.
-      const command = this.parts.follows({ type, data } as unknown as Event)
+      const command = this.parts.follows(asMessage<Event>({ type, data }))
       if (!command) continue
       const stream = this.parts.stream(subject, at, command)
       const next = { id: `${id}/${version}`, stream, command, correlationId, causationId, at }
-      const message = { id: next.id, type: command.type, data: command.data as Fields } // made by the domain from its own events
+      const message = { id: next.id, type: command.type, data: command.data }
       const received = probe.step({ kind: 'command-received', node: HANDLER, command: message })
       const { outcome } = await this.handler.handle(next, received)
       if (outcome === 'accepted') continue
@@ -358,10 +359,9 @@ export class EventSourcedSystem<
   }
 
   async newest(count: number): Promise<readonly RecordedEvent[]> {
-    const after = Math.max(0, (await this.store.head()) - count)
+    const after = GlobalPosition.parse(Math.max(0, (await this.store.head()) - count))
     const events: RecordedEvent[] = []
-    for await (const batch of this.store.readAll({ after: after as RecordedEvent['position'] }))
-      events.push(...batch)
+    for await (const batch of this.store.readAll({ after })) events.push(...batch)
     return events
   }
 
@@ -373,7 +373,7 @@ export class EventSourcedSystem<
 }
 
 /** @throws Problem when there is no aggregate of that name */
-function variantOf<Command, Event extends DomainEvent, State, Question extends { type: string }>(
+function variantOf<Command, Event extends DomainMessage, State, Question extends { type: string }>(
   parts: EventSourcedParts<Command, Event, State, Question>,
   name: string | undefined,
   lane: string,

@@ -1,18 +1,13 @@
 /** What makes an event-sourced lane of a domain. */
 import type { StreamId, VirtualTime } from '../../../../shared/ids.ts'
-import type { Decider } from '../../domains/decider.ts'
+import type { Decider, DomainMessage } from '../../domains/decider.ts'
 import type { Process } from '../../processes/process.ts'
 import type { Answers } from '../answers.ts'
 import type { ReadModel } from './read-model.ts'
 import type { Release } from './releases.ts'
 
-export interface DomainEvent {
-  type: string
-  data: object
-}
-
 /** How an aggregate decides, and where its events are kept. */
-export interface Aggregate<Command, Event extends DomainEvent, State> {
+export interface Aggregate<Command, Event extends DomainMessage, State> {
   /** The box in memory: what it is called, what it is. */
   aggregate: { label: string; about: string }
   decider: Decider<Command, Event, State>
@@ -33,7 +28,7 @@ export interface Aggregate<Command, Event extends DomainEvent, State> {
 
 export interface EventSourcedParts<
   Command,
-  Event extends DomainEvent,
+  Event extends DomainMessage,
   State,
   Question extends { type: string },
 > extends Aggregate<Command, Event, State> {

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Problem } from '../../../../shared/problem.ts'
 import type { RecordedEvent } from '../../../../shared/trace.ts'
-import type { Decider } from '../../domains/decider.ts'
+import type { Decider, DomainMessage } from '../../domains/decider.ts'
 import type { EventStore } from '../../eventstore/port.ts'
 import type { Probe } from '../../trace/probe.ts'
 import { checkedDecider } from '../../upcasting/checked-decider.ts'
@@ -51,7 +51,7 @@ type Releasable<Command, Event, State> = {
   aggregate: { label: string }
 }
 
-export class Releases<Command, Event extends { type: string; data: object }, State> {
+export class Releases<Command, Event extends DomainMessage, State> {
   /** Reads in the versions of whatever release runs. */
   readonly upcasting: Upcasting
   private readonly gates: GateSettings

@@ -1,16 +1,14 @@
 /** How much is in each account: one row an account. */
-import type { RecordedEvent, Row } from '../../../../../shared/trace.ts'
+
+import type { Row } from '../../../../../shared/trace.ts'
 import type { AccountEvent } from '../../../domains/banking/events.ts'
 import { movement } from '../../../domains/banking/events.ts'
 import type { AccountQuestion } from '../../../domains/banking/questions.ts'
+import { asMessage } from '../../../domains/decider.ts'
 import { euros } from '../../say.ts'
 import { component } from '../../topology.ts'
 import type { ReadModel } from '../read-model.ts'
 import { accountOf } from './streams.ts'
-
-/** What the store holds under a type of this domain has that type's shape. */
-export const asAccountEvent = ({ type, data }: Pick<RecordedEvent, 'type' | 'data'>) =>
-  ({ type, data }) as unknown as AccountEvent
 
 export const balances: ReadModel<AccountQuestion> = {
   box: {
@@ -47,7 +45,7 @@ export const balances: ReadModel<AccountQuestion> = {
       ) STRICT;
     `,
     apply(tables, recorded, probe) {
-      const event = asAccountEvent(recorded)
+      const event = asMessage<AccountEvent>(recorded)
       const account = accountOf(recorded.stream)
       const change = movement(event)
       if (event.type === 'AccountOpened')

@@ -2,9 +2,11 @@
  * The balances of a handler with a fault that is easily made: it computes the interest once more, instead of taking the amount
  * that was credited. The bank rounds down to whole cents, and this does not.
  */
+import type { AccountEvent } from '../../../domains/banking/events.ts'
 import type { AccountQuestion } from '../../../domains/banking/questions.ts'
+import { asMessage } from '../../../domains/decider.ts'
 import type { ReadModel } from '../read-model.ts'
-import { asAccountEvent, balances } from './balances.ts'
+import { balances } from './balances.ts'
 import { accountOf } from './streams.ts'
 
 export const computedBalances: ReadModel<AccountQuestion> = {
@@ -19,7 +21,7 @@ export const computedBalances: ReadModel<AccountQuestion> = {
       ) STRICT;
     `,
     apply(tables, recorded, probe) {
-      const event = asAccountEvent(recorded)
+      const event = asMessage<AccountEvent>(recorded)
       if (event.type === 'InterestCredited')
         tables.run(
           probe,

@@ -1,10 +1,12 @@
 /** What was paid in, year by year: a question that nobody had when the first events were written. */
+
 import type { Row } from '../../../../../shared/trace.ts'
+import type { AccountEvent } from '../../../domains/banking/events.ts'
 import type { AccountQuestion } from '../../../domains/banking/questions.ts'
+import { asMessage } from '../../../domains/decider.ts'
 import { count, euros } from '../../say.ts'
 import { component } from '../../topology.ts'
 import type { ReadModel } from '../read-model.ts'
-import { asAccountEvent } from './balances.ts'
 import { accountOf } from './streams.ts'
 
 export const depositsByYear: ReadModel<AccountQuestion> = {
@@ -42,7 +44,7 @@ export const depositsByYear: ReadModel<AccountQuestion> = {
       ) STRICT;
     `,
     apply(tables, recorded, probe) {
-      const event = asAccountEvent(recorded)
+      const event = asMessage<AccountEvent>(recorded)
       if (event.type !== 'MoneyDeposited') return
       tables.run(
         probe,

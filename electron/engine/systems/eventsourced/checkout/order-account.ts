@@ -1,14 +1,13 @@
 /** What an order costs and what has been paid for it: a read model over two kinds of streams, in two versions. */
+
 import { StreamId } from '../../../../../shared/ids.ts'
-import type { RecordedEvent, Row } from '../../../../../shared/trace.ts'
+import type { Row } from '../../../../../shared/trace.ts'
 import type { CheckoutEvent, CheckoutQuestion } from '../../../domains/checkout/checkout.ts'
+import { asMessage } from '../../../domains/decider.ts'
 import type { Projection } from '../../../projections/projection.ts'
 import { euros } from '../../say.ts'
 import { component } from '../../topology.ts'
 import type { ReadModel } from '../read-model.ts'
-
-/** What the store holds under a type of this domain has that type's shape. */
-const asEvent = (event: RecordedEvent) => ({ type: event.type, data: event.data }) as unknown as CheckoutEvent
 
 const ORDER = 'order-'
 export const checkoutStream = (subject: string): StreamId =>
@@ -25,7 +24,7 @@ const naive: Projection = {
     ) STRICT;
   `,
   apply(tables, recorded, probe) {
-    const event = asEvent(recorded)
+    const event = asMessage<CheckoutEvent>(recorded)
     if (event.type === 'OrderConfirmed')
       tables.run(probe, 'INSERT INTO order_account (order_id, total, paid) VALUES (?, ?, 0)', [
         recorded.stream.slice(ORDER.length),
@@ -45,7 +44,7 @@ const tolerant: Projection = {
   ...naive,
   outOfOrder: {
     needs: (event) => {
-      const told = asEvent(event)
+      const told = asMessage<CheckoutEvent>(event)
       return told.type === 'PaymentReceived' ? `order ${told.data.order}` : undefined
     },
     provides: (event) =>

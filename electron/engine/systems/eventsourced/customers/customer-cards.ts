@@ -56,7 +56,7 @@ export const customerCards: ReadModel<CustomerQuestion> = {
       const customer = customerOf(event.stream)
       if (event.type === 'CustomerRegistered') {
         // Upcast before it comes here, if it was stored in another version.
-        const { firstName, lastName, email, country } = event.data as unknown as RegisteredV4
+        const { firstName, lastName, email, country } = event.data as RegisteredV4
         tables.run(
           probe,
           'INSERT INTO customer_cards (customer, first_name, last_name, email, country) VALUES (?, ?, ?, ?, ?)',

@@ -1,13 +1,12 @@
 /** How each order stands: one row an order. */
-import type { RecordedEvent, Row } from '../../../../../shared/trace.ts'
+
+import type { Row } from '../../../../../shared/trace.ts'
+import { asMessage } from '../../../domains/decider.ts'
 import { type FulfilmentEvent, fulfilment } from '../../../domains/fulfilment/fulfilment-process.ts'
 import type { FulfilmentQuestion } from '../../../domains/fulfilment/questions.ts'
 import { type OrderStatus, statusChange, UNKNOWN_ORDER } from '../../../domains/fulfilment/status.ts'
 import { component } from '../../topology.ts'
 import type { ReadModel } from '../read-model.ts'
-
-/** What the store holds under a type of this domain has that type's shape. */
-const asEvent = ({ type, data }: RecordedEvent) => ({ type, data }) as unknown as FulfilmentEvent
 
 export const orderStatus: ReadModel<FulfilmentQuestion> = {
   box: {
@@ -58,7 +57,7 @@ export const orderStatus: ReadModel<FulfilmentQuestion> = {
       ) STRICT;
     `,
     apply(tables, recorded, probe) {
-      const event = asEvent(recorded)
+      const event = asMessage<FulfilmentEvent>(recorded)
       const order = fulfilment.instance(event, recorded.stream)
       if (order === undefined) return
       const change = statusChange(event)

@@ -1,6 +1,8 @@
 /** What the read models of orders know of the events. */
+
 import { StreamId } from '../../../../../shared/ids.ts'
 import type { RecordedEvent } from '../../../../../shared/trace.ts'
+import { asMessage } from '../../../domains/decider.ts'
 import type { OrderEvent } from '../../../domains/ordering/events.ts'
 
 const PREFIX = 'order-'
@@ -9,9 +11,8 @@ export const orderStream = (id: string): StreamId => StreamId.parse(`${PREFIX}${
 /** `order-o-1` is the stream of order `o-1`. */
 export const orderId = (event: RecordedEvent) => event.stream.slice(PREFIX.length)
 
-/** What the store holds under a type of the ordering domain has that type's shape. */
-export const asOrderEvent = (event: RecordedEvent) =>
-  ({ type: event.type, data: event.data }) as unknown as OrderEvent
+/** An event of an order, in the domain's own types. */
+export const asOrderEvent = (event: RecordedEvent) => asMessage<OrderEvent>(event)
 
 /** Status of an order by its newest event. */
 export const STATUS_AFTER: Record<OrderEvent['type'], string> = {
