@@ -1,12 +1,13 @@
 /** What holds for playing now and cannot be seen in the picture: a range that is repeated, a scale, why it stopped. */
 import { BookOpen, CircleDot, Gauge, Repeat } from 'lucide-react'
+import { memo } from 'react'
 import { rangeOf } from '../player/loop.ts'
 import { paceOf } from '../player/pace.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import { scaleText } from '../player/tempo.ts'
 import { useScale } from '../player/use-scale.ts'
 
-export function Chips() {
+export const Chips = memo(function Chips() {
   const notice = usePlayer((state) => state.notice)
   const loop = usePlayer((state) => state.loop)
   const tempo = usePlayer((state) => state.tempo)
@@ -39,7 +40,7 @@ export function Chips() {
       </span>
     </div>
   )
-}
+})
 
 /** A pause shorter than this, in milliseconds, is over before its sign is read. */
 const TOO_SHORT_MS = 1_200

@@ -10,7 +10,7 @@ import { Narration } from '../narration/narration.tsx'
 import { TheatrePalette } from '../palette/theatre-palette.tsx'
 import { usePaletteKey } from '../palette/use-palette-key.ts'
 import type { AppCommand } from '../player/keys.ts'
-import { usePlayer } from '../player/player-context.tsx'
+import { usePlayer, usePlayerStore } from '../player/player-context.tsx'
 import { useClock } from '../player/use-clock.ts'
 import { Stage } from '../stage/stage.tsx'
 import type { AskedView, ViewCommand } from '../stage/view-command.ts'
@@ -40,14 +40,8 @@ interface TheatreProps {
 export function Theatre({ cards }: TheatreProps) {
   const scenario = usePlayer((state) => state.scenario)
   const chapter = cards.find(({ id }) => id === scenario)?.chapter
-  const scene = usePlayer((state) => state.scene)
-  const steps = usePlayer((state) => state.recording.steps)
-  const selected = usePlayer((state) => state.selected)
-  const select = usePlayer((state) => state.select)
-  const cursor = usePlayer((state) => state.cursor)
-  const setReference = usePlayer((state) => state.setReference)
-  const theme = usePreferences((state) => state.theme)
-  const reducedMotion = useMediaQuery('(prefers-reduced-motion: reduce)')
+  const player = usePlayerStore()
+  const { select } = player.getState()
   const panes = usePanes()
   const [blackout, setBlackout] = useState(false)
   const [dialog, setDialog] = useState<DialogName | null>(null)
@@ -61,8 +55,6 @@ export function Theatre({ cards }: TheatreProps) {
     setCorrelation(id)
     setDialog('causation')
   }
-  useClock()
-  useRemembered()
   const runApp = (command: AppCommand) => {
     const run: Partial<Record<AppCommand, () => void>> = {
       blackout: () => setBlackout((black) => !black),
@@ -84,6 +76,7 @@ export function Theatre({ cards }: TheatreProps) {
       inspector: () => panes.visit('inspector'),
       tables: () => panes.visit('tables'),
       'compare-tables': () => {
+        const { setReference, cursor } = player.getState()
         setReference(cursor)
         panes.visit('tables')
       },
@@ -130,15 +123,7 @@ export function Theatre({ cards }: TheatreProps) {
           <main className="theatre-middle">
             {/* Keeps its size behind the words, so that it has not moved when they go. */}
             <div className="theatre-stage" inert={panes.turn === 'words'}>
-              <Stage
-                scene={scene}
-                steps={steps}
-                selected={selected}
-                onSelect={select}
-                reducedMotion={reducedMotion}
-                theme={theme}
-                asked={asked}
-              />
+              <PlayedStage asked={asked} />
             </div>
             <Caption turn={panes.turn} onTurn={panes.toggleNarration} />
           </main>
@@ -153,9 +138,10 @@ export function Theatre({ cards }: TheatreProps) {
       </div>
       <Timeline onBreakpoints={() => setDialog('breakpoints')} />
       <Announcer />
+      <Clockwork />
       {dialog === 'breakpoints' && <BreakpointDialog onClose={closeDialog} />}
       {dialog === 'link' && scenario && (
-        <LinkDialog place={{ scenario, step: scene.cursor }} onClose={closeDialog} />
+        <LinkDialog place={{ scenario, step: player.getState().cursor }} onClose={closeDialog} />
       )}
       {dialog === 'causation' && (
         <Causation
@@ -172,4 +158,32 @@ export function Theatre({ cards }: TheatreProps) {
       {blackout && <Blackout onLift={() => setBlackout(false)} />}
     </div>
   )
+}
+
+/** The stage at the cursor. A part of its own, so that a step draws it and not the whole theatre. */
+function PlayedStage({ asked }: { asked: AskedView | null }) {
+  const scene = usePlayer((state) => state.scene)
+  const steps = usePlayer((state) => state.recording.steps)
+  const selected = usePlayer((state) => state.selected)
+  const select = usePlayer((state) => state.select)
+  const theme = usePreferences((state) => state.theme)
+  const reducedMotion = useMediaQuery('(prefers-reduced-motion: reduce)')
+  return (
+    <Stage
+      scene={scene}
+      steps={steps}
+      selected={selected}
+      onSelect={select}
+      reducedMotion={reducedMotion}
+      theme={theme}
+      asked={asked}
+    />
+  )
+}
+
+/** What goes on with every step and shows nothing. */
+function Clockwork() {
+  useClock()
+  useRemembered()
+  return null
 }

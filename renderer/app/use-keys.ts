@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'react'
 import { type AppCommand, belongsToElement, commandFor } from '../player/keys.ts'
-import { usePlayer } from '../player/player-context.tsx'
+import { usePlayerStore } from '../player/player-context.tsx'
 import { runCommand } from './run-command.ts'
 
 /** Listens for the keys of the player while `active`; keys that belong to the focused element are left to it. */
 export function useKeys(runApp: (command: AppCommand) => void, active: boolean): void {
-  const player = usePlayer((state) => state)
-  const latest = useRef({ runApp, player })
-  latest.current = { runApp, player }
+  const player = usePlayerStore()
+  const latest = useRef(runApp)
+  latest.current = runApp
   useEffect(() => {
     if (!active) return
     const press = (event: KeyboardEvent) => {
@@ -15,9 +15,9 @@ export function useKeys(runApp: (command: AppCommand) => void, active: boolean):
       const command = commandFor(event)
       if (!command) return
       event.preventDefault()
-      runCommand(command, latest.current.player, latest.current.runApp)
+      runCommand(command, player.getState(), latest.current)
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
-  }, [active])
+  }, [active, player])
 }

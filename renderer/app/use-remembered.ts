@@ -1,8 +1,12 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { usePlayer } from '../player/player-context.tsx'
 import { isClick } from '../player/stops.ts'
 import { writeAddress } from './address.ts'
+import { afterRest } from './after-rest.ts'
 import { usePreferences } from './preferences.ts'
+
+/** Milliseconds that the cursor rests before its place is noted: writing the address at every step would make each one slower. */
+const REST_MS = 200
 
 /** Notes how far one has come, in the address and for the library. */
 export function useRemembered(): void {
@@ -13,10 +17,21 @@ export function useRemembered(): void {
   const clicked = usePlayer(({ scene }) => scene.step !== null && isClick(scene.step))
   const finished = usePlayer((state) => state.complete && state.cursor === state.length)
   const note = usePreferences((state) => state.note)
+  const [address] = useState(() => afterRest(REST_MS))
+  const [progress] = useState(() => afterRest(REST_MS))
   useEffect(() => {
     // While playing only at each click: a browser takes so many changes of its address in a while, and no more.
     if (!scenario || (playing && !clicked)) return
-    window.history.replaceState(null, '', writeAddress({ scenario, step: cursor }))
-    note(scenario, { step: cursor, of: length, finished })
-  }, [scenario, cursor, length, playing, clicked, finished, note])
+    address.plan(() => window.history.replaceState(null, '', writeAddress({ scenario, step: cursor })))
+    progress.plan(() => note(scenario, { step: cursor, of: length, finished }))
+  }, [scenario, cursor, length, playing, clicked, finished, note, address, progress])
+  useEffect(() => {
+    window.addEventListener('pagehide', progress.flush)
+    return () => {
+      window.removeEventListener('pagehide', progress.flush)
+      progress.flush()
+      // By now the address is that of the view that follows.
+      address.drop()
+    }
+  }, [address, progress])
 }

@@ -1,6 +1,6 @@
 /** The words beside the stage, in step with the cursor, and the question when there is one. */
 import './narration.css'
-import { type ComponentProps, useEffect, useRef } from 'react'
+import { type ComponentProps, memo, useEffect, useRef } from 'react'
 import Markdown from 'react-markdown'
 import { usePlayer } from '../player/player-context.tsx'
 import { ChoiceCard } from './choice-card.tsx'
@@ -32,9 +32,7 @@ export function Narration() {
         <>
           <h2 ref={top}>{narration.title}</h2>
           <div className="narration-text">
-            <Markdown skipHtml components={{ a: FigureTag }}>
-              {withFigures(narration)}
-            </Markdown>
+            <Words text={withFigures(narration)} />
           </div>
         </>
       ) : (
@@ -51,6 +49,15 @@ export function Narration() {
     </div>
   )
 }
+
+/** Parsed once, not at every step they stand beside. */
+const Words = memo(function Words({ text }: { text: string }) {
+  return (
+    <Markdown skipHtml components={{ a: FigureTag }}>
+      {text}
+    </Markdown>
+  )
+})
 
 /** Where a figure comes from, as a badge; any other link is only its text, because the page leads nowhere else. */
 function FigureTag({ href, title, children }: ComponentProps<'a'>) {

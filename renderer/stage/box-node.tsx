@@ -20,12 +20,12 @@ import {
 import { type CSSProperties, memo } from 'react'
 import type { LaneId } from '../../shared/ids.ts'
 import type { Component, Role } from '../../shared/trace.ts'
-import { boxSays, isDead, isStored } from '../scene/box-state.ts'
+import { isStored } from '../scene/box-state.ts'
 import type { BoxPlan } from './box-plan.ts'
 import { headGap, paddingOf } from './box-plan.ts'
 import { DeckView } from './deck-view.tsx'
 import type { Size } from './geometry.ts'
-import { useBoxLight, useLane, useLive } from './stage-store.ts'
+import { useBox } from './stage-store.ts'
 import { TableView } from './table-view.tsx'
 import { Tape } from './tape.tsx'
 import type { Type } from './text.ts'
@@ -58,12 +58,7 @@ const ICONS: Record<Role, LucideIcon> = {
 
 export const BoxView = memo(function BoxView({ data }: NodeProps<BoxNode>) {
   const { lane, system, component, plan, size, type } = data
-  const live = useLive(lane, component.id)
-  const status = useLane(lane, (found) => (found ? boxSays(found, component, live) : ''))
-  const did = useLane(lane, (found) => found?.boxes[component.id]?.status ?? '')
-  const dead = useLane(lane, (found) => found !== undefined && isDead(found, component))
-  const struck = useLane(lane, (found) => found?.crashed != null && found.last?.node === component.id)
-  const light = useBoxLight(lane, component.id)
+  const { live, says: status, did, dead, struck, light } = useBox(lane, component)
   const Icon = ICONS[component.role]
   const pad = paddingOf(type)
   const style = {

@@ -1,11 +1,12 @@
 /** Keeps in view what matters: all of it when it fits, else the live box and whatever has the keyboard. */
-import { useReactFlow } from '@xyflow/react'
+import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { isLaneStep, type LaneStep } from '../../shared/trace.ts'
 import { StageControls } from './controls.tsx'
 import { around, type Rect, type Size } from './geometry.ts'
 import { type LaneLayout, type Layout, overviewOf } from './layout.ts'
 import { useStage } from './stage-store.ts'
+import { useGlide } from './use-glide.ts'
 import { type AskedView, useAsked } from './view-command.ts'
 
 /** px kept free around what is brought into view. */
@@ -32,6 +33,8 @@ interface Props {
 /** Moves the picture, by itself or as the viewer asks. */
 export function Camera({ layout, view, reducedMotion, focused, moved, asked }: Props) {
   const flow = useReactFlow()
+  const store = useStoreApi()
+  const glide = useGlide()
   const duration = reducedMotion ? 0 : GLIDE_MS
   const fits =
     layout.canvas.width * layout.zoom <= view.width + 1 &&
@@ -48,9 +51,9 @@ export function Camera({ layout, view, reducedMotion, focused, moved, asked }: P
       const { canvas } = layout
       const x = Math.max(0, (view.width - canvas.width * zoom) / 2)
       const y = Math.max(0, (view.height - canvas.height * zoom) / 2)
-      void flow.setViewport({ x, y, zoom }, { duration: ms })
+      glide({ x, y, zoom }, ms)
     },
-    [flow, layout, view.width, view.height, moved],
+    [glide, layout, view.width, view.height, moved],
   )
   const room = useRef(view)
   useLayoutEffect(() => {
@@ -72,9 +75,9 @@ export function Camera({ layout, view, reducedMotion, focused, moved, asked }: P
       }
       const x = shift(from.x, rect.x * zoom, rect.width * zoom, view.width)
       const y = shift(from.y, rect.y * zoom, rect.height * zoom, view.height)
-      if (x !== now.x || y !== now.y || zoom !== now.zoom) void flow.setViewport({ x, y, zoom }, { duration })
+      if (x !== now.x || y !== now.y || zoom !== now.zoom) glide({ x, y, zoom }, duration)
     },
-    [flow, view.width, view.height, duration],
+    [flow, glide, view.width, view.height, duration],
   )
   // While the script speaks, all lanes are of interest.
   useEffect(() => {
@@ -97,12 +100,18 @@ export function Camera({ layout, view, reducedMotion, focused, moved, asked }: P
   const zoom = (factor: number) => {
     moved.current = true
     const now = flow.getViewport()
-    void flow.zoomTo(now.zoom * factor, { duration })
+    const { minZoom, maxZoom } = store.getState()
+    const next = Math.min(maxZoom, Math.max(minZoom, now.zoom * factor))
+    const part = next / now.zoom
+    // What is in the middle stays there.
+    const x = view.width / 2 - (view.width / 2 - now.x) * part
+    const y = view.height / 2 - (view.height / 2 - now.y) * part
+    glide({ x, y, zoom: next }, duration)
   }
   const pan = (x: number, y: number) => {
     moved.current = true
     const now = flow.getViewport()
-    void flow.setViewport({ ...now, x: now.x - x * PAN, y: now.y - y * PAN }, { duration })
+    glide({ ...now, x: now.x - x * PAN, y: now.y - y * PAN }, duration)
   }
   const everything = () => {
     setClose(false)

@@ -27,10 +27,25 @@ interface Needs {
   onAlone: (lane: LaneId | null) => void
 }
 
+interface Known {
+  needs: Needs | null
+  nodes: ReadonlyMap<string, StageNode>
+  list: StageNode[]
+}
+
+/** True when nothing has changed that a node is made of. */
+const saysTheSame = (before: Needs | null, now: Needs): boolean =>
+  before !== null &&
+  before.layout === now.layout &&
+  before.onAlone === now.onAlone &&
+  before.lanes.length === now.lanes.length &&
+  before.lanes.every((lane, i) => lane.opened === now.lanes[i]?.opened)
+
 /** The nodes in reading order: each lane, then its boxes. */
 export function useNodes(needs: Needs): StageNode[] {
-  const known = useRef({ layout: needs.layout, nodes: new Map<string, StageNode>(), list: [] as StageNode[] })
-  const same = known.current.layout === needs.layout
+  const known = useRef<Known>({ needs: null, nodes: new Map(), list: [] })
+  if (saysTheSame(known.current.needs, needs)) return known.current.list
+  const same = known.current.needs?.layout === needs.layout
   const before = same ? known.current.nodes : new Map<string, StageNode>()
   const list = needs.lanes.flatMap((lane) => {
     const layout = needs.layout.lanes.find(({ id }) => id === lane.id)
@@ -44,7 +59,7 @@ export function useNodes(needs: Needs): StageNode[] {
     nodes.length === known.current.list.length && nodes.every((n, i) => n === known.current.list[i])
   const result = unchanged ? known.current.list : nodes
   known.current = {
-    layout: needs.layout,
+    needs,
     nodes: new Map(result.map((node) => [node.id, node])),
     list: result,
   }

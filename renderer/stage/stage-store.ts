@@ -4,10 +4,11 @@
  */
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import { createStore } from 'zustand/vanilla'
 import type { ComponentId, LaneId } from '../../shared/ids.ts'
-import { isLaneStep } from '../../shared/trace.ts'
-import { isLive } from '../scene/box-state.ts'
+import { type Component, isLaneStep } from '../../shared/trace.ts'
+import { boxSays, isDead, isLive } from '../scene/box-state.ts'
 import { emptyScene, type LaneScene, type Scene } from '../scene/scene.ts'
 import { boxKey, type Light, type Part } from './light.ts'
 
@@ -34,16 +35,39 @@ export const laneIn = (state: StageState, id: LaneId): LaneScene | undefined =>
 export const useLane = <T>(id: LaneId, select: (lane: LaneScene | undefined) => T): T =>
   useStage((state) => select(laneIn(state, id)))
 
-/** True while the step under the cursor happened in this box. */
-export const useLive = (id: LaneId, box: ComponentId): boolean =>
-  useStage((state) => {
-    const lane = laneIn(state, id)
-    return lane !== undefined && isLive(state.scene, lane, box)
-  })
+export interface BoxNow {
+  /** The step under the cursor happened in this box. */
+  live: boolean
+  /** Its one line. */
+  says: string
+  /** What it did last. */
+  did: string
+  /** Its process has died. */
+  dead: boolean
+  /** Its process died in the middle of what it did here. */
+  struck: boolean
+  /** The part it plays in what is lit: `none` while nothing is, `back` when it has no part in it. */
+  light: Part | 'none' | 'back'
+}
 
-/** The part a box plays in what is lit: `none` while nothing is, `back` when it has no part in it. */
-export const useBoxLight = (lane: LaneId, box: ComponentId): Part | 'none' | 'back' =>
-  useStage(({ light }) => (light ? (light.boxes.get(boxKey(lane, box)) ?? 'back') : 'none'))
+/** All that a box says of itself, in one subscription: there may be many boxes, and each is asked at every step. */
+export const useBox = (id: LaneId, component: Component): BoxNow =>
+  useStage(
+    useShallow((state): BoxNow => {
+      const lane = laneIn(state, id)
+      const light = state.light ? (state.light.boxes.get(boxKey(id, component.id)) ?? 'back') : 'none'
+      if (!lane) return { live: false, says: '', did: '', dead: false, struck: false, light }
+      const live = isLive(state.scene, lane, component.id)
+      return {
+        live,
+        says: boxSays(lane, component, live),
+        did: lane.boxes[component.id]?.status ?? '',
+        dead: isDead(lane, component),
+        struck: lane.crashed !== null && lane.last?.node === component.id,
+        light,
+      }
+    }),
+  )
 
 /** `live` while the message of the step under the cursor travels on it, `answered` while one travels against its direction. */
 export type EdgeState = 'calm' | 'live' | 'answered' | 'lit' | 'back'

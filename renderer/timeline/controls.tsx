@@ -16,17 +16,20 @@ import {
 } from 'lucide-react'
 import { rangeOf } from '../player/loop.ts'
 import { SPEEDS } from '../player/pace.ts'
-import { usePlayer } from '../player/player-context.tsx'
+import { usePlayer, usePlayerStore } from '../player/player-context.tsx'
 import { Control } from './control.tsx'
 
 /** What a viewer can do with time. The keys do the same. */
 export function Controls({ onBreakpoints }: { onBreakpoints(): void }) {
-  const actions = usePlayer((state) => state)
-  const { playing, cursor, length, loop } = actions
-  const atStart = cursor === 0
-  const atEnd = cursor >= length
+  // Actions stay the same for as long as there is a player.
+  const actions = usePlayerStore().getState()
+  const playing = usePlayer((state) => state.playing)
+  const loop = usePlayer((state) => state.loop)
+  const tempo = usePlayer((state) => state.tempo)
+  const atStart = usePlayer((state) => state.cursor === 0)
+  const atEnd = usePlayer((state) => state.cursor >= state.length)
+  const stops = usePlayer(({ breakpoints }) => breakpoints.filter(({ active }) => active).length)
   const range = rangeOf(loop)
-  const stops = actions.breakpoints.filter(({ active }) => active).length
   return (
     <section className="timeline-controls" aria-label="Player">
       <div className="timeline-transport">
@@ -77,7 +80,7 @@ export function Controls({ onBreakpoints }: { onBreakpoints(): void }) {
         <Control
           label="As long as it really took"
           onClick={actions.toggleTempo}
-          pressed={actions.tempo === 'measured'}
+          pressed={tempo === 'measured'}
         >
           <Gauge />
         </Control>

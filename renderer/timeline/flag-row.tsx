@@ -1,26 +1,25 @@
 import './flag-row.css'
 import { ListOrdered } from 'lucide-react'
-import { useCallback, useMemo } from 'react'
+import { memo, useCallback } from 'react'
 import { count } from '../../shared/caption.ts'
-import type { Step } from '../../shared/trace.ts'
-import { type Flag, flagsOf, type Stop, stopLabel, stopSign, stopsOf } from './flags.ts'
+import { type Flag, flagsOf, type Stop, stopLabel, stopSign } from './flags.ts'
 import type { Measures } from './measures.ts'
 import { StopMenu } from './stop-menu.tsx'
 
 interface FlagRowProps {
-  steps: readonly Step[]
+  stops: readonly Stop[]
+  /** The last one that the cursor has come to. */
+  current: Stop | undefined
   length: number
   width: number
-  cursor: number
   measures: Measures
   onSeek(n: number): void
 }
 
 /** Marks and questions, above the rows: named stops to jump to, and all of them in a list. */
-export function FlagRow({ steps, length, width, cursor, measures: { type, head }, onSeek }: FlagRowProps) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the array is the same while it grows
-  const stops = useMemo(() => stopsOf(steps), [steps, length])
-  const current = stops.findLast((stop) => stop.n <= cursor)
+export const FlagRow = memo(function FlagRow(props: FlagRowProps) {
+  const { stops, current, length, width, onSeek } = props
+  const { type, head } = props.measures
   // Estimated from the size of its type: close enough to keep flags apart.
   const widthOf = useCallback((text: string) => (text.length * 0.58 + 1.6) * type, [type])
   const flags = flagsOf(stops, { length, width, current, widthOf })
@@ -73,7 +72,7 @@ export function FlagRow({ steps, length, width, cursor, measures: { type, head }
       </div>
     </>
   )
-}
+})
 
 /** What is not spelled out is said, and shown while the pointer or the focus is on it. */
 function FlagWords({ flag: { stops, text, spelled }, current }: { flag: Flag; current: Stop | undefined }) {

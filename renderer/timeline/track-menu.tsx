@@ -4,7 +4,7 @@ import { ContextMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
 import type { Step } from '../../shared/trace.ts'
 import { breakpointText, withBreakpoint } from '../breakpoints/breakpoint.ts'
-import { usePlayer } from '../player/player-context.tsx'
+import { usePlayerStore } from '../player/player-context.tsx'
 
 interface TrackMenuProps {
   /** The step that the menu is about; null before the first. */
@@ -14,7 +14,7 @@ interface TrackMenuProps {
 }
 
 export function TrackMenu({ step, onOpen, children }: TrackMenuProps) {
-  const player = usePlayer((state) => state)
+  const player = usePlayerStore()
   const stop = step && {
     condition: { on: 'kind', kind: step.kind } as const,
     lane: 'lane' in step ? step.lane : null,
@@ -27,13 +27,24 @@ export function TrackMenu({ step, onOpen, children }: TrackMenuProps) {
       {step && stop && (
         <ContextMenu.Content className="timeline-menu">
           <ContextMenu.Label>Step {step.n}</ContextMenu.Label>
-          <ContextMenu.Item onSelect={() => player.runTo(step.n)}>Run to here</ContextMenu.Item>
-          <ContextMenu.Item onSelect={() => player.select(step.n)}>Hold it in the inspector</ContextMenu.Item>
+          <ContextMenu.Item onSelect={() => player.getState().runTo(step.n)}>Run to here</ContextMenu.Item>
+          <ContextMenu.Item onSelect={() => player.getState().select(step.n)}>
+            Hold it in the inspector
+          </ContextMenu.Item>
           <ContextMenu.Separator />
-          <ContextMenu.Item onSelect={() => player.loopFromHere(step.n)}>Repeat from here</ContextMenu.Item>
-          <ContextMenu.Item onSelect={() => player.loopToHere(step.n)}>Repeat up to here</ContextMenu.Item>
+          <ContextMenu.Item onSelect={() => player.getState().loopFromHere(step.n)}>
+            Repeat from here
+          </ContextMenu.Item>
+          <ContextMenu.Item onSelect={() => player.getState().loopToHere(step.n)}>
+            Repeat up to here
+          </ContextMenu.Item>
           <ContextMenu.Separator />
-          <ContextMenu.Item onSelect={() => player.setBreakpoints(withBreakpoint(player.breakpoints, stop))}>
+          <ContextMenu.Item
+            onSelect={() => {
+              const { breakpoints, setBreakpoints } = player.getState()
+              setBreakpoints(withBreakpoint(breakpoints, stop))
+            }}
+          >
             Stop at every: {breakpointText(stop)}
           </ContextMenu.Item>
         </ContextMenu.Content>

@@ -8,6 +8,7 @@ import { LaneMark } from '../theme/lane-mark.tsx'
 import { Arcs } from './arcs.tsx'
 import { BreakMarks } from './break-marks.tsx'
 import { FlagRow } from './flag-row.tsx'
+import { stopsOf } from './flags.ts'
 import { placeOf, stepAt } from './geometry.ts'
 import { LoopBand } from './loop-band.tsx'
 import { heightOf, MEASURES } from './measures.ts'
@@ -31,6 +32,8 @@ export function Track() {
     () => steps.filter((s): s is StepOf<'lane-opened'> => s.kind === 'lane-opened'),
     [steps, length],
   )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the array is the same while it grows
+  const stops = useMemo(() => stopsOf(steps), [steps, length])
   const { width, measure } = useWidth()
   const measures = MEASURES[usePreferences((state) => state.theme)]
   const dragging = useRef(false)
@@ -102,7 +105,14 @@ export function Track() {
           />
         </div>
       </TrackMenu>
-      <FlagRow {...room} cursor={cursor} onSeek={seek} />
+      <FlagRow
+        stops={stops}
+        current={stops.findLast(({ n }) => n <= cursor)}
+        length={length}
+        width={width}
+        measures={measures}
+        onSeek={seek}
+      />
     </div>
   )
 }

@@ -53,7 +53,10 @@ export async function framesInFlight(options: {
   let most = 0
   const step = setInterval(() => {
     window.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }))
-    for (const animation of document.getAnimations()) animation.playbackRate = 1 / options.slower
+    for (const animation of document.getAnimations()) {
+      const { target } = animation.effect as KeyframeEffect // the only kind of effect there is
+      if (target?.matches('.stage-token')) animation.playbackRate = 1 / options.slower
+    }
     most = Math.max(most, document.querySelectorAll('.stage-tokens > div:first-child > .stage-token').length)
   }, options.everyMs)
   const times: number[] = []

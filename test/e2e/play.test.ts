@@ -120,6 +120,8 @@ describe('a viewer', () => {
     await page.keyboard.press('PageDown')
     await page.keyboard.press('PageDown')
     const n = await cursorOf(page)
+    // The address is written once the cursor rests.
+    await page.waitForURL(new RegExp(`#/one-order-three-ways@${n}$`))
     await page.reload()
     await standsAt(page, n)
     expect(page.url()).toMatch(new RegExp(`#/one-order-three-ways@${n}$`))
