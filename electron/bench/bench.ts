@@ -7,11 +7,16 @@ import { Problem } from '../../shared/problem.ts'
 import { readArguments } from '../cli/arguments.ts'
 import { runTool } from '../cli/exit.ts'
 import { CASES } from './cases/all.ts'
+import { allGaps } from './gaps/all.ts'
+import type { OperationGap } from './gaps/operations.ts'
 import { type MemoryResult, measureMemory } from './memory.ts'
-import { HEADER, memoryLine, resultLine } from './report.ts'
+import { GAP_HEADER, gapLine, HEADER, memoryLine, resultLine } from './report.ts'
 import { playRounds, type Result } from './rounds.ts'
 
-const USAGE = `Usage: npm run bench [-- CASE …] [--quick] [--events N] [--clock wall|cpu] [--json FILE]; cases: ${[...Object.keys(CASES), 'memory'].join(', ')}`
+/** What is measured beside the cases: by itself, not against a baseline. */
+const OTHERS = ['memory', 'gaps']
+
+const USAGE = `Usage: npm run bench [-- CASE …] [--quick] [--events N] [--clock wall|cpu] [--json FILE]; cases: ${[...Object.keys(CASES), ...OTHERS].join(', ')}`
 
 runTool(async () => {
   const { values, positionals } = readArguments(
@@ -32,14 +37,15 @@ runTool(async () => {
   const { clock } = values
   if (clock !== 'wall' && clock !== 'cpu')
     throw new Problem({ code: 'usage', what: `there is no clock "${clock}"`, remedy: USAGE })
-  const names = positionals.length > 0 ? positionals : [...Object.keys(CASES), 'memory']
+  const names = positionals.length > 0 ? positionals : [...Object.keys(CASES), ...OTHERS]
   const directory = await mkdtemp(join(tmpdir(), 'replayground-bench-'))
   const results: Result[] = []
+  const gaps: OperationGap[] = []
   let memory: MemoryResult | undefined
   try {
-    console.log(HEADER)
+    if (names.some((name) => !OTHERS.includes(name))) console.log(HEADER)
     for (const name of names) {
-      if (name === 'memory') continue
+      if (OTHERS.includes(name)) continue
       const one = CASES[name]
       if (!one) throw new Problem({ code: 'usage', what: `there is no case "${name}"`, remedy: USAGE })
       const work = one({ quick: values.quick, events, directory })
@@ -51,8 +57,15 @@ runTool(async () => {
       memory = measureMemory(directory, events * 5)
       console.log(memoryLine(memory))
     }
+    if (names.includes('gaps')) {
+      console.log(GAP_HEADER)
+      for await (const gap of allGaps({ directory, quick: values.quick })) {
+        gaps.push(gap)
+        console.log(gapLine(gap))
+      }
+    }
     if (values.json !== undefined)
-      writeFileSync(values.json, `${JSON.stringify({ clock, results, memory }, null, 2)}\n`)
+      writeFileSync(values.json, `${JSON.stringify({ clock, results, memory, gaps }, null, 2)}\n`)
     return 0
   } finally {
     await rm(directory, { recursive: true, force: true })

@@ -1,4 +1,5 @@
 /** The results as lines of text, side by side. */
+import type { OperationGap } from './gaps/operations.ts'
 import { type MemoryResult, MOST_MEGABYTES } from './memory.ts'
 import type { Result } from './rounds.ts'
 
@@ -19,6 +20,12 @@ export const resultLine = ({ name, unit, perSecond, ratio }: Result): string =>
 /** Memory of a rebuild, tenth by tenth: flat when the last is no higher than the first. */
 export const memoryLine = ({ events, tenths, peak }: MemoryResult): string =>
   `rebuild over ${number(events)} events: at most ${peak} MB resident (${peak <= MOST_MEGABYTES ? 'within' : 'above'} ${MOST_MEGABYTES}); by tenths ${tenths.join(' ')}`
+
+/** What holds the event loop of a host up. */
+export const GAP_HEADER = line('largest gap in the event loop', 'worked ms', 'waited ms')
+
+export const gapLine = ({ operation, worked, waited }: OperationGap): string =>
+  line(operation, worked.toFixed(1), waited.toFixed(1))
 
 function line(name: string, ...cells: string[]): string {
   return name.padEnd(46) + cells.map((cell) => cell.padStart(11)).join('')

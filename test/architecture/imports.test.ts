@@ -66,6 +66,7 @@ describe('import rules', () => {
     'eventstore',
     'faults',
     'operations',
+    'pacing',
     'privacy',
     'processes',
     'projections',

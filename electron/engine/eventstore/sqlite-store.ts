@@ -3,6 +3,7 @@ import { ComponentId, GlobalPosition, StreamVersion } from '../../../shared/ids.
 import type { RecordedEvent } from '../../../shared/trace.ts'
 import { type CrashPoints, noCrashes } from '../faults/crash-points.ts'
 import { GUARANTEED, type Guarantees } from '../faults/guarantees.ts'
+import { slices } from '../pacing/slices.ts'
 import type { InlineProjection } from '../projections/projection.ts'
 import type { Connection } from '../sqlite/connection.ts'
 import { migrate } from '../sqlite/migrate.ts'
@@ -83,6 +84,7 @@ class SqliteEventStore implements EventStore {
     const { to = Number.MAX_SAFE_INTEGER, types, categories, batch = 500, probe = silent } = options
     const { sql, params } = chosen(types, categories)
     let after = Number(options.after ?? 0)
+    const slice = slices()
     for (;;) {
       const events = selectEvents(
         this.db,
@@ -94,6 +96,8 @@ class SqliteEventStore implements EventStore {
       const last = events.at(-1)
       if (!last || events.length < batch) return
       after = last.position
+      // A reader who never gives way himself must not keep everybody else waiting.
+      if (slice.spent()) await slice.pause()
     }
   }
 
@@ -124,6 +128,7 @@ async function* pages<Row extends Fact>(
 ): AsyncGenerator<readonly Row[]> {
   const forwards = direction === 'forwards'
   let [low, high] = [Number(from ?? 1), Number(to ?? Number.MAX_SAFE_INTEGER)]
+  const slice = slices()
   while (low <= high) {
     const rows = select(
       `WHERE stream = ? AND version BETWEEN ? AND ? ORDER BY version ${forwards ? '' : 'DESC '}LIMIT ?`,
@@ -134,6 +139,7 @@ async function* pages<Row extends Fact>(
     if (!last || rows.length < batch) return
     if (forwards) low = last.version + 1
     else high = last.version - 1
+    if (slice.spent()) await slice.pause()
   }
 }
 

@@ -22,7 +22,7 @@ export interface ProjectorOptions {
   node?: ComponentId
   /** Box that the events come from in the trace; `store` when left out. */
   from?: ComponentId
-  /** Most events read at once; 1,000 when left out. */
+  /** Most events read at once; 500 when left out. */
   batch?: number
   /** What becomes of an event whose handler throws. Without it, the error is thrown on and the projection stays where it is. */
   failures?: FailurePolicy
@@ -55,7 +55,7 @@ export function followerOptions(options: ProjectorOptions, name: string, tables:
     tables,
     boxes: { projector: node, readModel: projection.node ?? node },
     from: options.from ?? STORE,
-    batch: options.batch ?? 1_000,
+    batch: options.batch ?? 500,
     failures,
     deadLetters: failures && new DeadLetters(connection, name),
     upcasting: options.upcasting,

@@ -7,6 +7,7 @@ import type { RecordedEvent } from '../../../shared/trace.ts'
 import type { EventStore } from '../eventstore/port.ts'
 import type { CrashPoints } from '../faults/crash-points.ts'
 import type { Guarantees } from '../faults/guarantees.ts'
+import { slices } from '../pacing/slices.ts'
 import type { Connection } from '../sqlite/connection.ts'
 import { type Probe, silent } from '../trace/probe.ts'
 import { type CommitOptions, createCommit } from './commit.ts'
@@ -14,7 +15,6 @@ import type { DeadLetters } from './dead-letters.ts'
 import { type FailurePolicy, HandlerFailure } from './failure-policy.ts'
 import { createFailures } from './failures.ts'
 import { createHandling, type HandlingOptions } from './handling.ts'
-import { slices } from './slices.ts'
 
 export interface FollowerOptions extends HandlingOptions {
   deadLetters: DeadLetters | undefined

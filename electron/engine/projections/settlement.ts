@@ -1,13 +1,13 @@
 /** Settling dead letters: replayed once the handler is mended, or dropped. In each stream the oldest comes first. */
 import type { GlobalPosition } from '../../../shared/ids.ts'
 import type { RecordedEvent } from '../../../shared/trace.ts'
+import { slices } from '../pacing/slices.ts'
 import type { Probe } from '../trace/probe.ts'
 import type { DeadLetter, DeadLetters } from './dead-letters.ts'
 import { eventAt } from './event-at.ts'
 import { type FailurePolicy, HandlerFailure } from './failure-policy.ts'
 import type { FollowerOptions } from './follower.ts'
 import { createHandling } from './handling.ts'
-import { slices } from './slices.ts'
 
 export type Settled =
   /** `applied` counts the event, if it was replayed, and the followers that waited behind it. */

@@ -1,5 +1,5 @@
 /** What is hashed: the same bytes for the same event, whatever wrote it and whatever order its keys have in the file. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { GlobalPosition } from '../../../shared/ids.ts'
 import type { RecordedEvent } from '../../../shared/trace.ts'
 
@@ -35,7 +35,7 @@ const sorted = (_key: string, value: unknown): unknown =>
     ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
     : value
 
-const sha256 = (text: string): Digest => createHash('sha256').update(text).digest('hex')
+const sha256 = (text: string): Digest => hash('sha256', text)
 
 /** Hash of an event alone, whatever its position. */
 export const eventDigest = (event: RecordedEvent): Digest => sha256(canonicalEvent(event))

@@ -2,7 +2,7 @@
 import { GlobalPosition } from '../../../shared/ids.ts'
 import type { ChainBreak, RecordedEvent } from '../../../shared/trace.ts'
 import type { EventStore } from '../eventstore/port.ts'
-import { slices } from '../projections/slices.ts'
+import { slices } from '../pacing/slices.ts'
 import type { Connection } from '../sqlite/connection.ts'
 import { type Probe, silent } from '../trace/probe.ts'
 import type { Anchor, Link } from './chain.ts'
@@ -90,7 +90,7 @@ async function walk({
 }
 
 /** Positions looked at together. */
-const WINDOW = 500
+const WINDOW = 100
 
 interface Place {
   position: GlobalPosition

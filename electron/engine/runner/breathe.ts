@@ -1,25 +1,20 @@
-/** Cuts long work into slices, so that the host's event loop stays free and a cancellation is heard. */
-import { setImmediate } from 'node:timers/promises'
 import { Problem } from '../../../shared/problem.ts'
+import { slices } from '../pacing/slices.ts'
 
-/** Milliseconds of work between two pauses. */
-const SLICE_MS = 6
-
-/** @returns what to await wherever work may pause: true when it did. It throws `cancelled` once the signal is aborted. */
-export function breather(signal: AbortSignal | undefined): () => Promise<boolean> {
-  let since = performance.now()
+/**
+ * @param flush hears of each new turn of the event loop, whoever has given way
+ * @returns what to await wherever work may pause; it throws `cancelled` once the signal is aborted
+ */
+export function breather(signal: AbortSignal | undefined, flush: () => void): () => Promise<void> {
+  const slice = slices()
   return async () => {
-    const pauses = performance.now() - since > SLICE_MS
-    if (pauses) {
-      await setImmediate()
-      since = performance.now()
-    }
+    if (slice.spent()) await slice.pause()
+    if (slice.turned()) flush()
     if (signal?.aborted)
       throw new Problem({
         code: 'cancelled',
         what: 'the play was cancelled',
         remedy: 'Start it again when you like.',
       })
-    return pauses
   }
 }

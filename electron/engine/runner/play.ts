@@ -12,6 +12,7 @@ import { Recorder } from '../trace/recorder.ts'
 import { playBeat } from './beats/play-beat.ts'
 import { breather } from './breathe.ts'
 import { VirtualClock } from './clock.ts'
+import { RunDatabase } from './run-database.ts'
 import type { Lane, Stage } from './stage.ts'
 
 export interface PlayOptions {
@@ -37,7 +38,6 @@ export async function play(loaded: LoadedScenario, options: PlayOptions): Promis
   let sent = 0
   const clock = new VirtualClock(scenario.starts)
   const recorder = new Recorder(clock.now, (step) => steps.push(step))
-  const pause = breather(options.signal)
   const lanes: Lane[] = []
   const total = scenario.beats.length
   const flush = (done: number) => {
@@ -45,9 +45,7 @@ export async function play(loaded: LoadedScenario, options: PlayOptions): Promis
     options.onSteps(steps.slice(sent), done, total)
     sent = steps.length
   }
-  const breathe = async () => {
-    if (await pause()) flush(recorder.beat)
-  }
+  const breathe = breather(options.signal, () => flush(recorder.beat))
   const stage: Stage = {
     domain: domains[scenario.domain],
     scenario,
@@ -58,6 +56,7 @@ export async function play(loaded: LoadedScenario, options: PlayOptions): Promis
     lanes,
     deliveries: new Map(),
     steps,
+    run: new RunDatabase(steps),
     recovers: options.crashAt !== undefined,
     directory: options.directory,
     rehearsal: options.rehearsal ?? false,
@@ -88,6 +87,7 @@ export async function play(loaded: LoadedScenario, options: PlayOptions): Promis
       options.onEnd?.(spec.id, system.databases)
     }
   } finally {
+    stage.run.close()
     for (const { system } of lanes) await system.close()
   }
 }

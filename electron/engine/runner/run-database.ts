@@ -59,27 +59,72 @@ function tablesOf(ddl: string): { name: string; columns: string[] }[] {
   }
 }
 
-/**
- * The first value of one SELECT over the run so far.
- * @param measured whether the SELECT may see what was measured; it differs from run to run, so keys must not
- * @throws Problem when it is not one SELECT, or fails
- */
-export function askTheRun(steps: readonly Step[], sql: string, { measured = false } = {}): SqlValue {
-  const db = new BetterSqlite3(':memory:')
-  try {
-    db.exec(TABLES)
-    const insert = db.prepare('INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-    db.exec('BEGIN')
-    for (const step of steps) {
-      const place = 'lane' in step ? [step.lane, step.node] : [null, null]
-      const { ms = null, walBytes = null, fileBytes = null } = (measured && step.measured) || {}
-      const told = [step.n, step.kind, ...place, step.beat, step.time, canonicalLine(step)]
-      insert.run(...told, ms, walBytes, fileBytes)
+/** Steps taken over between two looks at the clock. */
+const STEPS_AT_ONCE = 20
+
+/** One run as tables: grows with the trace, so that each question costs only what has happened since the last one. */
+class RunTables {
+  private readonly db = new BetterSqlite3(':memory:')
+  private readonly insert: BetterSqlite3.Statement
+  private readonly measured: boolean
+  private taken = 0
+
+  constructor(measured: boolean) {
+    this.measured = measured
+    this.db.exec(TABLES)
+    this.insert = this.db.prepare('INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  }
+
+  async take(steps: readonly Step[], breathe: () => Promise<void>): Promise<void> {
+    while (this.taken < steps.length) {
+      const next = steps.slice(this.taken, this.taken + STEPS_AT_ONCE)
+      this.taken += next.length
+      for (const step of next) this.insert.run(...this.row(step))
+      await breathe()
     }
-    db.exec('COMMIT')
-    return firstValue(db, sql, 'the run')
-  } finally {
-    db.close()
+  }
+
+  ask(sql: string): SqlValue {
+    return firstValue(this.db, sql, 'the run')
+  }
+
+  close(): void {
+    this.db.close()
+  }
+
+  private row(step: Step): (string | number | null)[] {
+    const place = 'lane' in step ? [step.lane, step.node] : [null, null]
+    const { ms = null, walBytes = null, fileBytes = null } = (this.measured && step.measured) || {}
+    const told = [step.n, step.kind, ...place, step.beat, step.time, canonicalLine(step)]
+    return [...told, ms, walBytes, fileBytes]
+  }
+}
+
+/** The run as SQL sees it. */
+export class RunDatabase {
+  private readonly steps: readonly Step[]
+  private readonly tables = new Map<boolean, RunTables>()
+
+  /** @param steps the trace, which may go on growing */
+  constructor(steps: readonly Step[]) {
+    this.steps = steps
+  }
+
+  /**
+   * The first value of one SELECT over the run so far.
+   * @param breathe awaited wherever work may pause
+   * @param measured whether the SELECT may see what was measured; it differs from run to run, so keys must not
+   * @throws Problem when it is not one SELECT, or fails
+   */
+  async ask(sql: string, breathe: () => Promise<void>, { measured = false } = {}): Promise<SqlValue> {
+    const tables = this.tables.get(measured) ?? new RunTables(measured)
+    this.tables.set(measured, tables)
+    await tables.take(this.steps, breathe)
+    return tables.ask(sql)
+  }
+
+  close(): void {
+    for (const tables of this.tables.values()) tables.close()
   }
 }
 

@@ -10,6 +10,7 @@ import type { CommandEnvelope, Draft } from '../systems/system.ts'
 import type { Recorder } from '../trace/recorder.ts'
 import type { VirtualClock } from './clock.ts'
 import type { Rehearse } from './every-crash-point.ts'
+import type { RunDatabase } from './run-database.ts'
 
 export interface Lane {
   spec: LaneSpec
@@ -47,6 +48,8 @@ export interface Stage {
   deliveries: Map<string, Delivery>
   /** The trace so far. */
   steps: readonly Step[]
+  /** The same, for questions in SQL. */
+  run: RunDatabase
   /** True to start a crashed lane again at once and to deliver again what it was doing. */
   recovers: boolean
   /** Where the databases are. */

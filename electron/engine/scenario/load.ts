@@ -5,6 +5,7 @@ import type { ChoiceValues } from '../../../shared/choice.ts'
 import type { ScenarioCard } from '../../../shared/contract.ts'
 import { Problem, type ProblemData } from '../../../shared/problem.ts'
 import type { Scenario } from '../../../shared/scenario.ts'
+import { slices } from '../pacing/slices.ts'
 import { checkScenario } from './check.ts'
 import { alternatives } from './choices.ts'
 import { didYouMean } from './fault-words.ts'
@@ -48,11 +49,15 @@ export async function loadScenario(
     'problems' in parsed
       ? parsed.problems
       : checkScenario(parsed.scenario, sections, parsed.lineOf, narrationFile)
+  const slice = slices()
+  // Many may be loaded at a time: each of them is work enough for a turn.
+  if (slice.spent()) await slice.pause()
   const parsed = parseScenario(text, scenarioFile, values)
   problems.push(...check(parsed))
   if (problems.length > 0 || 'problems' in parsed) return { problems }
   // Whatever else could be chosen must be playable too.
   for (const other of alternatives(parsed.scenario.choices)) {
+    if (slice.spent()) await slice.pause()
     const found = check(parseScenario(text, scenarioFile, other))
     const [[choice, value] = []] = Object.entries(other)
     problems.push(...found.map((one) => ({ ...one, what: `${one.what} (when ${choice} is ${value})` })))

@@ -14,8 +14,11 @@ export interface ConnectionOptions {
   /** True to capture row changes for a trace. Without it no trigger exists and nothing is paid. */
   watched?: boolean
   readonly?: boolean
-  /** `full`: a commit survives a power cut. `normal`: it survives a killed process. */
-  synchronous?: 'full' | 'normal'
+  /**
+   * `full`: a commit survives a power cut. `normal`, when left out: it survives a killed process, and a power cut leaves the file
+   * sound. `off`: the same but for the power cut, and nothing ever waits for the disk: for files that are worth no more than the run.
+   */
+  synchronous?: 'full' | 'normal' | 'off'
 }
 
 export class Connection {
@@ -37,8 +40,8 @@ export class Connection {
     this.raw.pragma('busy_timeout = 5000')
     this.raw.pragma('foreign_keys = ON')
     if (!options.readonly) {
+      this.raw.pragma(`synchronous = ${(options.synchronous ?? 'normal').toUpperCase()}`)
       this.raw.pragma('journal_mode = WAL')
-      this.raw.pragma(`synchronous = ${options.synchronous === 'full' ? 'FULL' : 'NORMAL'}`)
     }
     this.frameBytes = Number(this.raw.pragma('page_size', { simple: true })) + WAL_FRAME_HEADER_BYTES
     this.capture = options.watched ? new RowCapture(this.raw, options.name) : undefined

@@ -5,7 +5,7 @@
 import { GlobalPosition } from '../../../shared/ids.ts'
 import type { CoverageRow, RecordedEvent } from '../../../shared/trace.ts'
 import type { EventStore } from '../eventstore/port.ts'
-import { slices } from '../projections/slices.ts'
+import { slices } from '../pacing/slices.ts'
 import { UnreadableEvent } from './unreadable-event.ts'
 import type { Upcasting } from './upcasting.ts'
 

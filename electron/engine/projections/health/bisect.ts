@@ -5,7 +5,7 @@
  * events where it left.
  */
 import { GlobalPosition } from '../../../../shared/ids.ts'
-import { slices } from '../slices.ts'
+import { slices } from '../../pacing/slices.ts'
 import type { Fold } from './fold.ts'
 import { type RowKey, rowAt, sameRow } from './table-rows.ts'
 

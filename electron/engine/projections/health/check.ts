@@ -5,13 +5,13 @@
 import type { ComponentId, GlobalPosition } from '../../../../shared/ids.ts'
 import type { RecordedEvent, Row } from '../../../../shared/trace.ts'
 import type { EventStore } from '../../eventstore/port.ts'
+import { slices } from '../../pacing/slices.ts'
 import { Connection } from '../../sqlite/connection.ts'
 import { type Probe, silent } from '../../trace/probe.ts'
 import type { Upcasting } from '../../upcasting/upcasting.ts'
 import { readPosition } from '../checkpoints.ts'
 import { eventAt } from '../event-at.ts'
 import type { Projection } from '../projection.ts'
-import { slices } from '../slices.ts'
 import { bisect, differing } from './bisect.ts'
 import { Fold } from './fold.ts'
 import { keyedRows, type RowKey, sameRow, tablesOf } from './table-rows.ts'
@@ -173,6 +173,10 @@ async function firstEvents(
     },
   })
   if (!found) return undefined
-  for (const { key, position: at } of found) firsts.set(key, await eventAt(store, at))
+  const slice = slices()
+  for (const { key, position: at } of found) {
+    firsts.set(key, await eventAt(store, at))
+    if (slice.spent()) await slice.pause()
+  }
   return firsts
 }

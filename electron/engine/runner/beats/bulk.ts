@@ -19,7 +19,11 @@ export async function bulk(stage: Stage, beat: z.infer<typeof Bulk>): Promise<vo
   const plan = stage.domain.plans[beat.bulk]
   if (!plan) throw unknownName('plan', beat.bulk)
   const fields = plan.fields.parse(beat.with)
-  const items = [...plan.items(fields, stage.scenario.seed, stage.clock.now())]
+  const items: (PlannedCommand | PlannedQuestion)[] = []
+  for (const item of plan.items(fields, stage.scenario.seed, stage.clock.now())) {
+    items.push(item)
+    await stage.breathe()
+  }
   const last = items.at(-1)
   for (const lane of taking(stage, beat.lanes)) await work(stage, lane, plan.text(fields), items)
   if (last) stage.clock.moveTo(last.at)

@@ -40,7 +40,9 @@ function die(stage: Stage, lane: Lane, point: string): void {
 
 export async function restartLane(stage: Stage, lane: Lane): Promise<void> {
   if (lane.crashed === undefined) for (const db of lane.system.databases.values()) db.drop()
+  await stage.breathe()
   lane.system = lane.reopen()
   lane.crashed = undefined
   stage.recorder.probe(lane.spec.id, CLIENT).step({ kind: 'restarted' })
+  await stage.breathe()
 }

@@ -5,7 +5,7 @@ import type { Ask, Goal, Query, Reveal } from '../../../../shared/scenario.ts'
 import type { Step, StepOf } from '../../../../shared/trace.ts'
 import { PAGE } from '../../systems/topology.ts'
 import { judge } from '../../systems/verdict.ts'
-import { askTheRun, firstValue } from '../run-database.ts'
+import { firstValue } from '../run-database.ts'
 import { type Stage, taking } from '../stage.ts'
 import { unknownName } from './commands.ts'
 import { DIED, inLane } from './crashing.ts'
@@ -23,6 +23,7 @@ export async function query(stage: Stage, beat: z.infer<typeof Query>): Promise<
       .step({ kind: 'query-sent', query: beat.query, text: stage.domain.questionText(question) })
     const found = await inLane(stage, lane, () => lane.system.ask(question, sent, { fenced: beat.fenced }))
     if (found === DIED) continue
+    await stage.breathe()
     const { facts, text, rows } = found
     sent.at(PAGE).step({
       kind: 'query-answered',
@@ -63,8 +64,11 @@ const boxes = (steps: readonly Step[], lanes: readonly string[]) =>
     )
 
 /** The answer key, computed from the run. */
-export function reveal({ recorder, steps }: Stage, beat: z.infer<typeof Reveal>): void {
-  const key = String(askTheRun(steps, beat.key) ?? '')
+export async function reveal(
+  { recorder, steps, run, breathe }: Stage,
+  beat: z.infer<typeof Reveal>,
+): Promise<void> {
+  const key = String((await run.ask(beat.key, breathe)) ?? '')
   const asked = steps.findLast((step) => step.kind === 'asked' && step.question === beat.reveal)
   if (asked?.kind !== 'asked') throw unknownName('question asked before', beat.reveal)
   const wrong = misfit(asked, key)

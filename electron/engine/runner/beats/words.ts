@@ -2,22 +2,23 @@
 import type { z } from 'zod'
 import type { Choose, Say } from '../../../../shared/scenario.ts'
 import type { Figure, Measured } from '../../../../shared/trace.ts'
-import { askTheRun, firstValue } from '../run-database.ts'
+import { firstValue } from '../run-database.ts'
 import type { Stage } from '../stage.ts'
 import { unknownName } from './commands.ts'
 
 type SayBeat = z.infer<typeof Say>
 type FigureSpec = NonNullable<SayBeat['figures']>[string]
 
-export function say(stage: Stage, { say: id, figures: specs }: SayBeat): void {
+export async function say(stage: Stage, { say: id, figures: specs }: SayBeat): Promise<void> {
   const section = stage.sections.get(id)
   if (!section) throw unknownName('section', id)
   const figures: Record<string, Figure> = {}
   const measured: NonNullable<Measured['figures']> = {}
   for (const [name, spec] of Object.entries(specs ?? {})) {
-    figures[name] = figureOf(stage, spec)
+    figures[name] = await figureOf(stage, spec)
     const sql = 'measured' in spec ? spec.measured : 'scaled' in spec ? spec.scaled : undefined
-    if (sql !== undefined) measured[name] = Number(askTheRun(stage.steps, sql, { measured: true }) ?? 0)
+    if (sql === undefined) continue
+    measured[name] = Number((await stage.run.ask(sql, stage.breathe, { measured: true })) ?? 0)
   }
   stage.recorder.record({
     kind: 'narrated',
@@ -29,9 +30,9 @@ export function say(stage: Stage, { say: id, figures: specs }: SayBeat): void {
   })
 }
 
-function figureOf({ steps, lanes }: Stage, spec: FigureSpec): Figure {
+async function figureOf({ run, breathe, lanes }: Stage, spec: FigureSpec): Promise<Figure> {
   const unit = spec.unit === undefined ? {} : { unit: spec.unit }
-  if ('run' in spec) return { tag: 'run', value: askTheRun(steps, spec.run), ...unit }
+  if ('run' in spec) return { tag: 'run', value: await run.ask(spec.run, breathe), ...unit }
   if ('measured' in spec) return { tag: 'measured', ...unit }
   if ('scaled' in spec) return { tag: 'scaled', ...unit, note: spec.formula }
   if ('quoted' in spec) return { tag: 'quoted', value: spec.quoted, ...unit, note: spec.source }

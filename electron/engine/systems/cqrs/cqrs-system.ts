@@ -2,14 +2,15 @@
  * The CQRS lane: commands go to a write model, questions to a read model shaped for them.
  * How far apart the two are kept is a matter of level, see `settings.ts`; the command side is the same in all of them.
  */
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import { StreamVersion } from '../../../../shared/ids.ts'
 import type { Json } from '../../../../shared/trace.ts'
 import { orderDecider } from '../../domains/ordering/order.ts'
 import type { OrderQuestion } from '../../domains/ordering/questions.ts'
-import { Connection } from '../../sqlite/connection.ts'
+import type { Connection } from '../../sqlite/connection.ts'
 import type { Probe } from '../../trace/probe.ts'
 import { answererOf, NO_ANSWER } from '../answers.ts'
+import { laneDatabase } from '../lane-database.ts'
 import { receive, reply } from '../messages.ts'
 import { answersFromTables } from '../order-queries.ts'
 import { ORDER_TABLE_NAMES, ORDER_TABLES } from '../order-tables.ts'
@@ -35,17 +36,12 @@ export class CqrsSystem implements System {
   constructor(options: SystemOptions) {
     this.options = options
     const settings = parseSettings(CqrsSettings, options.settings, options.lane)
-    this.db = this.connect('cqrs', `${options.lane}.db`)
+    this.db = laneDatabase(options, 'cqrs', `${options.lane}.db`)
     this.readSide = this.openReadSide(settings)
     this.db.defineSchema(ORDER_TABLES + this.readSide.schema)
     if (settings.requestIds) this.requests = new RequestLog(this.db, options.guarantees)
     this.databases = new Map([this.db, this.readSide.db].map((db) => [db.name, db]))
     this.orders = new OrderWriteModel(this.db)
-  }
-
-  private connect(name: string, file: string): Connection {
-    const { directory, watched } = this.options
-    return new Connection({ name, file: join(directory, file), watched })
   }
 
   private openReadSide(settings: CqrsSettings): ReadSide {
@@ -55,7 +51,7 @@ export class CqrsSystem implements System {
       case 2:
         return summaryTable(this.db)
       case 3: {
-        const read = this.connect('read', `${this.options.lane}-read.db`)
+        const read = laneDatabase(this.options, 'read')
         return relayedSummary(this.db, read, settings, this.options)
       }
     }

@@ -4,7 +4,7 @@
  */
 import type { VirtualTime } from '../../../../shared/ids.ts'
 import type { CrashPoints } from '../../faults/crash-points.ts'
-import { slices } from '../../projections/slices.ts'
+import { slices } from '../../pacing/slices.ts'
 import type { Probe } from '../../trace/probe.ts'
 import type { Outbox, StoredMessage } from './outbox.ts'
 import { HANDLER, OUTBOX_BOX, RELAY } from './read-side.ts'

@@ -1,14 +1,14 @@
 /** The CRUD lane: a service over normalised tables, and a page that reads the same tables. */
 
-import { join } from 'node:path'
 import { StreamVersion } from '../../../../shared/ids.ts'
 import { Problem } from '../../../../shared/problem.ts'
 import type { Component, Json, Connection as Line } from '../../../../shared/trace.ts'
 import type { DomainMessage } from '../../domains/decider.ts'
 import { GUARANTEED, type Guarantees } from '../../faults/guarantees.ts'
-import { Connection } from '../../sqlite/connection.ts'
+import type { Connection } from '../../sqlite/connection.ts'
 import { type Probe, silent } from '../../trace/probe.ts'
 import { answererOf, NO_ANSWER } from '../answers.ts'
+import { laneDatabase } from '../lane-database.ts'
 import { receive, reply } from '../messages.ts'
 import { RequestLog } from '../request-log.ts'
 import { parseSettings } from '../settings.ts'
@@ -40,11 +40,7 @@ export class CrudSystem<Command extends DomainMessage, Question extends { type: 
     this.options = options
     this.settings = parseSettings(CrudSettings, options.settings, options.lane)
     this.guarantees = options.guarantees ?? GUARANTEED
-    this.db = new Connection({
-      name: 'crud',
-      file: join(options.directory, `${options.lane}.db`),
-      watched: options.watched,
-    })
+    this.db = laneDatabase(options, 'crud', `${options.lane}.db`)
     this.db.defineSchema(parts.schema)
     const { rowVersion, audit, requestIds } = this.settings
     const [main = ''] = parts.tables.names

@@ -3,7 +3,6 @@
  * Some read models are kept inside the append's transaction, others follow behind a checkpoint in their own database.
  */
 
-import { join } from 'node:path'
 import type { GuaranteeName } from '../../../../shared/guarantee.ts'
 import { GlobalPosition, VirtualTime } from '../../../../shared/ids.ts'
 import { Problem } from '../../../../shared/problem.ts'
@@ -20,12 +19,13 @@ import type { EventStore } from '../../eventstore/port.ts'
 import { openSqliteEventStore } from '../../eventstore/sqlite-store.ts'
 import type { IssuedCommand, ProcessManager } from '../../processes/process-manager.ts'
 import { processToDo } from '../../processes/to-do.ts'
-import { Connection } from '../../sqlite/connection.ts'
+import type { Connection } from '../../sqlite/connection.ts'
 import type { Probe } from '../../trace/probe.ts'
 import { UnreadableEvent } from '../../upcasting/unreadable-event.ts'
 import { upcastingStore } from '../../upcasting/upcasting-store.ts'
 import { answererOf, NO_ANSWER } from '../answers.ts'
 import { milliseconds } from '../duration.ts'
+import { laneDatabase } from '../lane-database.ts'
 import { receive, reply } from '../messages.ts'
 import { parseSettings } from '../settings.ts'
 import type {
@@ -77,11 +77,11 @@ export class EventSourcedSystem<
 
   constructor(parts: EventSourcedParts<Command, Event, State, Question>, options: SystemOptions) {
     this.options = options
-    const { lane, directory, watched } = options
+    const { lane } = options
     this.settings = parseSettings(EventSourcedSettings, options.settings, lane)
     this.parts = variantOf(parts, this.settings.aggregate, lane)
-    this.events = new Connection({ name: 'events', file: join(directory, `${lane}-events.db`), watched })
-    this.read = new Connection({ name: 'read', file: join(directory, `${lane}-read.db`), watched })
+    this.events = laneDatabase(options, 'events')
+    this.read = laneDatabase(options, 'read')
     this.releases = new Releases(this.parts, this.settings.gates)
     const { guarantees, crashes } = options
     const standing = { ...(guarantees && { guarantees }), ...(crashes && { crashes }) }

@@ -13,6 +13,7 @@ import { archivedUpTo, defineBoundary } from '../../operations/boundary.ts'
 import { setAside } from '../../operations/set-aside.ts'
 import { Connection } from '../../sqlite/connection.ts'
 import { type Probe, silent } from '../../trace/probe.ts'
+import { laneDatabase } from '../lane-database.ts'
 import type { SystemOptions } from '../system.ts'
 import { box, component, line } from '../topology.ts'
 import { STORE } from './boxes.ts'
@@ -44,8 +45,7 @@ export class StoreFiles {
     const { hot, events, readers } = options
     this.store = hot
     if (readers === undefined) return
-    const { watched } = options.system
-    this.archived = new Connection({ name: 'archive', file: this.fileOf('archive'), watched })
+    this.archived = laneDatabase(options.system, 'archive')
     const cold = openSqliteEventStore({ connection: this.archived })
     defineBoundary(events)
     if (readers === 'hot') return
@@ -159,7 +159,7 @@ export class StoreFiles {
 
 /** Another connection to the hot file, to read with: there, `events` is a view over both files. */
 function bothAsOne(hot: Connection, cold: Connection): Connection {
-  const past = new Connection({ name: hot.name, file: hot.file })
+  const past = new Connection({ name: hot.name, file: hot.file, synchronous: 'off' })
   past.raw.prepare('ATTACH ? AS archive').run(cold.file)
   past.raw.exec(`
     CREATE TEMP VIEW events AS
