@@ -30,7 +30,7 @@ export function caption(step: Step): string {
     case 'reads-counted':
       return `${step.query}: asked ${count(step.asked, 'time')}, ${count(Math.round((10 * step.visits) / step.asked) / 10, 'row')} looked at each time.`
     case 'marked':
-      return `Mark: ${step.label}.`
+      return `Mark: ${step.label}${/[.!?…]$/.test(step.label) ? '' : '.'}`
     case 'time-advanced':
       return `The clock moves to ${clock(step.to)}.`
     case 'asked':
@@ -91,7 +91,7 @@ export function caption(step: Step): string {
       return `Projection ${step.projection} fails on ${step.type} at position ${step.position}, attempt ${step.attempt}: ${step.error}${step.retryAt === undefined ? '' : `. It tries again at ${clock(step.retryAt)}`}`
     case 'dead-lettered':
       return step.reason === 'failed'
-        ? `${step.type} at position ${step.position} becomes a dead letter; the stream goes on without it.`
+        ? `${step.type} at position ${step.position} becomes a dead letter; the projection goes on without it.`
         : `${step.type} at position ${step.position} waits behind a dead letter of ${step.stream}.`
     case 'dead-letter-settled':
       return `The dead letter at position ${step.position} is ${step.how}.`
@@ -100,7 +100,7 @@ export function caption(step: Step): string {
     case 'lag-measured':
       return step.admitted
         ? `Projection ${step.projection} is ${count(step.events, waitedFor(step))} behind.`
-        : `Projection ${step.projection} is ${count(step.events, waitedFor(step))} behind, beyond its bound: writers are asked to wait.`
+        : `Projection ${step.projection} is ${count(step.events, waitedFor(step))} behind, as far as its bound allows: writers are asked to wait.`
     case 'subscription-switched':
       return step.runs
         ? `Projection ${step.projection} goes on after position ${step.position}.`
@@ -227,6 +227,9 @@ function moment(time: number, now: number): string {
 
 function statement(step: StepOf<'statement'>): string {
   if (step.effect === 'read') return `${count(step.rows, 'row')} read from ${step.database}.`
+  // A full-text index reports how many rows it took, and not which.
+  if (step.changes.length === 0 && step.rows > 0)
+    return `${count(step.rows, 'row')} written in ${step.database}.`
   if (step.changes.length === 0) return `A statement on ${step.database} changes no row.`
   return `${step.changes.length > 3 ? `${count(step.changes.length, 'row')} changed in ${[...new Set(step.changes.map((c) => c.table))].join(', ')}` : step.changes.map(changed).join('; ')}.`
 }

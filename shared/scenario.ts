@@ -116,7 +116,9 @@ export const Try = z
     expect: z.union([z.string(), z.number(), z.null()]),
     when,
   })
-  .describe('Plays the scenario aside, once for every place where a lane may die, and tells which do harm.')
+  .describe(
+    'Plays aside what was played so far, once for every place where a lane may die, and tells which do harm.',
+  )
 export const Deploy = z.strictObject({
   deploy: z
     .string()

@@ -1,4 +1,5 @@
 /** Figures in the narration: `{{name}}` becomes the number with its unit, and says where it comes from. */
+import { euros } from '../../shared/money.ts'
 import type { StepOf } from '../../shared/trace.ts'
 
 const TAGS = { run: '', measured: 'measured', scaled: 'scaled', quoted: 'quoted' } as const
@@ -9,11 +10,11 @@ export function withFigures({ markdown, figures = {}, measured }: StepOf<'narrat
     const figure = figures[name]
     if (!figure) return `**?**`
     const value = figure.value ?? measured?.figures?.[name]
-    const text = typeof value === 'number' ? inFigures(value) : String(value ?? '?')
-    const unit = figure.unit === undefined ? '' : ` ${figure.unit}`
+    const amount = typeof value === 'number' ? inFigures(value) : String(value ?? '?')
+    const text = figure.unit === '€' ? inMoney(value, amount) : withUnit(amount, figure.unit)
     const tag = TAGS[figure.tag]
     const note = figure.note === undefined ? '' : ` "${figure.note.replaceAll('"', '”')}"`
-    return tag === '' ? `**${text}${unit}**` : `**${text}${unit}** [${tag}](#figure-${figure.tag}${note})`
+    return tag === '' ? `**${text}**` : `**${text}** [${tag}](#figure-${figure.tag}${note})`
   })
 }
 
@@ -22,3 +23,10 @@ export const inFigures = (value: number): string =>
   Number.isInteger(value)
     ? value.toLocaleString('en-GB')
     : value.toLocaleString('en-GB', { maximumSignificantDigits: 3 })
+
+const withUnit = (amount: string, unit?: string): string =>
+  unit === undefined ? amount : `${amount} ${unit}`
+
+/** A number is cents, as everywhere in the databases; text is an amount that the script has put into figures itself. */
+const inMoney = (value: unknown, amount: string): string =>
+  typeof value === 'number' ? euros(value) : `€ ${amount}`

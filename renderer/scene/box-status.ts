@@ -37,7 +37,7 @@ export function statusOf(step: LaneStep): string | null {
     case 'snapshot-stored':
       return `v${step.version} kept, ${count(step.bytes, 'byte')}`
     case 'guarantee-switched':
-      return `${step.guarantee} ${step.stands ? 'on' : 'off'}`
+      return `protection ${step.stands ? 'on' : 'off'}`
     case 'crashed':
       return 'crashed'
     case 'restarted':

@@ -56,8 +56,10 @@ export const projectionSteps = [
     events: z.number().int().nonnegative(),
     /** Age of the oldest of them in milliseconds of virtual time. */
     ms: z.number().nonnegative(),
-    /** False while the lag is beyond its bound, and writers are asked to wait. */
+    /** False while the lag has come to its bound, and writers are asked to wait. */
     admitted: z.boolean(),
+    /** How far behind it may be, where there is such a bound. */
+    bound: z.number().int().positive().optional(),
   }),
   /** A projection stops where it is, or goes on from there. */
   laneStep('subscription-switched', { projection: z.string(), runs: z.boolean(), position: GlobalPosition }),

@@ -23,6 +23,8 @@ export interface PlayOptions {
   signal?: AbortSignal
   /** True to leave out the crashes of the script itself. */
   rehearsal?: boolean
+  /** Play this many beats only. */
+  beats?: number
   /** A crash that the script does not speak of: the lane dies there, starts again at once, and gets again what it was doing. */
   crashAt?: { lane: string; point: string; hit: number }
   /** Hears at the end which crash points each lane has come by, in order. */
@@ -60,7 +62,7 @@ export async function play(loaded: LoadedScenario, options: PlayOptions): Promis
     recovers: options.crashAt !== undefined,
     directory: options.directory,
     rehearsal: options.rehearsal ?? false,
-    rehearse: (other) => play(loaded, { ...other, rehearsal: true }),
+    rehearse: (other) => play(loaded, { ...other, rehearsal: true, beats: recorder.beat }),
     breathe,
   }
   try {
@@ -71,7 +73,7 @@ export async function play(loaded: LoadedScenario, options: PlayOptions): Promis
       lane.system.open(recorder.probe(spec.id, CLIENT))
       await breathe()
     }
-    for (const [index, beat] of scenario.beats.entries()) {
+    for (const [index, beat] of scenario.beats.slice(0, options.beats).entries()) {
       recorder.beat = index
       await playBeat(stage, beat).catch((error: unknown) => {
         throw placed(error, id, index, beat)

@@ -56,7 +56,7 @@ export interface Stage {
   directory: string
   /** True when the crashes of the script are left out. */
   rehearsal: boolean
-  /** Plays the whole scenario aside. */
+  /** Plays aside what was played so far. */
   rehearse: Rehearse
   /** Await this where work may pause. */
   breathe: () => Promise<void>

@@ -11,9 +11,9 @@ import type { FoundSnapshot, Snapshot, SnapshotStore } from './port.ts'
 export const SNAPSHOTS_TABLE = `
   CREATE TABLE IF NOT EXISTS snapshots (
     stream          TEXT PRIMARY KEY,
-    version         INTEGER NOT NULL,
     schema_version  INTEGER NOT NULL,
     state           TEXT NOT NULL,
+    version         INTEGER NOT NULL,
     checksum        TEXT NOT NULL,
     at              INTEGER NOT NULL
   ) STRICT;

@@ -1,6 +1,8 @@
 /** Answers about an account's past in words, the same in every lane. */
+
+import { euros } from '../../../shared/money.ts'
 import type { SqlValue } from '../../../shared/trace.ts'
-import { count, euros } from './say.ts'
+import { count } from './say.ts'
 
 export const bookingsText = (facts: { bookings: number; in: number; out: number }): string =>
   `${count(facts.bookings, 'booking')}: ${euros(facts.in)} in, ${euros(facts.out)} out.`

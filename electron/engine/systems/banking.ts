@@ -10,6 +10,7 @@ import {
 } from '../domains/banking/questions.ts'
 import { SavingsMonth, savingsMonth } from '../domains/banking/savings-month.ts'
 import { daysOf, TenYears, tenYears } from '../domains/banking/ten-years.ts'
+import { Till, till } from '../domains/banking/till.ts'
 import { crudAccounts } from './crud/banking/parts.ts'
 import { CrudSystem } from './crud/crud-system.ts'
 import { defineDomain } from './domain.ts'
@@ -25,6 +26,11 @@ export const banking = defineDomain<AccountCommand, AccountQuestion>({
       fields: TenYears,
       text: (fields) => `${count(daysOf(TenYears.parse(fields)), 'day')} of deposits`,
       items: (fields, seed, starts) => tenYears(TenYears.parse(fields), seed, starts),
+    },
+    till: {
+      fields: Till,
+      text: (fields) => `Takings of a till, ${count(Till.parse(fields).takings, 'booking')}`,
+      items: (fields, seed, starts) => till(Till.parse(fields), seed, starts),
     },
     'daily-books': {
       fields: DailyBooks,

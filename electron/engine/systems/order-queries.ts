@@ -1,4 +1,6 @@
 /** Questions to the normalised tables, asked by the CRUD lane and, for what its read model lacks, by the CQRS lane. */
+
+import { euros } from '../../../shared/money.ts'
 import type { Row } from '../../../shared/trace.ts'
 import {
   basketText,
@@ -10,7 +12,7 @@ import { type Pair, topPair } from '../domains/ordering/wanted-together.ts'
 import type { Connection } from '../sqlite/connection.ts'
 import type { Probe } from '../trace/probe.ts'
 import type { Answers } from './answers.ts'
-import { count, euros } from './say.ts'
+import { count } from './say.ts'
 import type { Finding } from './system.ts'
 
 /** Everything that the tables of current state can be asked. */

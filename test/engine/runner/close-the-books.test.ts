@@ -53,7 +53,7 @@ describe('ten years in one stream, and in a stream a month', async () => {
   test('interrupted between two streams, the wages wait until the closing comes again, and are booked once', () => {
     expect(ofKind(steps, 'crashed').map(({ lane }) => lane)).toEqual(['monthly'])
     expect(ofKind(steps, 'rejected').map(({ lane, code }) => `${lane} ${code}`)).toEqual([
-      'monthly unknown-account',
+      'monthly month-not-open',
     ])
     expect(ofKind(steps, 'revealed').find(({ question }) => question === 'interrupted')?.key).toBe('stuck')
     const january = `SELECT type FROM events WHERE stream = 'account-a-1/2025-01' ORDER BY version`

@@ -18,6 +18,7 @@ const AT_MOST_IN_BULK = 4
 /** Orders that are enough of a bulk: a crash does not ask how many came before. */
 const ENOUGH_ORDERS = 8
 const ENOUGH_ACCOUNTS = 2
+const ENOUGH_TAKINGS = 10
 /** Days between two entries of an account, for the same reason. */
 const ENTRY_EVERY = 14
 
@@ -39,6 +40,7 @@ function shortened(beat: Beat): Beat {
   if (!('bulk' in beat)) return beat
   if (beat.bulk === 'savings-month') return { ...beat, with: { ...beat.with, accounts: ENOUGH_ACCOUNTS } }
   if (beat.bulk === 'daily-books') return { ...beat, with: { ...beat.with, every: ENTRY_EVERY } }
+  if (beat.bulk === 'till') return { ...beat, with: { ...beat.with, takings: ENOUGH_TAKINGS } }
   if (typeof beat.with.orders !== 'number') return beat
   return { ...beat, with: { ...beat.with, orders: Math.min(beat.with.orders, ENOUGH_ORDERS) } }
 }

@@ -21,7 +21,7 @@ describe('with a snapshot every 100 events', async () => {
   const { steps, directory } = await played('ten-years-of-deposits')
 
   test('ten years are one event a day, in both lanes the same', () => {
-    const log = 'SELECT stream, version, type, data, at FROM events ORDER BY position'
+    const log = `SELECT stream, version, type, data, at FROM events WHERE stream = 'account-a-1' ORDER BY position`
     const whole = rows<{ at: number; type: string }>(directory, 'whole-events.db', log)
     expect(whole.length).toBe(10 * 365 + 1) // and the deposit that is watched at the end
     expect(rows(directory, 'snapshots-events.db', log)).toEqual(whole)
@@ -42,17 +42,34 @@ describe('with a snapshot every 100 events', async () => {
     const [snapshot] = rows<{ version: number; state: string }>(
       directory,
       'snapshots-events.db',
-      'SELECT version, state FROM snapshots',
+      `SELECT version, state FROM snapshots WHERE stream = 'account-a-1'`,
     )
     const folded = rows<{ type: string; data: string }>(
       directory,
       'whole-events.db',
-      'SELECT type, data FROM events WHERE version <= 3600 ORDER BY version',
+      `SELECT type, data FROM events WHERE stream = 'account-a-1' AND version <= 3600 ORDER BY version`,
     )
       .map(({ type, data }) => ({ type, data: JSON.parse(data) }) as AccountEvent)
       .reduce(accountDecider.evolve, accountDecider.initialState)
     expect(snapshot?.version).toBe(3600)
     expect(JSON.parse(snapshot?.state ?? '')).toEqual(folded)
+  })
+
+  test('the till has a stream of a hundred thousand, told by how far each lane has come, and loads it from its snapshot', () => {
+    const till = `SELECT count(*) AS n, max(version) AS newest FROM events WHERE stream = 'account-a-2'`
+    for (const lane of ['whole', 'snapshots']) {
+      const [log] = rows<{ n: number; newest: number }>(directory, `${lane}-events.db`, till)
+      expect(log).toEqual({ n: 100_002, newest: 100_002 })
+      const told = ofKind(steps, 'worked').filter(
+        (step) => step.lane === lane && step.what.includes('100,000'),
+      )
+      expect(told.length).toBeGreaterThan(5)
+      expect(told.at(-1)?.done).toBe(told.at(-1)?.total)
+    }
+    const kept = `SELECT version FROM snapshots WHERE stream = 'account-a-2'`
+    expect(rows<{ version: number }>(directory, 'snapshots-events.db', kept)).toEqual([{ version: 100_001 }])
+    const took = ofKind(steps, 'narrated').find(({ section }) => section === 'what-the-till-took')
+    expect(Object.values(took?.figures ?? {}).map(({ tag }) => tag)).toEqual(['measured', 'measured', 'run'])
   })
 
   test('the past is still there to be asked, in both lanes', () => {
@@ -65,7 +82,11 @@ describe('with a snapshot every 100 events', async () => {
     const elsewhere = said.find(({ section }) => section === 'elsewhere')
     expect(elsewhere?.figures?.['quoted-all']).toMatchObject({ tag: 'quoted', value: 800 })
     expect(elsewhere?.figures?.['scaled-all']?.tag).toBe('scaled')
-    expect(elsewhere?.measured?.figures).toEqual({ 'scaled-all': 803, 'scaled-few': 11 })
+    expect(elsewhere?.measured?.figures).toEqual({
+      'scaled-all': 803,
+      'scaled-few': 11,
+      'scaled-till': 22.00022,
+    })
     const measured = said.find(({ section }) => section === 'what-it-took')
     expect(measured?.figures?.['all-ms']).toEqual({ tag: 'measured', unit: 'ms' })
     expect(Object.values(measured?.measured?.figures ?? {}).filter((ms) => ms > 0)).toHaveLength(2)
@@ -76,7 +97,7 @@ describe('with a snapshot every 100 events', async () => {
 })
 
 test.each([700, 1800])('every %i events, a load folds what came after the newest snapshot', async (every) => {
-  const { steps } = await played('ten-years-of-deposits', { every })
+  const { steps } = await played('ten-years-of-deposits', { every, takings: 10_000 })
   const newest = Math.floor(3650 / every) * every
   expect(ofKind(steps, 'snapshot-stored').map(({ version }) => version)).toEqual([newest])
   expect(lastLoad(steps, 'snapshots')?.count).toBe(3650 - newest)

@@ -33,6 +33,15 @@ test('a quoted figure names its source', () => {
   expect(withFigures(step)).toBe('It took **800 ms** [quoted](#figure-quoted "a ”talk”").')
 })
 
+test('an amount of money is kept in cents and shown as people write it', () => {
+  expect(withFigures(narrated({ figures: { took: { tag: 'run', value: 127500, unit: '€' } } }))).toBe(
+    'It took **€ 1,275.00**.',
+  )
+  expect(withFigures(narrated({ figures: { took: { tag: 'run', value: '10.0010', unit: '€' } } }))).toBe(
+    'It took **€ 10.0010**.',
+  )
+})
+
 test('a place without a figure is seen', () => {
   expect(withFigures(narrated({}))).toBe('It took **?**.')
 })

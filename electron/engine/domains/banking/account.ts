@@ -1,19 +1,20 @@
 /** A savings account as a decider: it is never overdrawn. Money in whole cents. */
+import { euros } from '../../../../shared/money.ts'
 import { accept, type Decider, type Decision, reject } from '../decider.ts'
 import type { AccountCommand, Entry } from './commands.ts'
 import { type AccountEvent, movement } from './events.ts'
 
 export interface AccountState {
+  balance: number
   status: 'none' | 'open'
   owner: string
-  balance: number
   /** Newest month that is closed; empty before the first. */
   closed: string
 }
 
 /** Kept in one stream for life: after a month is closed, the next begins in the same stream. */
 export const accountDecider: Decider<AccountCommand, AccountEvent, AccountState> = {
-  initialState: { status: 'none', owner: '', balance: 0, closed: '' },
+  initialState: { balance: 0, status: 'none', owner: '', closed: '' },
   decide,
   evolve,
 }
@@ -22,6 +23,9 @@ export const accountDecider: Decider<AccountCommand, AccountEvent, AccountState>
 export const monthDecider: Decider<AccountCommand, AccountEvent, AccountState> = {
   ...accountDecider,
   decide(command, account) {
+    const opens = command.type === 'OpenAccount' || command.type === 'OpenMonth'
+    if (!opens && account.status === 'none')
+      return reject('month-not-open', 'No books are open for this account in this month.')
     if (command.type !== 'OpenMonth' && account.closed !== '')
       return reject('month-closed', `The books of ${account.closed} are closed.`)
     return decide(command, account)
@@ -67,7 +71,7 @@ function book(entries: readonly Entry[], { balance }: AccountState): Decision<Ac
   const events: AccountEvent[] = []
   for (const { kind, amount, note } of entries) {
     left += kind === 'deposit' ? amount : -amount
-    if (left < 0) return reject('overdrawn', `The account would be overdrawn by ${-left} cents.`)
+    if (left < 0) return reject('overdrawn', `The account would be overdrawn by ${euros(-left)}.`)
     events.push({ type: kind === 'deposit' ? 'MoneyDeposited' : 'MoneyWithdrawn', data: { amount, note } })
   }
   return accept(...events)

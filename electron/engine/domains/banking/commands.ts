@@ -16,7 +16,7 @@ export const accountCommands = {
   /** Interest on the balance as it is: 125 basis points are 1.25 %. */
   CreditInterest: z.strictObject({ basisPoints: z.int().positive().max(10_000) }),
   /** Many lines at once, all of them or none. */
-  BookEntries: z.strictObject({ entries: z.array(Entry).min(1).max(500) }),
+  BookEntries: z.strictObject({ entries: z.array(Entry).min(1).max(2_000) }),
   /** Writes down what the month has come to. */
   CloseMonth: z.strictObject({ month: Month }),
   /** Begins a month with what the one before has left. */

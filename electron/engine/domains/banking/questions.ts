@@ -1,6 +1,7 @@
 /** What may be asked about accounts. */
 import { z } from 'zod'
 import { VirtualTime } from '../../../../shared/ids.ts'
+import { euros } from '../../../../shared/money.ts'
 
 const Id = z.string().min(1)
 const TIME_OF_DAY = /^\d{2}:\d{2}(:\d{2})?$/
@@ -64,7 +65,7 @@ export function accountQuestionText(question: AccountQuestion): string {
     case 'largest-withdrawal':
       return `What was the most that left account ${question.account} at once, and when?`
     case 'time-below':
-      return `For how long was less than € ${question.amount / 100} in account ${question.account}?`
+      return `For how long was less than ${euros(question.amount)} in account ${question.account}?`
     case 'why-withdrawn':
       return `Why did money leave account ${question.account} at ${momentText(question.at)}?`
   }

@@ -1,4 +1,5 @@
 /** The order as a decider: draft, confirmed, paid, shipped; or cancelled before it ships. Money in cents. */
+import { euros } from '../../../../shared/money.ts'
 import { accept, type Decider, type Decision, reject } from '../decider.ts'
 import type { OrderCommand } from './commands.ts'
 import type { OrderEvent } from './events.ts'
@@ -56,7 +57,7 @@ function decide(command: OrderCommand, order: OrderState): Decision<OrderEvent> 
       const total = orderTotal(order.lines)
       return command.data.amount === total
         ? accept({ type: 'OrderPaid', data: { amount: total } })
-        : reject('wrong-amount', `The order costs ${total} cents, not ${command.data.amount}.`)
+        : reject('wrong-amount', `The order costs ${euros(total)}, not ${euros(command.data.amount)}.`)
     }
     case 'ShipOrder':
       return order.status === 'paid'

@@ -7,7 +7,7 @@ import { firstValue } from '../run-database.ts'
 import { type Stage, taking } from '../stage.ts'
 import { unknownName } from './commands.ts'
 
-/** The whole scenario aside, once for every place where a lane may die; each lane tells which of them do harm. */
+/** What was played so far aside, once for every place where a lane may die; each lane tells which of them do harm. */
 export async function tryCrashes(stage: Stage, beat: z.infer<typeof Try>): Promise<void> {
   for (const { spec } of taking(stage, beat.lanes)) {
     const { tried, harmful, missed } = await tryEveryCrashPoint(stage.rehearse, {

@@ -64,7 +64,7 @@ export class CqrsSystem implements System {
       title: this.options.title,
       system: 'cqrs',
       components: [
-        box('client', 'client', 'Client', 'The web shop: sends commands, asks questions.'),
+        box('client', 'client', 'Client', 'Sends commands, asks questions: a page, an app, another program.'),
         box('handler', 'handler', 'Command handler', 'Loads the order, decides, and saves what follows.'),
         box('write-model', 'write-model', 'Write model', 'Normalised tables, shaped for deciding.', [
           ...ORDER_TABLE_NAMES.map((table) => `cqrs.${table}`),

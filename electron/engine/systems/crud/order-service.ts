@@ -2,6 +2,7 @@
  * Orders the CRUD way: one transaction a request, the row read and checked and changed in place.
  * No command objects, no events: methods on a service, as most good applications are written.
  */
+import { euros } from '../../../../shared/money.ts'
 import type { OrderCommand } from '../../domains/ordering/commands.ts'
 import type { Connection } from '../../sqlite/connection.ts'
 import type { Probe } from '../../trace/probe.ts'
@@ -87,7 +88,8 @@ export class OrderService implements Service<OrderCommand> {
 
   private pay(tx: Probe, id: string, amount: number, now: number): Saved {
     const { total } = this.total(tx, id)
-    if (amount !== total) return refused('wrong-amount', `The order costs ${total} cents, not ${amount}.`)
+    if (amount !== total)
+      return refused('wrong-amount', `The order costs ${euros(total)}, not ${euros(amount)}.`)
     this.db.run(tx, 'INSERT INTO payments (order_id, amount, paid_at) VALUES (?, ?, ?)', [id, amount, now])
     return this.setStatus(tx, id, 'paid', now)
   }

@@ -8,7 +8,7 @@ import { OrderService } from './order-service.ts'
 import type { CrudParts } from './parts.ts'
 
 export const crudOrders: CrudParts<OrderCommand, OrderQuestion, OrderForm> = {
-  client: { about: 'The web shop: sends requests and shows pages.' },
+  client: { about: 'Sends requests and shows pages.' },
   service: { label: 'Order service' },
   tables: {
     label: 'Order tables',

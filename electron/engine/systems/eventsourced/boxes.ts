@@ -24,7 +24,7 @@ export function boxesOf({ aggregate, page }: Labels, placed: readonly Placed[]):
   const inline = placed.filter(({ mode }) => mode === 'inline')
   const followers = placed.filter(({ mode }) => mode === 'async')
   return [
-    box('client', 'client', 'Client', 'The web shop: sends commands, asks questions.'),
+    box('client', 'client', 'Client', 'Sends commands, asks questions: a page, an app, another program.'),
     box(
       'handler',
       'handler',

@@ -146,7 +146,7 @@ export class ReadSide<Question extends { type: string }> {
       if (!lag) continue
       const admitted = lag.events < bound
       const { name } = model.projection
-      probe.step({ kind: 'lag-measured', node: PROJECTOR, projection: name, ...lag, admitted })
+      probe.step({ kind: 'lag-measured', node: PROJECTOR, projection: name, ...lag, admitted, bound })
       if (!admitted) return `${name} is ${lag.events} events behind: try again in a moment.`
     }
     return undefined

@@ -52,7 +52,7 @@ export const EventSourcedSettings = z.strictObject({
     .describe(
       'Gives the log a second file for old events; readers look into the first file alone (hot), or see both as one log (across).',
     ),
-  bound: z.int().positive().optional().describe('Lag in events beyond which writers are asked to wait.'),
+  bound: z.int().positive().optional().describe('Lag in events at which writers are asked to wait.'),
   attempts: z.int().positive().optional().describe('Attempts at a command when other writers are faster.'),
   gates: GateSettings.optional().describe(
     'What a release must pass before it goes out, and an event before it is appended.',

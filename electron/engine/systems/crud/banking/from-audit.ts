@@ -1,4 +1,6 @@
 /** What an audit table can say of an account's past: each row of it is a balance before, a balance after, and a time. */
+
+import { euros } from '../../../../../shared/money.ts'
 import type { Row } from '../../../../../shared/trace.ts'
 import {
   type AccountQuestion,
@@ -15,7 +17,6 @@ import {
   timeBelowText,
 } from '../../account-answers.ts'
 import type { Answers } from '../../answers.ts'
-import { euros } from '../../say.ts'
 import type { Finding } from '../../system.ts'
 
 const BEFORE = `before ->> '$.balance'`

@@ -1,13 +1,13 @@
 /** What the row of an account can say: today's balance, and of the past only what has not been overwritten since. */
 
 import type { VirtualTime } from '../../../../../shared/ids.ts'
+import { euros } from '../../../../../shared/money.ts'
 import type { Row } from '../../../../../shared/trace.ts'
 import { type AccountQuestion, momentText } from '../../../domains/banking/questions.ts'
 import type { Connection } from '../../../sqlite/connection.ts'
 import type { Probe } from '../../../trace/probe.ts'
 import { minute } from '../../account-answers.ts'
 import type { Answers } from '../../answers.ts'
-import { euros } from '../../say.ts'
 import type { Finding } from '../../system.ts'
 
 type AccountRow = Row & { balance: number; opened_at: number; updated_at: number }

@@ -1,10 +1,11 @@
 /** What was paid in, year by year: a question that nobody had when the first events were written. */
 
+import { euros } from '../../../../../shared/money.ts'
 import type { Row } from '../../../../../shared/trace.ts'
 import type { AccountEvent } from '../../../domains/banking/events.ts'
 import type { AccountQuestion } from '../../../domains/banking/questions.ts'
 import { asMessage } from '../../../domains/decider.ts'
-import { count, euros } from '../../say.ts'
+import { count } from '../../say.ts'
 import { component } from '../../topology.ts'
 import type { ReadModel } from '../read-model.ts'
 import { accountOf } from './streams.ts'

@@ -1,4 +1,6 @@
 /** Questions about an account's past, read from the log itself. */
+
+import { euros } from '../../../../../shared/money.ts'
 import type { Row } from '../../../../../shared/trace.ts'
 import type { AccountEvent } from '../../../domains/banking/events.ts'
 import {
@@ -18,7 +20,7 @@ import type { Connection } from '../../../sqlite/connection.ts'
 import type { Probe } from '../../../trace/probe.ts'
 import { bookingsText, largestWithdrawalText, reasonText, timeBelowText } from '../../account-answers.ts'
 import type { Answers } from '../../answers.ts'
-import { count, euros } from '../../say.ts'
+import { count } from '../../say.ts'
 import type { Finding } from '../../system.ts'
 import { lifelongStream } from './streams.ts'
 

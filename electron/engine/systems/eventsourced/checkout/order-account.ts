@@ -1,11 +1,11 @@
 /** What an order costs and what has been paid for it: a read model over two kinds of streams, in two versions. */
 
 import { StreamId } from '../../../../../shared/ids.ts'
+import { euros } from '../../../../../shared/money.ts'
 import type { Row } from '../../../../../shared/trace.ts'
 import type { CheckoutEvent, CheckoutQuestion } from '../../../domains/checkout/checkout.ts'
 import { asMessage } from '../../../domains/decider.ts'
 import type { Projection } from '../../../projections/projection.ts'
-import { euros } from '../../say.ts'
 import { component } from '../../topology.ts'
 import type { ReadModel } from '../read-model.ts'
 
