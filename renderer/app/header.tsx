@@ -1,5 +1,13 @@
 import './header.css'
-import { CircleHelp, Library as LibraryIcon, Link, PanelLeft, PanelRight, Search } from 'lucide-react'
+import {
+  CircleHelp,
+  Library as LibraryIcon,
+  Link,
+  type LucideIcon,
+  PanelLeft,
+  PanelRight,
+  Search,
+} from 'lucide-react'
 import { clock } from '../../shared/caption.ts'
 import { ExportMenu } from '../export/export-menu.tsx'
 import { usePlayer } from '../player/player-context.tsx'
@@ -43,44 +51,32 @@ export function Header({ chapter, tight, ...switches }: HeaderProps) {
       <Place />
       <span className="theatre-spring" />
       <ThemeSwitch signs={tight} />
-      <button
-        type="button"
-        className="button theatre-switch"
-        onClick={switches.onPalette}
-        aria-label="Command palette"
+      <HeaderButton
+        Sign={Search}
+        label="Command palette"
         title="Command palette (Ctrl K)"
-      >
-        <Search size={18} aria-hidden="true" />
-      </button>
+        onClick={switches.onPalette}
+      />
       <ExportMenu open={switches.exporting} onOpen={switches.onExporting} />
-      <button
-        type="button"
-        className="button theatre-switch"
-        onClick={switches.onLink}
-        aria-label="Link to this moment"
+      <HeaderButton
+        Sign={Link}
+        label="Link to this moment"
         title="Link to this moment (Y)"
-      >
-        <Link size={18} aria-hidden="true" />
-      </button>
-      <Switch label="Narration" on={switches.narration} onSwitch={switches.onNarration}>
-        <PanelLeft size={18} aria-hidden="true" />
-      </Switch>
-      <Switch
+        onClick={switches.onLink}
+      />
+      <HeaderButton
+        Sign={PanelLeft}
+        label="Narration"
+        pressed={switches.narration}
+        onClick={switches.onNarration}
+      />
+      <HeaderButton
+        Sign={PanelRight}
         label="Show the evidence"
-        on={switches.evidence !== null}
-        onSwitch={() => switches.onEvidence(switches.evidence === null ? 'inspector' : null)}
-      >
-        <PanelRight size={18} aria-hidden="true" />
-      </Switch>
-      <button
-        type="button"
-        className="button theatre-switch"
-        onClick={switches.onHelp}
-        aria-label="Keys"
-        title="Keys"
-      >
-        <CircleHelp size={18} aria-hidden="true" />
-      </button>
+        pressed={switches.evidence !== null}
+        onClick={() => switches.onEvidence(switches.evidence === null ? 'inspector' : null)}
+      />
+      <HeaderButton Sign={CircleHelp} label="Keys" onClick={switches.onHelp} />
     </header>
   )
 }
@@ -105,27 +101,28 @@ function Place() {
   )
 }
 
-function Switch({
-  label,
-  on,
-  onSwitch,
-  children,
-}: {
+interface HeaderButtonProps {
+  Sign: LucideIcon
+  /** Its name, for those who cannot see the sign. */
   label: string
-  on: boolean
-  onSwitch(): void
-  children: React.ReactNode
-}) {
+  /** What the mouse is told; the label when left out. */
+  title?: string
+  /** For what is switched on and off. */
+  pressed?: boolean
+  onClick(): void
+}
+
+function HeaderButton({ Sign, label, title = label, pressed, onClick }: HeaderButtonProps) {
   return (
     <button
       type="button"
       className="button theatre-switch"
-      aria-pressed={on}
+      aria-pressed={pressed}
       aria-label={label}
-      title={label}
-      onClick={onSwitch}
+      title={title}
+      onClick={onClick}
     >
-      {children}
+      <Sign size={18} aria-hidden="true" />
     </button>
   )
 }

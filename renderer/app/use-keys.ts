@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { type AppCommand, belongsToElement, commandFor } from '../player/keys.ts'
+import { belongsToElement, commandFor } from '../player/key-press.ts'
+import type { AppCommand } from '../player/keys.ts'
 import { usePlayerStore } from '../player/player-context.tsx'
 import { runCommand } from './run-command.ts'
 

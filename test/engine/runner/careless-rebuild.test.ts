@@ -1,12 +1,10 @@
-import { join } from 'node:path'
-import BetterSqlite3 from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { foldStep } from '../../../renderer/scene/fold.ts'
 import { emptyScene } from '../../../renderer/scene/scene.ts'
 import { isLaneStep } from '../../../shared/trace.ts'
 import { ofKind, played } from './played.ts'
 
-const { steps, directory } = await played('careless-rebuild')
+const { steps, rows } = await played('careless-rebuild')
 const answers = (question: string) =>
   ofKind(steps, 'query-answered')
     .filter((step) => step.question === question)
@@ -53,12 +51,10 @@ test('is mended by the same rebuild beside the serving table, because the log wa
 test('leaves on the screen the rows that the databases hold', () => {
   const scene = steps.reduce(foldStep, emptyScene)
   for (const lane of scene.lanes) {
-    const db = new BetterSqlite3(join(directory, `${lane.id}-read.db`), { readonly: true })
     for (const table of ['balances', 'checkpoints'])
       expect(lane.tables.get(`read.${table}`)?.rows.valueSeq().toArray()).toEqual(
-        db.prepare(`SELECT * FROM ${table}`).all(),
+        rows(`${lane.id}-read.db`, `SELECT * FROM ${table}`),
       )
-    db.close()
     expect(lane.tables.get('read.balances__rebuild')?.rows.size).toBe(0)
     expect(lane.checkpoints.balances).toBe(6)
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ofKind, played, rowsOf } from './played.ts'
+import { ofKind, played } from './played.ts'
 
 const BOOKINGS = `
   SELECT type, data, at FROM events WHERE type NOT IN ('MonthOpened', 'MonthClosed') ORDER BY position`
@@ -7,7 +7,7 @@ const BOOKINGS = `
 describe('ten years in one stream, and in a stream a month', async () => {
   const run = await played('close-the-books')
   const { steps } = run
-  const rows = <T>(lane: string, sql: string): T[] => rowsOf(run, `${lane}-events.db`, sql)
+  const rows = <T>(lane: string, sql: string): T[] => run.rows<T>(`${lane}-events.db`, sql)
   const folded = (lane: string) =>
     ofKind(steps, 'state-loaded')
       .filter((step) => step.lane === lane && step.version === step.count)

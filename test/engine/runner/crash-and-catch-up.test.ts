@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { ofKind, type Played, played, rowsOf } from './played.ts'
+import { ofKind, type Played, played } from './played.ts'
 
 const itemsIn = (run: Played, lane: string) =>
-  rowsOf<{ items: number }>(run, `${lane}-read.db`, 'SELECT items FROM order_dashboard')[0]?.items
+  run.rows<{ items: number }>(`${lane}-read.db`, 'SELECT items FROM order_dashboard')[0]?.items
 const inLog = (run: Played, lane: string) =>
-  rowsOf<{ items: number }>(
-    run,
+  run.rows<{ items: number }>(
     `${lane}-events.db`,
     `SELECT sum(data ->> '$.quantity') AS items FROM events WHERE type = 'ItemAdded'`,
   )[0]?.items

@@ -1,24 +1,16 @@
-import { join } from 'node:path'
-import BetterSqlite3 from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { ofKind, played } from './played.ts'
 
 describe('a command that is delivered twice', async () => {
-  const { steps, directory } = await played('double-click')
+  const { steps, column } = await played('double-click')
   const lanes = [
     ['crud', 'crud.db', 'orders'],
     ['cqrs', 'cqrs.db', 'orders'],
     ['es', 'es-events.db', 'order_list'],
   ] as const
 
-  const ordersOf = (file: string, table: string, customer: string) => {
-    const db = new BetterSqlite3(join(directory, file), { readonly: true })
-    try {
-      return db.prepare(`SELECT count(*) FROM ${table} WHERE customer = ?`).pluck().get(customer)
-    } finally {
-      db.close()
-    }
-  }
+  const ordersOf = (file: string, table: string, customer: string) =>
+    column(file, `SELECT count(*) FROM ${table} WHERE customer = ?`, customer)[0]
 
   test.each(lanes)('makes two orders in lane %s while nobody looks at its id', (_, file, table) => {
     expect(ordersOf(file, table, 'Grace')).toBe(2)

@@ -1,20 +1,10 @@
-import { join } from 'node:path'
-import BetterSqlite3 from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { WantedTogether } from '../../../electron/engine/domains/ordering/wanted-together.ts'
 import { asOrderEvent } from '../../../electron/engine/systems/eventsourced/ordering/order-events.ts'
 import type { RecordedEvent } from '../../../shared/trace.ts'
 import { ofKind, played } from './played.ts'
 
-const { steps, directory } = await played('new-question-old-facts')
-const rows = <T>(file: string, sql: string): T[] => {
-  const db = new BetterSqlite3(join(directory, file), { readonly: true })
-  try {
-    return db.prepare(sql).all() as T[]
-  } finally {
-    db.close()
-  }
-}
+const { steps, rows } = await played('new-question-old-facts')
 
 test('half a year is at least 20,000 events, told in steps of progress', () => {
   const [{ n } = { n: 0 }] = rows<{ n: number }>('es-events.db', 'SELECT count(*) AS n FROM events')

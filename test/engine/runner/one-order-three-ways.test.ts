@@ -1,11 +1,9 @@
-import { join } from 'node:path'
-import BetterSqlite3 from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import { toRow } from '../../../electron/engine/sqlite/values.ts'
 import type { Row } from '../../../shared/trace.ts'
 import { ofKind, played } from './played.ts'
 
-const { steps, directory } = await played('one-order-three-ways')
+const run = await played('one-order-three-ways')
+const { steps } = run
 const FILES: Record<string, string> = {
   crud: 'crud.db',
   cqrs: 'cqrs.db',
@@ -13,15 +11,7 @@ const FILES: Record<string, string> = {
   read: 'es-read.db',
 }
 
-/** Asks a database that the play left behind. */
-function rows(database: string, sql: string): Row[] {
-  const db = new BetterSqlite3(join(directory, FILES[database] ?? ''), { readonly: true })
-  try {
-    return db.prepare<[], object>(sql).all().map(toRow)
-  } finally {
-    db.close()
-  }
-}
+const rows = (database: string, sql: string) => run.rows<Row>(FILES[database] ?? '', sql)
 
 describe('one order, three ways', () => {
   test('every row that the trace says was changed is found again in the databases', () => {

@@ -1,23 +1,14 @@
-import { join } from 'node:path'
-import BetterSqlite3 from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { ofKind, played } from './played.ts'
 
-const { steps, directory } = await played('one-stream-many-models')
+const { steps, column } = await played('one-stream-many-models')
 const counted = ofKind(steps, 'reads-counted')
 const reads = (lane: string, query: string) => {
   const found = counted.find((step) => step.lane === lane && step.query === query)
   if (!found) throw new Error(`${lane} was not asked ${query}`)
   return found
 }
-const one = (file: string, sql: string) => {
-  const db = new BetterSqlite3(join(directory, file), { readonly: true })
-  try {
-    return Number(db.prepare(sql).pluck().get())
-  } finally {
-    db.close()
-  }
-}
+const one = (file: string, sql: string) => Number(column(file, sql)[0])
 
 test('both lanes are asked the same questions, five for each command, and neither answers less than all', () => {
   const asked = (lane: string) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ofKind, played, rowsOf } from './played.ts'
+import { ofKind, played } from './played.ts'
 
 const run = await played('out-of-order')
 const { steps } = run
@@ -35,9 +35,9 @@ test('in the end only the tolerant read model knows that the order is paid; a re
     ['tolerant', true],
     ['naive', false],
   ])
-  const paid = (lane: string) => rowsOf(run, `${lane}-read.db`, 'SELECT order_id, paid FROM order_account')
+  const paid = (lane: string) => run.rows(`${lane}-read.db`, 'SELECT order_id, paid FROM order_account')
   expect(paid('naive')).toEqual([{ order_id: 'o-5', paid: 0 }])
   expect(paid('tolerant')).toEqual([{ order_id: 'o-5', paid: 2_900 }])
   const inLog = `SELECT count(*) AS n FROM events WHERE type = 'PaymentReceived'`
-  expect(rowsOf(run, 'naive-events.db', inLog)).toEqual([{ n: 1 }])
+  expect(run.rows('naive-events.db', inLog)).toEqual([{ n: 1 }])
 })

@@ -8,11 +8,18 @@ import { afterAll } from 'vitest'
 import { play } from '../../../electron/engine/runner/play.ts'
 import { requireScenario } from '../../../electron/engine/scenario/load.ts'
 import type { ChoiceValues } from '../../../shared/choice.ts'
-import { canonicalLine, type Step, type StepKind, type StepOf } from '../../../shared/trace.ts'
+import { canonicalLine, type SqlValue, type Step, type StepKind, type StepOf } from '../../../shared/trace.ts'
 
 export interface Played {
   steps: Step[]
   directory: string
+  /**
+   * All rows that a database of the play gives for one SELECT; the caller knows its columns.
+   * @param file `lane.db`, `lane-events.db`, …
+   */
+  rows<T>(file: string, sql: string, ...params: SqlValue[]): T[]
+  /** As `rows`, the first column only. */
+  column<T>(file: string, sql: string, ...params: SqlValue[]): T[]
 }
 
 /** The databases are deleted after the file's last test. @param choices of the viewer; defaults for the rest */
@@ -24,16 +31,25 @@ export async function played(scenario: string, choices: ChoiceValues = {}): Prom
     directory,
     onSteps: (batch) => steps.push(...batch),
   })
-  return { steps, directory }
-}
-
-/** All rows that a database of a played scenario gives for one SELECT. @param file `lane.db`, `lane-events.db`, … */
-export function rowsOf<T>({ directory }: Played, file: string, sql: string): T[] {
-  const db = new BetterSqlite3(join(directory, file), { readonly: true })
-  try {
-    return db.prepare(sql).all() as T[] // the caller knows its columns
-  } finally {
-    db.close()
+  const asked = <T>(file: string, ask: (db: BetterSqlite3.Database) => unknown[]): T[] => {
+    const db = new BetterSqlite3(join(directory, file), { readonly: true })
+    try {
+      return ask(db) as T[] // the caller knows its columns
+    } finally {
+      db.close()
+    }
+  }
+  return {
+    steps,
+    directory,
+    rows: (file, sql, ...params) => asked(file, (db) => db.prepare(sql).all(...params)),
+    column: (file, sql, ...params) =>
+      asked(file, (db) =>
+        db
+          .prepare(sql)
+          .pluck()
+          .all(...params),
+      ),
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ofKind, played, rowsOf } from './played.ts'
+import { ofKind, played } from './played.ts'
 
 const run = await played('poison-event')
 const { steps } = run
@@ -22,11 +22,7 @@ test('the events of other streams wait only while the failing one is tried again
 })
 
 test('the mended handler makes every label from the events that were there all the time', () => {
-  const labels = rowsOf(
-    run,
-    'es-read.db',
-    'SELECT order_id, label, ready FROM parcel_labels ORDER BY order_id',
-  )
+  const labels = run.rows('es-read.db', 'SELECT order_id, label, ready FROM parcel_labels ORDER BY order_id')
   expect(labels.slice(0, 3)).toEqual([
     { order_id: 'o-1', label: '1 TENT', ready: 0 },
     { order_id: 'o-2', label: '1 CREME BRULEE SET', ready: 1 },
@@ -44,5 +40,5 @@ test('a writer is refused while the projector is as far behind as it may be, app
   expect(appended.some(({ events }) => events.some((e) => e.commandId === command))).toBe(false)
   expect(ofKind(steps, 'revealed')[1]?.key).toBe('refused')
   const confirmed = `SELECT count(*) AS n FROM events WHERE stream = 'order-o-4' AND type = 'OrderConfirmed'`
-  expect(rowsOf(run, 'es-events.db', confirmed)).toEqual([{ n: 1 }])
+  expect(run.rows('es-events.db', confirmed)).toEqual([{ n: 1 }])
 })

@@ -1,19 +1,9 @@
-import { join } from 'node:path'
-import BetterSqlite3 from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { interestOn } from '../../../electron/engine/domains/banking/account.ts'
 import { ofKind, played } from './played.ts'
 
-const { steps, directory } = await played('projection-drift')
+const { steps, rows } = await played('projection-drift')
 const [sick, mended] = ofKind(steps, 'health-checked')
-const rows = <T>(file: string, sql: string): T[] => {
-  const db = new BetterSqlite3(join(directory, file), { readonly: true })
-  try {
-    return db.prepare(sql).all() as T[]
-  } finally {
-    db.close()
-  }
-}
 
 test('shows the right cents on the page, and a fraction more in the row behind it', () => {
   const [page] = ofKind(steps, 'query-answered')

@@ -1,19 +1,12 @@
-import { join } from 'node:path'
-import BetterSqlite3 from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import { ofKind, played } from './played.ts'
+import { ofKind, type Played, played } from './played.ts'
 
-const ordersOf = (file: string, table: string, customer: string) => {
-  const db = new BetterSqlite3(file, { readonly: true })
-  try {
-    return db.prepare(`SELECT count(*) FROM ${table} WHERE customer = ?`).pluck().get(customer)
-  } finally {
-    db.close()
-  }
-}
+const ordersOf = ({ column }: Played, file: string, table: string) =>
+  column(file, `SELECT count(*) FROM ${table} WHERE customer = 'Grace'`)[0]
 
 describe('with a list five seconds behind', async () => {
-  const { steps, directory } = await played('stale-read', { lag: '5s' })
+  const run = await played('stale-read', { lag: '5s' })
+  const { steps } = run
 
   test('the page shows nothing, although the order is in the log', () => {
     const revealed = ofKind(steps, 'revealed')[0]
@@ -23,9 +16,9 @@ describe('with a list five seconds behind', async () => {
   })
 
   test('two orders exist where the list was late, and one everywhere else', () => {
-    expect(ordersOf(join(directory, 'async-read.db'), 'order_list', 'Grace')).toBe(2)
-    expect(ordersOf(join(directory, 'inline-events.db'), 'order_list', 'Grace')).toBe(1)
-    expect(ordersOf(join(directory, 'crud.db'), 'orders', 'Grace')).toBe(1)
+    expect(ordersOf(run, 'async-read.db', 'order_list')).toBe(2)
+    expect(ordersOf(run, 'inline-events.db', 'order_list')).toBe(1)
+    expect(ordersOf(run, 'crud.db', 'orders')).toBe(1)
   })
 
   test('a fenced query waits for what was written before it, and answers completely', () => {
@@ -38,8 +31,9 @@ describe('with a list five seconds behind', async () => {
 })
 
 test('with a list half a second behind, nobody notices anything', async () => {
-  const { steps, directory } = await played('stale-read', { lag: '500ms' })
+  const run = await played('stale-read', { lag: '500ms' })
+  const { steps } = run
   expect(ofKind(steps, 'revealed')[0]?.key).toBe('one')
   expect(ofKind(steps, 'query-answered').every(({ answer }) => answer.complete)).toBe(true)
-  expect(ordersOf(join(directory, 'async-read.db'), 'order_list', 'Grace')).toBe(1)
+  expect(ordersOf(run, 'async-read.db', 'order_list')).toBe(1)
 })

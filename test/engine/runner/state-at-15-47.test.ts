@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { ofKind, played, rowsOf } from './played.ts'
+import { ofKind, played } from './played.ts'
 
 const FIVE = ['balance-at', 'account-history', 'largest-withdrawal', 'time-below', 'why-withdrawn']
 
 describe('with an audit table that copies rows', async () => {
-  const run = await played('state-at-15-47')
-  const { steps } = run
+  const { steps, rows } = await played('state-at-15-47')
   const answered = (lane: string) =>
     ofKind(steps, 'query-answered')
       .filter((step) => step.lane === lane && step.answer.complete && step.question === 'five')
@@ -43,9 +42,8 @@ describe('with an audit table that copies rows', async () => {
   })
 
   test('in the evening the row is what it was before the card payment', () => {
-    const [row] = rowsOf<{ balance: number }>(run, 'crud.db', 'SELECT balance FROM accounts')
-    const [before] = rowsOf<{ after: string }>(
-      run,
+    const [row] = rows<{ balance: number }>('crud.db', 'SELECT balance FROM accounts')
+    const [before] = rows<{ after: string }>(
       'audit.db',
       `SELECT after FROM audit WHERE at < ${Date.parse('2026-03-02T15:46:00Z')} ORDER BY id DESC LIMIT 1`,
     )
@@ -69,8 +67,7 @@ describe('with an audit table that copies rows', async () => {
 test('with reasons filled in by the service, the audit table answers the fifth question too', async () => {
   const run = await played('state-at-15-47', { audit: 'reasons' })
   expect(ofKind(run.steps, 'revealed')[0]?.key).toBe('0-5-5')
-  const [noted] = rowsOf<{ reason: string }>(
-    run,
+  const [noted] = run.rows<{ reason: string }>(
     'audit.db',
     `SELECT reason FROM audit WHERE at = ${Date.parse('2026-03-02T15:46:00Z')}`,
   )

@@ -1,19 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import BetterSqlite3 from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { ofKind, played } from './played.ts'
 
 describe('the store that grew', async () => {
-  const { steps, directory } = await played('the-store-that-grew')
-  const positions = (file: string): number[] => {
-    const db = new BetterSqlite3(join(directory, file), { readonly: true })
-    try {
-      return db.prepare('SELECT position FROM events ORDER BY position').pluck().all() as number[]
-    } finally {
-      db.close()
-    }
-  }
+  const { steps, directory, column } = await played('the-store-that-grew')
+  const positions = (file: string) => column<number>(file, 'SELECT position FROM events ORDER BY position')
   const answers = ofKind(steps, 'query-answered').map(({ lane, query, answer }) => [
     lane,
     query,

@@ -1,34 +1,23 @@
-import { join } from 'node:path'
-import BetterSqlite3 from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { ofKind, played } from './played.ts'
 
-function ask(file: string, sql: string): unknown[] {
-  const db = new BetterSqlite3(file, { readonly: true })
-  try {
-    return db.prepare(sql).pluck().all()
-  } finally {
-    db.close()
-  }
-}
 const status = `SELECT status FROM orders WHERE id = 'o-1'`
 const basket = `SELECT sku FROM order_items WHERE order_id = 'o-1' ORDER BY sku`
 const typesOf = (order: string) => `SELECT type FROM events WHERE stream = 'order-${order}' ORDER BY position`
 
 describe('when both open the order and Ada saves first', async () => {
-  const { steps, directory } = await played('two-clerks-one-order', { first: 'ada' })
-  const file = (name: string) => join(directory, name)
+  const { steps, column } = await played('two-clerks-one-order', { first: 'ada' })
 
   test('a form saved as a whole loses her bulbs without a word', () => {
-    expect(ask(file('crud.db'), status)).toEqual(['confirmed'])
-    expect(ask(file('crud.db'), basket)).toEqual(['lamp'])
+    expect(column('crud.db', status)).toEqual(['confirmed'])
+    expect(column('crud.db', basket)).toEqual(['lamp'])
     const answers = ofKind(steps, 'replied').filter(({ lane }) => lane === 'crud')
     expect(answers.every(({ outcome }) => outcome === 'accepted')).toBe(true)
   })
 
   test('a row version refuses the second save, and nothing is lost', () => {
-    expect(ask(file('checked.db'), status)).toEqual(['confirmed'])
-    expect(ask(file('checked.db'), basket)).toEqual(['bulb', 'lamp'])
+    expect(column('checked.db', status)).toEqual(['confirmed'])
+    expect(column('checked.db', basket)).toEqual(['bulb', 'lamp'])
     expect(
       ofKind(steps, 'replied').filter(({ lane, outcome }) => lane === 'checked' && outcome === 'conflict'),
     ).toHaveLength(1)
@@ -43,7 +32,7 @@ describe('when both open the order and Ada saves first', async () => {
 
   test('without check and key, two decisions take one place, and the price that was confirmed is not the price', () => {
     const places = `SELECT version FROM events WHERE stream = 'order-o-2' ORDER BY position`
-    expect(ask(file('es-events.db'), places)).toEqual([1, 2, 3, 3])
+    expect(column('es-events.db', places)).toEqual([1, 2, 3, 3])
     expect(ofKind(steps, 'rejected').at(-1)?.code).toBe('wrong-amount')
   })
 
@@ -52,7 +41,7 @@ describe('when both open the order and Ada saves first', async () => {
     for (const name of ['versionCheck', 'uniqueVersion'])
       expect(switched.findLast(({ guarantee }) => guarantee === name)?.stands).toBe(true)
     const unique = `SELECT count(*) FROM pragma_index_list('events') WHERE name = 'events_stream_version' AND "unique"`
-    expect(ask(file('es-events.db'), unique)).toEqual([1])
+    expect(column('es-events.db', unique)).toEqual([1])
   })
 
   test('plain CRUD has lost it, says the key', () => {
@@ -61,17 +50,16 @@ describe('when both open the order and Ada saves first', async () => {
 })
 
 test('when Ben saves first, plain CRUD takes his confirmation back, and the log refuses her for a reason', async () => {
-  const { steps, directory } = await played('two-clerks-one-order', { first: 'ben' })
+  const { steps, column } = await played('two-clerks-one-order', { first: 'ben' })
   expect(ofKind(steps, 'revealed')[0]?.key).toBe('ada')
-  expect(ask(join(directory, 'crud.db'), status)).toEqual(['draft'])
-  expect(ask(join(directory, 'es-events.db'), typesOf('o-1')).at(-1)).toBe('OrderConfirmed')
+  expect(column('crud.db', status)).toEqual(['draft'])
+  expect(column('es-events.db', typesOf('o-1')).at(-1)).toBe('OrderConfirmed')
   expect(ofKind(steps, 'rejected').find(({ lane }) => lane === 'es')?.code).toBe('not-a-draft')
 })
 
 test('when they do not overlap, everybody is right', async () => {
-  const { steps, directory } = await played('two-clerks-one-order', { first: 'apart' })
+  const { steps, column } = await played('two-clerks-one-order', { first: 'apart' })
   expect(ofKind(steps, 'revealed')[0]?.key).toBe('both')
-  for (const file of ['crud.db', 'checked.db'])
-    expect(ask(join(directory, file), basket)).toEqual(['bulb', 'lamp'])
+  for (const file of ['crud.db', 'checked.db']) expect(column(file, basket)).toEqual(['bulb', 'lamp'])
   expect(ofKind(steps, 'conflicted')).toEqual([])
 })

@@ -1,18 +1,8 @@
 import { createHash } from 'node:crypto'
-import { join } from 'node:path'
-import BetterSqlite3 from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { ofKind, played } from './played.ts'
 
-const { steps, directory } = await played('upcasting-chain')
-const rows = <T>(file: string, sql: string): T[] => {
-  const db = new BetterSqlite3(join(directory, file), { readonly: true })
-  try {
-    return db.prepare(sql).all() as T[]
-  } finally {
-    db.close()
-  }
-}
+const { steps, rows } = await played('upcasting-chain')
 
 test('reads every old registration link by link, up to the version of today', () => {
   const upcasts = ofKind(steps, 'upcast').filter(

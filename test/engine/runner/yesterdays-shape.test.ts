@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { ofKind, played, rowsOf } from './played.ts'
+import { ofKind, played } from './played.ts'
 
-const run = await played('yesterdays-shape')
-const { steps } = run
+const { steps, rows } = await played('yesterdays-shape')
 const loads = (lane: string) => ofKind(steps, 'state-loaded').filter((step) => step.lane === lane)
 const balances = (lane: string) => loads(lane).map(({ state }) => (state as { balance: number }).balance)
 const logOf = (lane: string) =>
-  rowsOf<{ type: string; amount: number | null }>(
-    run,
+  rows<{ type: string; amount: number | null }>(
     `${lane}-events.db`,
     `SELECT type, data ->> '$.amount' AS amount FROM events ORDER BY version`,
   )
@@ -59,8 +57,7 @@ describe('the lane that believes any snapshot', () => {
       (total, { type, amount }) => total + (type === 'MoneyWithdrawn' ? -1 : 1) * (amount ?? 0),
       0,
     )
-    const [snapshot] = rowsOf<{ state: string; schema_version: number }>(
-      run,
+    const [snapshot] = rows<{ state: string; schema_version: number }>(
       'trusting-events.db',
       'SELECT state, schema_version FROM snapshots',
     )

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { commandFor, KEYS, type KeyPress, keyName } from '../../../renderer/player/keys.ts'
+import { commandFor, type KeyPress } from '../../../renderer/player/key-press.ts'
+import { KEYS, keyName } from '../../../renderer/player/keys.ts'
 
 const press = (key: string, more: Partial<KeyPress> = {}) =>
   commandFor({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...more })

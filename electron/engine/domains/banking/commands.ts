@@ -1,5 +1,7 @@
 /** What a client may ask of an account. Shapes are checked before any system sees a command. Money in whole cents. */
+
 import { z } from 'zod'
+import type { CommandOf } from '../command-of.ts'
 
 const Amount = z.int().positive()
 const Note = z.string().min(1).max(100)
@@ -23,8 +25,4 @@ export const accountCommands = {
   OpenMonth: z.strictObject({ month: Month, owner: z.string().min(1), balance: z.int().nonnegative() }),
 } as const
 
-type Shapes = typeof accountCommands
-export type AccountCommandType = keyof Shapes
-export type AccountCommand = {
-  [K in AccountCommandType]: { type: K; data: z.infer<Shapes[K]> }
-}[AccountCommandType]
+export type AccountCommand = CommandOf<typeof accountCommands>

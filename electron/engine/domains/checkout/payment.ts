@@ -1,5 +1,7 @@
 /** A payment as its provider reports it: a stream of its own, which knows an order only by its number. Money in cents. */
+
 import { z } from 'zod'
+import type { CommandOf } from '../command-of.ts'
 import { accept, type Decider, reject } from '../decider.ts'
 
 export const paymentCommands = {
@@ -7,10 +9,7 @@ export const paymentCommands = {
   ReceivePayment: z.strictObject({ order: z.string().min(1), amount: z.int().positive() }),
 } as const
 
-export type PaymentCommand = {
-  type: 'ReceivePayment'
-  data: z.infer<(typeof paymentCommands)['ReceivePayment']>
-}
+export type PaymentCommand = CommandOf<typeof paymentCommands>
 export type PaymentEvent = { type: 'PaymentReceived'; data: { order: string; amount: number } }
 export interface PaymentState {
   received: boolean

@@ -1,5 +1,7 @@
 /** What a client may ask for a customer. Shapes are checked before any system sees a command. */
+
 import { z } from 'zod'
+import type { CommandOf } from '../command-of.ts'
 
 const Email = z.string().min(3).max(200)
 
@@ -16,8 +18,4 @@ export const customerCommands = {
   ChangeEmail: z.strictObject({ email: Email }),
 } as const
 
-type Shapes = typeof customerCommands
-export type CustomerCommandType = keyof Shapes
-export type CustomerCommand = {
-  [K in CustomerCommandType]: { type: K; data: z.infer<Shapes[K]> }
-}[CustomerCommandType]
+export type CustomerCommand = CommandOf<typeof customerCommands>

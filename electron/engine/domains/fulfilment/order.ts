@@ -1,5 +1,7 @@
 /** An order as its customer knows it: placed, and in the end completed or cancelled. One article an order. Money in cents. */
+
 import { z } from 'zod'
+import type { CommandOf } from '../command-of.ts'
 import { accept, type Decider, type Decision, reject } from '../decider.ts'
 import { Card } from '../payments/payment.ts'
 
@@ -17,9 +19,7 @@ export const orderCommands = {
 } as const
 
 /** What may be asked of an order. */
-export type OrderCommand = {
-  [T in keyof typeof orderCommands]: { type: T; data: z.infer<(typeof orderCommands)[T]> }
-}[keyof typeof orderCommands]
+export type OrderCommand = CommandOf<typeof orderCommands>
 
 /** What was ordered. `amount` in cents, for all pieces together. */
 export type PlacedOrder = {

@@ -1,5 +1,7 @@
 /** The stock of one article: how many are there, and for which orders some are held back. */
+
 import { z } from 'zod'
+import type { CommandOf } from '../command-of.ts'
 import { accept, type Decider, type Decision, reject } from '../decider.ts'
 
 const order = z.string().min(1)
@@ -16,9 +18,7 @@ export const stockCommands = {
 } as const
 
 /** What may be asked of a stock. */
-export type StockCommand = {
-  [T in keyof typeof stockCommands]: { type: T; data: z.infer<(typeof stockCommands)[T]> }
-}[keyof typeof stockCommands]
+export type StockCommand = CommandOf<typeof stockCommands>
 
 /** What may have happened to a stock. */
 export type StockEvent =

@@ -1,5 +1,7 @@
 /** What a client may ask of an order. Shapes are checked before any system sees a command. */
+
 import { z } from 'zod'
+import type { CommandOf } from '../command-of.ts'
 
 const Sku = z.string().regex(/^[a-z0-9-]+$/)
 const Cents = z.int().nonnegative()
@@ -19,10 +21,4 @@ export const orderCommands = {
   CancelOrder: z.strictObject({ reason: z.string().min(1) }),
 } as const
 
-type Shapes = typeof orderCommands
-export type OrderCommandType = keyof Shapes
-export type OrderCommand = {
-  [K in OrderCommandType]: { type: K; data: z.infer<Shapes[K]> }
-}[OrderCommandType]
-
-export const isOrderCommand = (type: string): type is OrderCommandType => Object.hasOwn(orderCommands, type)
+export type OrderCommand = CommandOf<typeof orderCommands>

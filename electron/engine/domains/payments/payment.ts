@@ -1,5 +1,7 @@
 /** The payment of one order: charged once, perhaps refunded once. Money in cents. */
+
 import { z } from 'zod'
+import type { CommandOf } from '../command-of.ts'
 import { accept, type Decider, type Decision, reject } from '../decider.ts'
 
 const order = z.string().min(1)
@@ -16,9 +18,7 @@ export const paymentCommands = {
 } as const
 
 /** What may be asked of a payment. */
-export type PaymentCommand = {
-  [T in keyof typeof paymentCommands]: { type: T; data: z.infer<(typeof paymentCommands)[T]> }
-}[keyof typeof paymentCommands]
+export type PaymentCommand = CommandOf<typeof paymentCommands>
 
 /** What may have happened to a payment. `amount` in cents. */
 export type PaymentEvent =

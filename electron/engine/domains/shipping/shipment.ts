@@ -1,5 +1,7 @@
 /** The parcel of one order: asked of the carrier, who either takes it or fails; called back while he has not answered. */
+
 import { z } from 'zod'
+import type { CommandOf } from '../command-of.ts'
 import { accept, type Decider, type Decision, reject } from '../decider.ts'
 
 const order = z.string().min(1)
@@ -18,9 +20,7 @@ export const shipmentCommands = {
 } as const
 
 /** What may be asked of a shipment. */
-export type ShipmentCommand = {
-  [T in keyof typeof shipmentCommands]: { type: T; data: z.infer<(typeof shipmentCommands)[T]> }
-}[keyof typeof shipmentCommands]
+export type ShipmentCommand = CommandOf<typeof shipmentCommands>
 
 /** What may have happened to a shipment. */
 export type ShipmentEvent =
