@@ -27,7 +27,10 @@ export class Connection {
   /** For code where even the reporting wrapper would cost too much. */
   readonly raw: BetterSqlite3.Database
   private readonly capture: RowCapture | undefined
+  /** As they are written. */
   private readonly statements = new Map<string, BetterSqlite3.Statement>()
+  /** For work that nobody watches, with a hint for the planner. */
+  private readonly steady = new Map<string, BetterSqlite3.Statement>()
   /** Statements as a trace shows them. */
   private readonly shown = new Map<string, { text: string; verb: string }>()
   private readonly frameBytes: number
@@ -97,7 +100,7 @@ export class Connection {
 
   /** Runs a statement that writes, for work that nobody watches and that must know the row id of the row inserted last. */
   runUnwatched(sql: string, params: SqlParams): BetterSqlite3.RunResult {
-    const statement = this.prepared(sql)
+    const statement = this.preparedSteady(sql)
     const result = Array.isArray(params) ? statement.run(...params) : statement.run(params)
     this.capture?.take()
     return result
@@ -105,7 +108,7 @@ export class Connection {
 
   /** Runs a statement that returns rows. The row type is the caller's promise about its own SQL. */
   all<T extends object>(probe: Probe, sql: string, params: SqlParams = []): T[] {
-    const statement = this.prepared(sql)
+    const statement = probe.on ? this.prepared(sql) : this.preparedSteady(sql)
     if (!probe.on) {
       const rows = statement.all(params) as T[] // as the caller promises
       if (!statement.readonly) this.capture?.take()
@@ -127,7 +130,7 @@ export class Connection {
   /** The first row, or undefined. */
   get<T extends object>(probe: Probe, sql: string, params: SqlParams = []): T | undefined {
     if (probe.on) return this.all<T>(probe, sql, params)[0]
-    const statement = this.prepared(sql)
+    const statement = this.preparedSteady(sql)
     const row = statement.get(params) as T | undefined // as above
     if (!statement.readonly) this.capture?.take()
     return row
@@ -225,11 +228,21 @@ export class Connection {
     this.raw.close()
   }
 
+  /** What a trace shows is this very text. */
   private prepared(sql: string): BetterSqlite3.Statement {
     let statement = this.statements.get(sql)
     if (!statement) {
-      statement = this.raw.prepare(withSteadyPlan(sql))
+      statement = this.raw.prepare(this.asShown(sql).text)
       this.statements.set(sql, statement)
+    }
+    return statement
+  }
+
+  private preparedSteady(sql: string): BetterSqlite3.Statement {
+    let statement = this.steady.get(sql)
+    if (!statement) {
+      statement = this.raw.prepare(withSteadyPlan(sql))
+      this.steady.set(sql, statement)
     }
     return statement
   }
@@ -243,8 +256,7 @@ export class Connection {
     ms: number,
   ): void {
     const changes: RowChange[] = this.capture?.take() ?? []
-    const shown = this.shown.get(sql) ?? { text: tidy(sql), verb: verb(sql) }
-    this.shown.set(sql, shown)
+    const shown = this.asShown(sql)
     probe.step({
       kind: 'statement',
       database: this.name,
@@ -256,6 +268,12 @@ export class Connection {
       travel: probe.travel(shown.verb, 'rows'),
       measured: { ms },
     })
+  }
+
+  private asShown(sql: string): { text: string; verb: string } {
+    const shown = this.shown.get(sql) ?? { text: tidy(sql), verb: verb(sql) }
+    this.shown.set(sql, shown)
+    return shown
   }
 
   private newWalBytes(): number {
@@ -273,14 +291,17 @@ export class Connection {
 }
 
 /**
- * The statement with a hint for the planner, which is all that a trace leaves out of its SQL.
- * SQLite compiles a statement anew when a parameter changes that might lead to a better plan: after `=` in a query that is
- * sorted, and after LIMIT. Of short queries that is most of the time. A unary plus, which does nothing else, keeps the plan.
- * https://sqlite.org/c3ref/prepare.html ("the statement will be automatically recompiled")
+ * The statement with a hint for the planner. SQLite compiles a statement anew when a parameter changes that might lead to a better
+ * plan: after `=` in a query that is sorted or asks for a maximum, and after LIMIT. Of short queries that is most of the time. A
+ * unary plus, which does nothing else, keeps the plan. Other statements gain nothing by it.
+ * https://sqlite.org/c3ref/prepare.html ("the statement will be automatically recompiled"), docs/decisions/009
  */
 const withSteadyPlan = (sql: string): string =>
-  HAS_TEXT_OR_COMMENT.test(sql) ? sql : sql.replace(/(=|\bLIMIT)(\s*)\?(?!\d)/g, '$1$2+?')
+  HAS_TEXT_OR_COMMENT.test(sql) || !SORTED.test(sql)
+    ? sql
+    : sql.replace(/(=|\bLIMIT)(\s*)\?(?!\d)/g, '$1$2+?')
 const HAS_TEXT_OR_COMMENT = /['"`[]|--|\/\*/
+const SORTED = /\b(?:ORDER\s+BY|LIMIT|(?:max|min)\s*\()/i
 
 /** https://sqlite.org/fileformat2.html#the_write_ahead_log */
 const WAL_FRAME_HEADER_BYTES = 24
