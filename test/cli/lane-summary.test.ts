@@ -15,7 +15,7 @@ describe('what a lane did, in two lines', async () => {
     expect(texts).toMatchObject([
       expect.stringContaining('4 commands (4 accepted, 0 rejected, 0 in conflict), 0 appends in conflict'),
       expect.stringContaining('5 commands (4 accepted, 0 rejected, 1 in conflict), 0 appends in conflict'),
-      expect.stringContaining('9 commands (8 accepted, 1 rejected, 0 in conflict), 1 append in conflict'),
+      expect.stringContaining('12 commands (11 accepted, 1 rejected, 0 in conflict), 2 appends in conflict'),
     ])
   })
   test('says of each answer what the screen says of it', () => {

@@ -18,7 +18,9 @@ describe('with the message stored beside the order', async () => {
       ...['one true', 'two true', 'three true'],
       ...['one true', 'two true', 'three false'],
       ...['one true', 'two true', 'three true'],
+      'three true',
     ])
+    expect(ofKind(steps, 'revealed')[1]?.key).toBe('confirmed')
   })
 
   test('says how stale it was, in items, messages and time', () => {
@@ -27,7 +29,7 @@ describe('with the message stored beside the order', async () => {
       'table-lacks': 0,
       'copy-lacks': 4,
       messages: 1,
-      lag: 2_000,
+      lag: 2,
     })
   })
 
@@ -63,6 +65,7 @@ describe('with the message sent after the commit', async () => {
   test('the order is confirmed and its page says draft, although no message waits', () => {
     expect(column('three.db', `SELECT status FROM orders WHERE id = 'o-5'`)).toEqual(['confirmed'])
     expect(column('three-read.db', PAGE)).toEqual(['draft, 6'])
+    expect(ofKind(steps, 'revealed')[1]?.key).toBe('draft')
     expect(figuresOf(steps, 'lost')).toEqual({ written: 'confirmed', shown: 'draft', waiting: 0 })
   })
 

@@ -15,6 +15,16 @@ describe('the life of a command', () => {
     for (const [index, step] of found.entries()) if (index > 0) expect(step?.cause).toBe(found[index - 1]?.n)
   })
 
+  test('comes by the stations in the order that the key names', () => {
+    expect(ofKind(steps, 'revealed')[0]?.key).toBe('load,decide,append,reply')
+  })
+
+  test('begins no transaction when it is rejected', () => {
+    const { n } = ofKind(steps, 'rejected')[0] ?? { n: 0 }
+    const sent = ofKind(steps, 'command-sent').findLast((step) => step.n < n)
+    expect(steps.slice(sent?.n).filter(({ kind }) => kind === 'transaction-began')).toEqual([])
+  })
+
   test('ends with an id and a version for the client, and no data', () => {
     expect(
       ofKind(steps, 'replied').map(({ outcome, subject, version }) => ({ outcome, subject, version })),
@@ -35,7 +45,7 @@ describe('the life of a command', () => {
   })
 
   test('leaves three events behind when the fourth command is rejected', () => {
-    expect(ofKind(steps, 'revealed').map((step) => step.key)).toEqual(['3'])
+    expect(ofKind(steps, 'revealed').at(-1)?.key).toBe('3')
     expect(ofKind(steps, 'goal-checked').map((goal) => goal.holds)).toEqual([true, true])
   })
 })

@@ -34,6 +34,7 @@ describe('when both open the order and Ada saves first', async () => {
     const places = `SELECT version FROM events WHERE stream = 'order-o-2' ORDER BY position`
     expect(column('es-events.db', places)).toEqual([1, 2, 3, 3])
     expect(ofKind(steps, 'rejected').at(-1)?.code).toBe('wrong-amount')
+    expect(ofKind(steps, 'revealed').at(-1)?.key).toBe('none')
   })
 
   test('the protections stand again at the end', () => {
@@ -42,6 +43,8 @@ describe('when both open the order and Ada saves first', async () => {
       expect(switched.findLast(({ guarantee }) => guarantee === name)?.stands).toBe(true)
     const unique = `SELECT count(*) FROM pragma_index_list('events') WHERE name = 'events_stream_version' AND "unique"`
     expect(column('es-events.db', unique)).toEqual([1])
+    expect(ofKind(steps, 'conflicted').at(-1)?.stream).toBe('order-o-3')
+    expect(column('es-events.db', `SELECT version FROM events WHERE stream = 'order-o-3'`)).toEqual([1, 2, 3])
   })
 
   test('plain CRUD has lost it, says the key', () => {
@@ -61,5 +64,5 @@ test('when they do not overlap, everybody is right', async () => {
   const { steps, column } = await played('two-clerks-one-order', { first: 'apart' })
   expect(ofKind(steps, 'revealed')[0]?.key).toBe('both')
   for (const file of ['crud.db', 'checked.db']) expect(column(file, basket)).toEqual(['bulb', 'lamp'])
-  expect(ofKind(steps, 'conflicted')).toEqual([])
+  expect(ofKind(steps, 'conflicted').filter(({ stream }) => stream === 'order-o-1')).toEqual([])
 })

@@ -62,7 +62,7 @@ describe('the comparison', () => {
     const of = (name: string) =>
       cellsOf(figure(name), clerks.sceneAt(clerks.length).lanes).map(({ text }) => Number(text))
     expect(of('in conflict')).toEqual([0, 1, 0])
-    expect(of('Appends in conflict')).toEqual([0, 0, 1])
+    expect(of('Appends in conflict')).toEqual([0, 0, 2])
     const [accepted, rejected, conflicts] = [of('accepted'), of('rejected'), of('in conflict')]
     expect(accepted.map((count, lane) => count + (rejected[lane] ?? 0) + (conflicts[lane] ?? 0))).toEqual(
       of('Commands'),

@@ -187,10 +187,12 @@ export class ReadSide<Question extends { type: string }> {
     const head = await store.head()
     for (let left = true; left; ) {
       const limit = Math.ceil(behind / PROGRESS_REPORTS)
+      const started = performance.now()
       const caught = await placed.projector?.catchUp(silent, { limit, ...stoppable })
+      const measured = { ms: performance.now() - started }
       const position = caught?.position ?? head
       left = position < head && caught?.stopped === 'reached'
-      deployed.step({ kind: 'rebuild-progressed', projection: what, position, head, tables: [] })
+      deployed.step({ kind: 'rebuild-progressed', projection: what, position, head, tables: [], measured })
     }
     return 'untold'
   }
