@@ -1,5 +1,4 @@
 /** The events of every case: money put into accounts, day after day. */
-
 import type { StreamId } from '../../shared/ids.ts'
 import { VirtualTime } from '../../shared/ids.ts'
 import type { NewEvent } from '../engine/eventstore/port.ts'

@@ -1,5 +1,4 @@
 /** How a command-line tool ends: quietly when all is well, with one clear line and no stack trace when not. */
-
 import { Problem, type ProblemData } from '../../shared/problem.ts'
 import { HelpAsked } from './arguments.ts'
 

@@ -1,5 +1,4 @@
 /** Which panes stand beside the stage. Pure: what the viewer wished and what happens on stage in, what is shown out. */
-
 import type { Step, StepKind } from '../../shared/trace.ts'
 import type { Scene } from '../scene/scene.ts'
 

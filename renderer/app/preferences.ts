@@ -1,5 +1,4 @@
 /** What a viewer chose and wants to find again: theme, breakpoints, answers, progress. Kept in this browser or window only. */
-
 import { useStore } from 'zustand'
 import { createJSONStorage, persist } from 'zustand/middleware'
 import { createStore } from 'zustand/vanilla'

@@ -1,5 +1,4 @@
 /** Where playing stops by itself. A breakpoint is data: it is kept, listed and switched on and off. */
-
 import type { StepKind } from '../../shared/trace.ts'
 import { kindName } from '../inspector/kind-name.ts'
 

@@ -7,7 +7,7 @@
 import type { Json } from '../../shared/trace.ts'
 import { type Token, tokensOf } from './tokens.ts'
 
-export const OPERATORS = ['=', '!=', '<', '<=', '>', '>=', 'contains'] as const
+const OPERATORS = ['=', '!=', '<', '<=', '>', '>=', 'contains'] as const
 export type Operator = (typeof OPERATORS)[number]
 
 export interface Clause {

@@ -1,5 +1,4 @@
 /** The fonts of the page as text that a file can carry: it looks the same where they are not installed. */
-
 import text from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url'
 import mono from '@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2?url'
 import title from '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url'

@@ -1,28 +1,12 @@
 /** The key below the picture: what its signs mean, and the labels that have only a number in it. */
-import type { Travel } from '../../shared/trace.ts'
-import type { LaneScene, TransactionScene } from '../scene/scene.ts'
+import type { LaneScene } from '../scene/scene.ts'
 import type { Rect } from '../stage/geometry.ts'
 import { connectionName } from '../stage/words.ts'
+import { LANE_SIGNS, TOKEN_SIGNS } from '../theme/signs.ts'
 import type { Part } from './drawing.ts'
 import type { PlacedLabel } from './labels.ts'
 import type { System } from './look.ts'
 import { line, type Pen, wrapped } from './pen.ts'
-
-/** The same signs as on the stage. */
-export const LANE_SIGNS: Record<System, string> = { crud: '■', cqrs: '⬢', 'event-sourced': '●' }
-export const TRANSACTION_SIGNS: Record<TransactionScene['state'], string> = {
-  open: '◌',
-  committed: '✓',
-  'rolled-back': '✗',
-}
-export const TOKEN_SIGNS: Record<Travel['carries'], string> = {
-  command: '▶',
-  event: '●',
-  query: '?',
-  answer: '✓',
-  rejection: '✕',
-  rows: '☰',
-}
 
 const SYSTEMS: Record<System, string> = {
   crud: 'CRUD',

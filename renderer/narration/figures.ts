@@ -19,7 +19,7 @@ export function withFigures({ markdown, figures = {}, measured }: StepOf<'narrat
 }
 
 /** Three digits that mean something are enough: 12,345 · 3.46 · 0.0123. */
-export const inFigures = (value: number): string =>
+const inFigures = (value: number): string =>
   Number.isInteger(value)
     ? value.toLocaleString('en-GB')
     : value.toLocaleString('en-GB', { maximumSignificantDigits: 3 })

@@ -11,7 +11,7 @@ export interface Causation {
 }
 
 /** Effects gathered at most: more cannot be told apart on a stage. */
-export const EFFECTS_LIMIT = 2_000
+const EFFECTS_LIMIT = 2_000
 
 /** Direct effects by step. Grows with the trace, so that asking stays cheap while steps arrive. */
 interface Index {

@@ -3,6 +3,7 @@ import './bracket-node.css'
 import type { Node, NodeProps } from '@xyflow/react'
 import { memo, useMemo } from 'react'
 import type { LaneId } from '../../shared/ids.ts'
+import { TRANSACTION_SIGNS } from '../theme/signs.ts'
 import { bracketsOf, membersOf, pillPlace } from './brackets.ts'
 import type { Rect } from './geometry.ts'
 import type { BoxLayout } from './layout.ts'
@@ -32,7 +33,7 @@ export const BracketView = memo(function BracketView({ data }: NodeProps<Bracket
   if (!transaction || !opened) return null
   const label = transactionLabel(transaction, members.length)
   const size = {
-    width: estimate(`${SIGNS[transaction.state]} ${label}`, 'strong', data.type) + 14,
+    width: estimate(`${TRANSACTION_SIGNS[transaction.state]} ${label}`, 'strong', data.type) + 14,
     height: data.type.textLine,
   }
   return frames.map(({ rect, boxes }) => (
@@ -48,11 +49,9 @@ export const BracketView = memo(function BracketView({ data }: NodeProps<Bracket
       }}
     >
       <span className="stage-bracket-label" data-place={pillPlace(rect, size, data.labels)}>
-        <span aria-hidden="true">{SIGNS[transaction.state]} </span>
+        <span aria-hidden="true">{TRANSACTION_SIGNS[transaction.state]} </span>
         {label}
       </span>
     </div>
   ))
 })
-
-const SIGNS = { open: '◌', committed: '✓', 'rolled-back': '✗' }

@@ -2,7 +2,6 @@
  * How much room the boxes will need at most, read from the whole trace: the longest status, the longest cell, the most
  * rows at once. With it every box gets its final size before the first row appears, and nothing jumps while stepping.
  */
-
 import { isLaneStep, type LaneStep, type RowChange, type Step, type StepOf } from '../../shared/trace.ts'
 import { withArrivals } from '../scene/arrivals.ts'
 import { statusOf } from '../scene/box-status.ts'

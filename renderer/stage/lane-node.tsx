@@ -4,6 +4,7 @@ import type { Node, NodeProps } from '@xyflow/react'
 import { Maximize2 } from 'lucide-react'
 import { memo } from 'react'
 import type { LaneId } from '../../shared/ids.ts'
+import { LANE_SIGNS } from '../theme/signs.ts'
 import type { Size } from './geometry.ts'
 import { useLane } from './stage-store.ts'
 import { figures, troubles, words } from './words.ts'
@@ -18,9 +19,6 @@ export type LaneNodeData = {
   onAlone: (lane: LaneId | null) => void
 }
 export type LaneNode = Node<LaneNodeData, 'lane'>
-
-/** A shape for each system, so that colour is never the only sign. */
-export const SHAPES = { crud: '■', cqrs: '⬢', 'event-sourced': '●' }
 
 export const LaneView = memo(function LaneView({ data }: NodeProps<LaneNode>) {
   const { size, header, only, onAlone } = data
@@ -37,7 +35,7 @@ export const LaneView = memo(function LaneView({ data }: NodeProps<LaneNode>) {
       {header > 0 && (
         <div className="stage-lane-head" style={{ height: header }}>
           <span className="stage-lane-title">
-            <span aria-hidden="true">{SHAPES[system]}</span> {title}
+            <span aria-hidden="true">{LANE_SIGNS[system]}</span> {title}
           </span>
           {troubles(lane).map((trouble) => (
             <span key={trouble} className="stage-lane-trouble" title={trouble}>

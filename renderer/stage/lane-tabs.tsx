@@ -4,7 +4,7 @@ import { Minimize2, Pin } from 'lucide-react'
 import type { LaneId } from '../../shared/ids.ts'
 import { verdictMark } from '../../shared/verdict.ts'
 import type { LaneScene } from '../scene/scene.ts'
-import { SHAPES } from './lane-node.tsx'
+import { LANE_SIGNS } from '../theme/signs.ts'
 import { answerNow } from './read-events.ts'
 import { useStage } from './stage-store.ts'
 import { figures, laneName, troubles, words } from './words.ts'
@@ -37,7 +37,7 @@ export function LaneTabs({ shown, alone, onAlone }: Props) {
             onClick={() => onAlone(pinned ? null : lane.id)}
           >
             <span className="stage-lane-title">
-              <span aria-hidden="true">{SHAPES[lane.opened.system]}</span> {lane.opened.title}
+              <span aria-hidden="true">{LANE_SIGNS[lane.opened.system]}</span> {lane.opened.title}
             </span>
             {pinned && <Pin aria-hidden="true" />}
             <Trouble lane={lane} />

@@ -10,6 +10,7 @@ import { type CSSProperties, useCallback, useLayoutEffect, useMemo, useRef, useS
 import type { LaneId, StepNumber } from '../../shared/ids.ts'
 import type { Step, StepOf } from '../../shared/trace.ts'
 import type { Scene } from '../scene/scene.ts'
+import { LANE_SIGNS } from '../theme/signs.ts'
 import { Camera } from './camera.tsx'
 import { Canvas, type CanvasEvents } from './canvas.tsx'
 import { clusteredLight, clusteredScene, clustersOf } from './clusters.ts'
@@ -17,7 +18,6 @@ import { edgesOf, lastStepOf, useNodes } from './elements.ts'
 import { extentsOf } from './extent.ts'
 import { tabsHeight } from './frames.ts'
 import type { Size } from './geometry.ts'
-import { SHAPES } from './lane-node.tsx'
 import { LaneTabs } from './lane-tabs.tsx'
 import type { Mode } from './layout.ts'
 import { lightOf } from './light.ts'
@@ -76,7 +76,7 @@ function BeforePlay({ names }: { names: readonly StepOf<'lane-opened'>[] }) {
         <p className="stage-before-lanes">
           {names.map(({ lane, system, title }) => (
             <span key={lane} className={`stage-of-${system}`}>
-              <span aria-hidden="true">{SHAPES[system]}</span> {title}
+              <span aria-hidden="true">{LANE_SIGNS[system]}</span> {title}
             </span>
           ))}
         </p>

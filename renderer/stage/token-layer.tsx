@@ -6,7 +6,8 @@
 import './token-layer.css'
 import { ViewportPortal } from '@xyflow/react'
 import { useLayoutEffect, useRef } from 'react'
-import { isLaneStep, type Travel } from '../../shared/trace.ts'
+import { isLaneStep } from '../../shared/trace.ts'
+import { TOKEN_SIGNS } from '../theme/signs.ts'
 import { lengthOf, type Point } from './geometry.ts'
 import type { Layout } from './layout.ts'
 import { useStage } from './stage-store.ts'
@@ -18,15 +19,6 @@ const LONGEST = 400
 const SPEED = 1.1
 /** Messages on their way at once at most: more only blur. */
 const MOST = 60
-
-const SHAPES: Record<Travel['carries'], string> = {
-  command: '▶',
-  event: '●',
-  query: '?',
-  answer: '✓',
-  rejection: '✕',
-  rows: '☰',
-}
 
 export function TokenLayer({ layout, reducedMotion }: { layout: Layout; reducedMotion: boolean }) {
   const step = useStage((state) => state.scene.step)
@@ -66,7 +58,7 @@ export function TokenLayer({ layout, reducedMotion }: { layout: Layout; reducedM
             className={`stage-token stage-of-${system}`}
             data-carries={travel.carries}
           >
-            <span className="stage-token-shape">{SHAPES[travel.carries]}</span>
+            <span className="stage-token-shape">{TOKEN_SIGNS[travel.carries]}</span>
             {travel.label}
           </div>
         )}

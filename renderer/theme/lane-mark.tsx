@@ -1,12 +1,8 @@
-import type { StepOf } from '../../shared/trace.ts'
+import { LANE_SIGNS, type SystemKind } from './signs.ts'
 
-export type SystemKind = StepOf<'lane-opened'>['system']
-
-const SHAPES: Record<SystemKind, string> = { crud: '■', cqrs: '⬢', 'event-sourced': '●' }
-
-/** The sign of a system, always the same: square, hexagon, circle. Colour is never the only sign. */
+/** The sign of a system in the colour of its lane. */
 export const LaneMark = ({ system }: { system: SystemKind }) => (
   <span className={`lane-${system}`} style={{ color: 'var(--accent)' }} aria-hidden="true">
-    {SHAPES[system]}
+    {LANE_SIGNS[system]}
   </span>
 )

@@ -2,7 +2,6 @@
  * `npm run bench:ui [-- --minutes N --steps N --only PART]`: the page in a real browser with a trace of 100,000 steps, and with a crowded
  * stage. Prints what it measures beside its goal, frames beside those of an empty page in the same run.
  */
-
 import type { Page } from 'playwright-core'
 import { build, type Rolldown } from 'vite'
 import { ensureBuilt } from '../../electron/build.ts'

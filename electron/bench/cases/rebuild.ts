@@ -46,7 +46,7 @@ const CHECKPOINT_TABLE = `
   CREATE TABLE IF NOT EXISTS checkpoints (projection TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT;
 `
 
-export function baselineRebuild(directory: string, file: string): Work {
+function baselineRebuild(directory: string, file: string): Work {
   const events = openFile(file, '')
   const target = join(directory, 'read.db')
   let db: BetterSqlite3.Database | undefined
@@ -93,7 +93,7 @@ function rebuildByHand(db: BetterSqlite3.Database, events: BetterSqlite3.Databas
   ).immediate()
 }
 
-export function engineRebuild(directory: string, file: string, trace: Tracing): Work {
+function engineRebuild(directory: string, file: string, trace: Tracing): Work {
   const events = new Connection({ name: 'events', file, watched: trace.watched })
   const store = openSqliteEventStore({ connection: events })
   const target = join(directory, 'read.db')

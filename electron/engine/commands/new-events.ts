@@ -1,5 +1,4 @@
 /** Decided events on their way into the store, with the metadata that every one of them carries. */
-
 import type { StreamVersion } from '../../../shared/ids.ts'
 import type { DomainMessage } from '../domains/decider.ts'
 import type { NewEvent } from '../eventstore/port.ts'

@@ -1,5 +1,4 @@
 /** Temporal queries: what the state of a stream was, at a version, a position of the store, or a virtual time. */
-
 import type { StreamId, StreamVersion } from '../../../shared/ids.ts'
 import type { DomainMessage } from '../domains/decider.ts'
 import type { Moment } from '../eventstore/port.ts'

@@ -8,7 +8,7 @@ import type { Connection } from '../sqlite/connection.ts'
 import { type Probe, silent } from '../trace/probe.ts'
 
 /** DDL of the key file: one row a subject, which stays when its key is destroyed. */
-export const SUBJECT_KEYS_TABLE = `
+const SUBJECT_KEYS_TABLE = `
   CREATE TABLE IF NOT EXISTS subject_keys (
     subject       TEXT PRIMARY KEY,
     key           BLOB,

@@ -1,5 +1,4 @@
 /** The events that a process has still to hear, read from the log after its checkpoint. One that comes twice does no harm. */
-
 import type { ComponentId, GlobalPosition } from '../../../shared/ids.ts'
 import type { RecordedEvent } from '../../../shared/trace.ts'
 import { asMessage } from '../domains/decider.ts'

@@ -3,7 +3,6 @@
  * (`initialState`). Pure functions over plain data, as a decider is; what a decider does with commands, this does with events.
  * After Gregor Hohpe and Bobby Woolf, "Enterprise Integration Patterns" (2003), Process Manager.
  */
-
 import type { StreamId, VirtualTime } from '../../../shared/ids.ts'
 import type { DomainMessage } from '../domains/decider.ts'
 

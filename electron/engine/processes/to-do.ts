@@ -2,7 +2,6 @@
  * What all processes of a store have still to do: commands to deliver, timeouts to come. A read model of their streams, kept in
  * the append's own transaction, so that it says at any moment what the log says; the commands in it are an outbox.
  */
-
 import type { VirtualTime } from '../../../shared/ids.ts'
 import type { Fields, RecordedEvent } from '../../../shared/trace.ts'
 import { asMessage } from '../domains/decider.ts'

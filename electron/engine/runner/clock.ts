@@ -1,5 +1,4 @@
 /** The virtual clock of a play. It moves only when the script says so, and never backwards. */
-
 import { VirtualTime } from '../../../shared/ids.ts'
 import { Problem } from '../../../shared/problem.ts'
 

@@ -1,5 +1,4 @@
 /** Answers about an account's past in words, the same in every lane. */
-
 import { euros } from '../../../shared/money.ts'
 import type { SqlValue } from '../../../shared/trace.ts'
 import { count } from './say.ts'

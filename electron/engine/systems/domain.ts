@@ -1,5 +1,4 @@
 /** A domain as the runner sees it: which commands and questions there are, what really happened, which systems keep it. */
-
 import type { z } from 'zod'
 import type { VirtualTime } from '../../../shared/ids.ts'
 import type { LaneSpec } from '../../../shared/scenario.ts'

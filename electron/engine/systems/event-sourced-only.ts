@@ -1,5 +1,4 @@
 /** Opens the lanes of a domain that is kept in event-sourced systems alone. */
-
 import { Problem } from '../../../shared/problem.ts'
 import type { LaneSpec } from '../../../shared/scenario.ts'
 import type { DomainMessage } from '../domains/decider.ts'

@@ -1,5 +1,4 @@
 /** A command's way between the client and the box that handles it, the same in every lane. */
-
 import type { ComponentId } from '../../../shared/ids.ts'
 import { StreamVersion } from '../../../shared/ids.ts'
 import type { DomainMessage } from '../domains/decider.ts'

@@ -1,5 +1,4 @@
 /** Questions to the normalised tables, asked by the CRUD lane and, for what its read model lacks, by the CQRS lane. */
-
 import { euros } from '../../../shared/money.ts'
 import type { Row } from '../../../shared/trace.ts'
 import {
@@ -27,7 +26,7 @@ export const answersFromTables: Answers<OrderQuestion> = {
 }
 
 /** The order page from the normalised tables: a join, always up to date. */
-export function orderPageFromTables(db: Connection, probe: Probe, order: string): Finding {
+function orderPageFromTables(db: Connection, probe: Probe, order: string): Finding {
   const rows = db.all<OrderPageRow>(
     probe,
     `SELECT o.id, o.customer, o.status,
@@ -60,7 +59,7 @@ export function pageOf(
 }
 
 /** The best that tables of current state can do about the past: what is in the basket now, and which columns could have kept more. */
-export function basketBeforeFromTables(
+function basketBeforeFromTables(
   db: Connection,
   probe: Probe,
   question: OrderQuestionOf<'basket-before'>,

@@ -17,7 +17,7 @@ export interface Coverage {
 }
 
 /** Counts events of any kind; pure, one event after the other. */
-export function countCoverage(upcasting: Upcasting): { see(event: RecordedEvent): void; report(): Coverage } {
+function countCoverage(upcasting: Upcasting): { see(event: RecordedEvent): void; report(): Coverage } {
   const rows = new Map<string, CoverageRow>()
 
   function begin({ type, schemaVersion: version, position }: RecordedEvent): CoverageRow {

@@ -2,7 +2,10 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { backUp, restore } from '../../../electron/engine/operations/backup.ts'
-import { BACKUP_CRASH_POINTS } from '../../../electron/engine/operations/crash-points.ts'
+import {
+  BACKUP_CRASH_POINTS,
+  SET_ASIDE_CRASH_POINTS,
+} from '../../../electron/engine/operations/crash-points.ts'
 import { examineLog } from '../../../electron/engine/operations/examine.ts'
 import { openChecked } from '../../../electron/engine/operations/set-aside.ts'
 import { all, append, Files } from './kit.ts'
@@ -164,27 +167,30 @@ describe('a file that is opened', () => {
     expect(readFileSync(`${file}.damaged-1`, 'utf8')).toBe('an older one')
   })
 
-  test('takes its write-ahead log along, also when a process dies between the two', async () => {
-    using files = new Files()
-    const { connection, store } = files.store()
-    await append(store, ...many(400))
-    connection.raw.pragma('wal_checkpoint(TRUNCATE)')
-    await append(store, 's0')
-    // As a killed process leaves them: what was committed last stands only in the log beside the file.
-    const file = files.file('left.db')
-    copyFileSync(files.file('events.db'), file)
-    copyFileSync(files.file('events.db-wal'), `${file}-wal`)
-    for (let page = 5; page < 12; page += 1) damage(file, page * 4096)
-    const log = readFileSync(`${file}-wal`)
-    files.crashes.arm('aside-between-files')
-    const { crashes } = files
-    const died = await files.survive(async () => {
-      const opened = await openChecked({ name: 'events', file }, { crashes })
-      if (opened.outcome === 'opened') opened.connection.close()
-    })
-    expect(died).toBe(1)
-    expect(readFileSync(`${file}.damaged-1-wal`).equals(log)).toBe(true)
-  })
+  test.each(SET_ASIDE_CRASH_POINTS)(
+    'takes its write-ahead log along, also when a process dies at %s',
+    async (point) => {
+      using files = new Files()
+      const { connection, store } = files.store()
+      await append(store, ...many(400))
+      connection.raw.pragma('wal_checkpoint(TRUNCATE)')
+      await append(store, 's0')
+      // As a killed process leaves them: what was committed last stands only in the log beside the file.
+      const file = files.file('left.db')
+      copyFileSync(files.file('events.db'), file)
+      copyFileSync(files.file('events.db-wal'), `${file}-wal`)
+      for (let page = 5; page < 12; page += 1) damage(file, page * 4096)
+      const log = readFileSync(`${file}-wal`)
+      files.crashes.arm(point)
+      const { crashes } = files
+      const died = await files.survive(async () => {
+        const opened = await openChecked({ name: 'events', file }, { crashes })
+        if (opened.outcome === 'opened') opened.connection.close()
+      })
+      expect(died).toBe(1)
+      expect(readFileSync(`${file}.damaged-1-wal`).equals(log)).toBe(true)
+    },
+  )
 })
 
 describe('a log that is examined', () => {

@@ -1,30 +1,20 @@
-import { join } from 'node:path'
-import BetterSqlite3 from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { accountDecider } from '../../../electron/engine/domains/banking/account.ts'
 import type { AccountEvent } from '../../../electron/engine/domains/banking/events.ts'
 import type { Step } from '../../../shared/trace.ts'
 import { ofKind, played } from './played.ts'
 
-const rows = <T>(directory: string, file: string, sql: string): T[] => {
-  const db = new BetterSqlite3(join(directory, file), { readonly: true })
-  try {
-    return db.prepare(sql).all() as T[]
-  } finally {
-    db.close()
-  }
-}
 const lastLoad = (steps: readonly Step[], of: string) =>
   ofKind(steps, 'state-loaded').findLast(({ lane }) => lane === of)
 
 describe('with a snapshot every 100 events', async () => {
-  const { steps, directory } = await played('ten-years-of-deposits')
+  const { steps, rows } = await played('ten-years-of-deposits')
 
   test('ten years are one event a day, in both lanes the same', () => {
     const log = `SELECT stream, version, type, data, at FROM events WHERE stream = 'account-a-1' ORDER BY position`
-    const whole = rows<{ at: number; type: string }>(directory, 'whole-events.db', log)
+    const whole = rows<{ at: number; type: string }>('whole-events.db', log)
     expect(whole.length).toBe(10 * 365 + 1) // and the deposit that is watched at the end
-    expect(rows(directory, 'snapshots-events.db', log)).toEqual(whole)
+    expect(rows('snapshots-events.db', log)).toEqual(whole)
   })
 
   test('fifty events are folded after the snapshot at 3,600, and all of them without one', () => {
@@ -40,12 +30,10 @@ describe('with a snapshot every 100 events', async () => {
 
   test('the snapshot holds the fold of the events before it', () => {
     const [snapshot] = rows<{ version: number; state: string }>(
-      directory,
       'snapshots-events.db',
       `SELECT version, state FROM snapshots WHERE stream = 'account-a-1'`,
     )
     const folded = rows<{ type: string; data: string }>(
-      directory,
       'whole-events.db',
       `SELECT type, data FROM events WHERE stream = 'account-a-1' AND version <= 3600 ORDER BY version`,
     )
@@ -58,7 +46,7 @@ describe('with a snapshot every 100 events', async () => {
   test('the till has a stream of a hundred thousand, told by how far each lane has come, and loads it from its snapshot', () => {
     const till = `SELECT count(*) AS n, max(version) AS newest FROM events WHERE stream = 'account-a-2'`
     for (const lane of ['whole', 'snapshots']) {
-      const [log] = rows<{ n: number; newest: number }>(directory, `${lane}-events.db`, till)
+      const [log] = rows<{ n: number; newest: number }>(`${lane}-events.db`, till)
       expect(log).toEqual({ n: 100_002, newest: 100_002 })
       const told = ofKind(steps, 'worked').filter(
         (step) => step.lane === lane && step.what.includes('100,000'),
@@ -67,7 +55,7 @@ describe('with a snapshot every 100 events', async () => {
       expect(told.at(-1)?.done).toBe(told.at(-1)?.total)
     }
     const kept = `SELECT version FROM snapshots WHERE stream = 'account-a-2'`
-    expect(rows<{ version: number }>(directory, 'snapshots-events.db', kept)).toEqual([{ version: 100_001 }])
+    expect(rows<{ version: number }>('snapshots-events.db', kept)).toEqual([{ version: 100_001 }])
     const took = ofKind(steps, 'narrated').find(({ section }) => section === 'what-the-till-took')
     expect(Object.values(took?.figures ?? {}).map(({ tag }) => tag)).toEqual(['measured', 'measured', 'run'])
   })

@@ -1,5 +1,4 @@
 /** What a client may ask of an account. Shapes are checked before any system sees a command. Money in whole cents. */
-
 import { z } from 'zod'
 import type { CommandOf } from '../command-of.ts'
 

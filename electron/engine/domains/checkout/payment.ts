@@ -1,5 +1,4 @@
 /** A payment as its provider reports it: a stream of its own, which knows an order only by its number. Money in cents. */
-
 import { z } from 'zod'
 import type { CommandOf } from '../command-of.ts'
 import { accept, type Decider, reject } from '../decider.ts'

@@ -1,5 +1,4 @@
 /** The shapes of the events of a customer as the schema registry knows them. */
-
 import type { EventSchema } from '../../upcasting/schema.ts'
 import type { VersionedSchema } from '../../upcasting/schema-registry.ts'
 import type { CustomerVersion } from './customer.ts'

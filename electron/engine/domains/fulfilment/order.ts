@@ -1,5 +1,4 @@
 /** An order as its customer knows it: placed, and in the end completed or cancelled. One article an order. Money in cents. */
-
 import { z } from 'zod'
 import type { CommandOf } from '../command-of.ts'
 import { accept, type Decider, type Decision, reject } from '../decider.ts'

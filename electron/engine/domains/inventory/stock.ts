@@ -1,5 +1,4 @@
 /** The stock of one article: how many are there, and for which orders some are held back. */
-
 import { z } from 'zod'
 import type { CommandOf } from '../command-of.ts'
 import { accept, type Decider, type Decision, reject } from '../decider.ts'

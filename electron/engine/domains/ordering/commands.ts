@@ -1,5 +1,4 @@
 /** What a client may ask of an order. Shapes are checked before any system sees a command. */
-
 import { z } from 'zod'
 import type { CommandOf } from '../command-of.ts'
 

@@ -1,5 +1,4 @@
 /** The payment of one order: charged once, perhaps refunded once. Money in cents. */
-
 import { z } from 'zod'
 import type { CommandOf } from '../command-of.ts'
 import { accept, type Decider, type Decision, reject } from '../decider.ts'

@@ -1,5 +1,4 @@
 /** The parcel of one order: asked of the carrier, who either takes it or fails; called back while he has not answered. */
-
 import { z } from 'zod'
 import type { CommandOf } from '../command-of.ts'
 import { accept, type Decider, type Decision, reject } from '../decider.ts'

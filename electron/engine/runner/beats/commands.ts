@@ -1,5 +1,4 @@
 /** Beats that send commands: for the first time, once more, or from a form that was opened earlier. */
-
 import type { z } from 'zod'
 import { Problem } from '../../../../shared/problem.ts'
 import type { Again, Do, Load, Save } from '../../../../shared/scenario.ts'

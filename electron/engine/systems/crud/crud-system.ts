@@ -1,5 +1,4 @@
 /** The CRUD lane: a service over normalised tables, and a page that reads the same tables. */
-
 import { StreamVersion } from '../../../../shared/ids.ts'
 import { Problem } from '../../../../shared/problem.ts'
 import type { Component, Json, Connection as Line } from '../../../../shared/trace.ts'

@@ -2,7 +2,6 @@
  * An event-sourced lane: what happened is kept in a log, and every other table is computed from it.
  * Some read models are kept inside the append's transaction, others follow behind a checkpoint in their own database.
  */
-
 import type { GuaranteeName } from '../../../../shared/guarantee.ts'
 import { GlobalPosition, VirtualTime } from '../../../../shared/ids.ts'
 import { Problem } from '../../../../shared/problem.ts'

@@ -1,5 +1,4 @@
 /** What an audit table can say of an account's past: each row of it is a balance before, a balance after, and a time. */
-
 import { euros } from '../../../../../shared/money.ts'
 import type { Row } from '../../../../../shared/trace.ts'
 import {

@@ -1,5 +1,4 @@
 /** What the row of an account can say: today's balance, and of the past only what has not been overwritten since. */
-
 import type { VirtualTime } from '../../../../../shared/ids.ts'
 import { euros } from '../../../../../shared/money.ts'
 import type { Row } from '../../../../../shared/trace.ts'

@@ -1,5 +1,4 @@
 /** How much is in each account: one row an account. */
-
 import { euros } from '../../../../../shared/money.ts'
 import type { Row } from '../../../../../shared/trace.ts'
 import type { AccountEvent } from '../../../domains/banking/events.ts'

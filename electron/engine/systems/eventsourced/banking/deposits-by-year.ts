@@ -1,5 +1,4 @@
 /** What was paid in, year by year: a question that nobody had when the first events were written. */
-
 import { euros } from '../../../../../shared/money.ts'
 import type { Row } from '../../../../../shared/trace.ts'
 import type { AccountEvent } from '../../../domains/banking/events.ts'

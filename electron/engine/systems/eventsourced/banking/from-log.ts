@@ -1,5 +1,4 @@
 /** Questions about an account's past, read from the log itself. */
-
 import { euros } from '../../../../../shared/money.ts'
 import type { Row } from '../../../../../shared/trace.ts'
 import type { AccountEvent } from '../../../domains/banking/events.ts'

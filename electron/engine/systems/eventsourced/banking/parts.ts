@@ -1,5 +1,4 @@
 /** The banking domain as an event-sourced lane. */
-
 import { type AccountState, accountDecider, monthDecider } from '../../../domains/banking/account.ts'
 import { accountInEuros } from '../../../domains/banking/account-in-euros.ts'
 import type { AccountCommand } from '../../../domains/banking/commands.ts'

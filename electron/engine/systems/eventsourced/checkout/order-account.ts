@@ -1,5 +1,4 @@
 /** What an order costs and what has been paid for it: a read model over two kinds of streams, in two versions. */
-
 import { StreamId } from '../../../../../shared/ids.ts'
 import { euros } from '../../../../../shared/money.ts'
 import type { Row } from '../../../../../shared/trace.ts'

@@ -1,5 +1,4 @@
 /** How each order stands: one row an order. */
-
 import type { Row } from '../../../../../shared/trace.ts'
 import { asMessage } from '../../../domains/decider.ts'
 import { type FulfilmentEvent, fulfilment } from '../../../domains/fulfilment/fulfilment-process.ts'

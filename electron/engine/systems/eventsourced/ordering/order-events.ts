@@ -1,5 +1,4 @@
 /** What the read models of orders know of the events. */
-
 import { StreamId } from '../../../../../shared/ids.ts'
 import type { RecordedEvent } from '../../../../../shared/trace.ts'
 import { asMessage } from '../../../domains/decider.ts'

@@ -1,0 +1,24 @@
+/** The signs that stand beside the colours, the same wherever something is drawn: colour is never the only sign. */
+import type { StepOf, Travel } from '../../shared/trace.ts'
+import type { TransactionScene } from '../scene/scene.ts'
+
+export type SystemKind = StepOf<'lane-opened'>['system']
+
+/** Square, hexagon, circle. */
+export const LANE_SIGNS: Record<SystemKind, string> = { crud: '■', cqrs: '⬢', 'event-sourced': '●' }
+
+export const TRANSACTION_SIGNS: Record<TransactionScene['state'], string> = {
+  open: '◌',
+  committed: '✓',
+  'rolled-back': '✗',
+}
+
+/** A shape for each kind of message. */
+export const TOKEN_SIGNS: Record<Travel['carries'], string> = {
+  command: '▶',
+  event: '●',
+  query: '?',
+  answer: '✓',
+  rejection: '✕',
+  rows: '☰',
+}
