@@ -14,6 +14,8 @@ export function boxState(lane: LaneScene, component: Component): string | null {
       return checkpointOf(lane, component.id)
     case 'snapshot-store':
       return snapshotOf(lane)
+    case 'dead-letters':
+      return setAsideIn(lane, component)
     default:
       return waitingIn(lane, component)
   }
@@ -58,10 +60,12 @@ function checkpointOf(lane: LaneScene, box: ComponentId): string | null {
 
 function snapshotOf({ snapshot, log }: LaneScene): string | null {
   if (!snapshot) return null
-  const stream = log.findLast((event) => event.stream === snapshot.subject)
-  const age = stream ? stream.version - snapshot.version : 0
   const found = `v${snapshot.version}`
   if (snapshot.discarded) return `${found} not used`
+  const newest = log.findLast((event) => event.stream === snapshot.subject)
+  // After work in bulk only the end of the log is known, and it may be that of other streams.
+  if (!newest) return found
+  const age = newest.version - snapshot.version
   return age > 0 ? `${found} · ${age} ${age === 1 ? 'event' : 'events'} old` : `${found} · up to date`
 }
 
@@ -78,4 +82,10 @@ function waitingIn(lane: LaneScene, { tables }: Component): string | null {
     return `${waiting} waiting`
   }
   return null
+}
+
+function setAsideIn(lane: LaneScene, { tables }: Component): string {
+  const [name] = tables
+  const letters = name === undefined ? 0 : (lane.tables.get(name)?.rows.size ?? 0)
+  return letters === 0 ? 'none' : `${letters} set aside`
 }

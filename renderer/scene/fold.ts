@@ -144,7 +144,7 @@ function foldLane(before: LaneScene, step: LaneStep): LaneScene {
       return {
         ...lane,
         tables: swapTables(lane.tables, step),
-        checkpoints: { ...lane.checkpoints, [step.projection]: step.position },
+        checkpoints: takenOver(lane.checkpoints, step),
       }
     case 'query-answered':
       return { ...lane, answers: { ...lane.answers, [step.question ?? step.query]: step.answer } }
@@ -172,6 +172,15 @@ function withProjection(
 ): LaneScene['projectors'] {
   const known = projectors[node] ?? []
   return known.includes(projection) ? projectors : { ...projectors, [node]: [...known, projection] }
+}
+
+/** The checkpoint of the rebuild is that of the projection now, and nothing is left under its own name. */
+function takenOver(
+  checkpoints: LaneScene['checkpoints'],
+  { projection, shadow, position }: StepOf<'swapped'>,
+): LaneScene['checkpoints'] {
+  const others = Object.entries(checkpoints).filter(([name]) => name !== shadow)
+  return { ...Object.fromEntries(others), [projection]: position }
 }
 
 /** The lane with the boxes, connections and tables that a deployment brings; those that are there already stay as they are. */

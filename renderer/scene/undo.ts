@@ -40,7 +40,8 @@ function note(undo: UndoScene, before: LaneScene, step: LaneStep): UndoScene {
       const names = new Set(step.tables.flatMap(({ from, to }) => [from, to]))
       const swapped = [...before.tables].filter(([, { shape }]) => names.has(shape.table))
       const tables = { ...Object.fromEntries(swapped), ...undo.tables }
-      return { ...noteCheckpoint(undo, before, step.projection), tables }
+      const noted = noteCheckpoint(undo, before, step.projection)
+      return { ...noteCheckpoint(noted, before, step.shadow), tables }
     }
     case 'checkpoint-stored':
       return noteCheckpoint(undo, before, step.projection)

@@ -132,11 +132,14 @@ function Fold({ log, from, to, side, width, names }: FoldProps) {
   )
 }
 
+/** More names than these would run into the pointer of another event, or out of the box. */
+const MOST_NAMES = 2
+
 const Pointers = ({ names }: { names: readonly string[] }) =>
   names.length > 0 && (
     <div className="stage-pointer" title={`Checkpoint of ${names.join(', ')}`}>
       <span aria-hidden="true">▲ </span>
       <span className="stage-unseen">checkpoint of </span>
-      {names.join(', ')}
+      {names.length > MOST_NAMES ? count(names.length, 'projection') : names.join(', ')}
     </div>
   )

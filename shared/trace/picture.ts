@@ -13,6 +13,7 @@ export const Role = z.enum([
   'archive',
   'snapshot-store',
   'projector',
+  'dead-letters',
   'process-manager',
   'read-model',
   'query',

@@ -74,6 +74,8 @@ export const projectionSteps = [
   /** The rebuilt tables have taken the names of the old ones. */
   laneStep('swapped', {
     projection: z.string(),
+    /** Name under which the rebuild kept its own checkpoint, which is no longer there. */
+    shadow: z.string(),
     position: GlobalPosition,
     tables: z.array(z.object({ from: z.string(), to: z.string() })),
   }),

@@ -116,7 +116,14 @@ export function openRebuild(options: RebuildOptions): Rebuild {
           watch()
           if (beside) takeBookkeeping(connection, projection.name, tx)
           endRebuild(connection, projection)
-          tx.step({ kind: 'swapped', node: boxes.projector, projection: projection.name, position, tables })
+          tx.step({
+            kind: 'swapped',
+            node: boxes.projector,
+            projection: projection.name,
+            shadow: name,
+            position,
+            tables,
+          })
           return true
         }),
       ),

@@ -74,6 +74,24 @@ describe('a box at rest says', () => {
     expect(boxState(laneAfter(trace), snapshots)).toBe('v3 not used')
   })
 
+  test('of a snapshot only its version, where the end of the log is that of other streams', () => {
+    const trace = new TraceBuilder().open()
+    trace.append(3)
+    const version = StreamVersion.parse(7)
+    const other = { subject: 'order-o9', version, schemaVersion: 1, bytes: 80, node: 'snapshots' }
+    trace.add({ kind: 'snapshot-stored', ...other })
+    expect(boxState(laneAfter(trace), snapshots)).toBe('v7')
+  })
+
+  test('how many events are set aside for people to look at', () => {
+    const trace = new TraceBuilder().open()
+    const letters = component('letters', 'dead-letters', ['db.items'])
+    expect(boxSays(laneAfter(trace), letters, false)).toBe('none')
+    const row = (id: string) => ({ table: 'items', key: id, before: null, after: { id, name: 'pen' } })
+    trace.write([row('4'), row('5')])
+    expect(boxSays(laneAfter(trace), letters, false)).toBe('2 set aside')
+  })
+
   test('what it did last where it holds nothing', () => {
     const trace = new TraceBuilder().open()
     trace.command('RemoveItem')

@@ -64,19 +64,21 @@ test('tables that change places take their rows with them, and keep their own wh
       tables: [shape],
     })
     trace.write([change('1', null, ink, 'items__rebuild')])
+    const [shadow, position] = ['items__rebuild', GlobalPosition.parse(1)]
+    trace.add({ kind: 'checkpoint-stored', node: 'model', projection: shadow, position })
     trace.begin(7)
     const tables = [{ from: 'items__rebuild', to: 'items' }]
-    trace.add({ kind: 'swapped', projection: 'items', position: GlobalPosition.parse(1), tables, tx: 7 })
+    trace.add({ kind: 'swapped', projection: 'items', shadow, position, tables, tx: 7 })
     return trace
   }
   const swapped = begun()
   expect(rowsOf(laneAfter(swapped))).toEqual({ '1': ink })
   expect(rowsOf(laneAfter(swapped), 'db.items__rebuild')).toEqual({})
-  expect(laneAfter(swapped).checkpoints.items).toBe(1)
+  expect(laneAfter(swapped).checkpoints).toEqual({ items: 1 })
   const rolledBack = begun()
   rolledBack.add({ kind: 'rolled-back', database: 'db', why: 'a crash', tx: 7 })
   expect(rowsOf(laneAfter(rolledBack))).toEqual({ '1': pen })
-  expect(laneAfter(rolledBack).checkpoints).toEqual({})
+  expect(laneAfter(rolledBack).checkpoints).toEqual({ items__rebuild: 1 })
   expect(rowsOf(laneAfter(rolledBack), 'db.items__rebuild')).toEqual({ '1': ink })
 })
 

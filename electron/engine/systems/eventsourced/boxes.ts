@@ -7,6 +7,7 @@ import type { ReadModel } from './read-model.ts'
 export const HANDLER = component('handler')
 export const STORE = component('store')
 export const PROJECTOR = component('projector')
+const DEAD_LETTERS = component('dead-letters')
 
 /** A read model in its place. */
 export interface Placed {
@@ -36,23 +37,42 @@ export function boxesOf({ aggregate, page }: Labels, placed: readonly Placed[]):
       'events.events',
     ]),
     ...inline.map(modelBox),
-    ...(followers.length > 0 ? [projectorBox(followers)] : []),
+    ...(followers.length > 0 ? [projectorBox(followers), ...deadLettersBox(followers)] : []),
     ...followers.map(modelBox),
     box('page', 'query', page.label, page.about),
   ]
 }
 
 const projectorBox = (followers: readonly Placed[]): Component => {
-  const setsAside = followers.some(({ attempts }) => attempts !== undefined)
   const parks = followers.some(({ model }) => model.projection.outOfOrder !== undefined)
   return box(
     'projector',
     'projector',
     'Projector',
     `Reads the log after its checkpoint and updates ${followers.length === 1 ? 'its read model' : 'the read models'}.`,
-    ['read.checkpoints', ...(setsAside ? ['read.dead_letters'] : []), ...(parks ? ['read.parked'] : [])],
+    ['read.checkpoints', ...(parks ? ['read.parked'] : [])],
   )
 }
+
+const setsAside = (followers: readonly Placed[]): boolean =>
+  followers.some(({ attempts }) => attempts !== undefined)
+
+/** Where events are set aside, people must see them: a box of their own. */
+const deadLettersBox = (followers: readonly Placed[]): Component[] =>
+  setsAside(followers)
+    ? [
+        box(
+          DEAD_LETTERS,
+          'dead-letters',
+          'Dead letters',
+          'Events that a handler could not take, and those of the same stream behind them: set aside for people to look at.',
+          ['read.dead_letters'],
+        ),
+      ]
+    : []
+
+const deadLettersLine = (followers: readonly Placed[]): Line[] =>
+  setsAside(followers) ? [line('projector', DEAD_LETTERS, 'sets aside')] : []
 
 const modelBox = ({ model, mode }: Placed): Component => ({
   ...model.box,
@@ -70,6 +90,7 @@ export function linesOf(placed: readonly Placed[], asksLog: boolean): Line[] {
     line('aggregate', 'store', 'appends events to'),
     ...placed.filter(({ mode }) => mode === 'inline').map(feeds),
     ...(follows ? [line('store', 'projector', 'is followed by')] : []),
+    ...deadLettersLine(placed.filter(({ mode }) => mode === 'async')),
     ...placed.filter(({ mode }) => mode === 'async').map(feeds),
     ...placed.flatMap(serves),
     ...(asksLog ? [line('store', 'page', 'is asked about the past by')] : []),
@@ -89,9 +110,9 @@ export const arrival = (
   placed: Placed,
   first: boolean,
 ): { components: Component[]; connections: Line[] } => ({
-  components: [...(first ? [projectorBox([placed])] : []), modelBox(placed)],
+  components: [...(first ? [projectorBox([placed]), ...deadLettersBox([placed])] : []), modelBox(placed)],
   connections: [
-    ...(first ? [line('store', 'projector', 'is followed by')] : []),
+    ...(first ? [line('store', 'projector', 'is followed by'), ...deadLettersLine([placed])] : []),
     feeds(placed),
     ...serves(placed),
   ],
