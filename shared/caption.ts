@@ -3,6 +3,7 @@ import { choiceText } from './choice.ts'
 import { guaranteeText } from './guarantee.ts'
 import type { ChainBreak, RowChange, Step, StepOf } from './trace.ts'
 
+/** The sentence for one step, ending with its full stop. */
 export function caption(step: Step): string {
   switch (step.kind) {
     case 'run-started':
@@ -152,6 +153,7 @@ export function clock(time: number): string {
   return text.endsWith(':00') ? text.slice(0, 5) : text
 }
 
+/** `1 row`, `12,345 rows`: a number in figures, grouped as in English, and what it counts. */
 export const count = (n: number, noun: string): string =>
   `${n.toLocaleString('en-GB')} ${noun}${n === 1 ? '' : 's'}`
 

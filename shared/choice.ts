@@ -4,6 +4,7 @@ import { z } from 'zod'
 const Id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower-case words joined by hyphens')
 const about = z.string().min(1).optional().describe('What it changes, in one sentence.')
 
+/** One of a few options. */
 export const OptionsChoice = z.strictObject({
   id: Id,
   prompt: z.string().min(1),
@@ -14,6 +15,7 @@ export const OptionsChoice = z.strictObject({
     .max(8),
   default: z.string().describe('Id of the option that is taken when nobody chooses.'),
 })
+/** A number within bounds. */
 export const NumberChoice = z
   .strictObject({
     id: Id,
@@ -29,6 +31,7 @@ export const NumberChoice = z
   })
   .describe('A number on a slider; steps are counted from the minimum.')
 
+/** What is chosen: an option, or a number. */
 export const Choice = z.union([OptionsChoice, NumberChoice])
 export type Choice = z.infer<typeof Choice>
 

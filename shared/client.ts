@@ -13,6 +13,7 @@ import {
 } from './contract.ts'
 import { Problem } from './problem.ts'
 
+/** What a window can ask of its host, and hear from it. */
 export interface Client {
   /** @throws Problem as the host reported it, or when the connection is lost */
   call<K extends CallName>(name: K, input: CallInput<K>): Promise<CallOutput<K>>
@@ -34,6 +35,7 @@ const LOST: Problem['data'] = {
   remedy: 'Start Replayground again, or reload this page.',
 }
 
+/** A client over a wire that is open. It ends when the wire closes, or brings what cannot be read. */
 export function createClient(wire: Wire): Client {
   const pending = new Map<number, Pending>()
   const listeners = new Map<NoticeName, Set<(data: never) => void>>()

@@ -90,10 +90,15 @@ export const notices = {
   }),
 } as const
 
+/** What may be asked of the host. */
 export type CallName = keyof typeof calls
+/** What a call takes, as the window writes it. */
 export type CallInput<K extends CallName> = z.input<(typeof calls)[K]['input']>
+/** What a call gives back, once it has passed its schema. */
 export type CallOutput<K extends CallName> = z.output<(typeof calls)[K]['output']>
+/** What the host tells unasked. */
 export type NoticeName = keyof typeof notices
+/** What a notice carries. */
 export type NoticeData<K extends NoticeName> = z.output<(typeof notices)[K]>
 
 /** What the host implements: one function a call, every type inferred from the schemas above. */
@@ -103,13 +108,14 @@ export type Handlers = { [K in CallName]: (input: CallInput<K>) => Promise<CallO
 const callNames = Object.keys(calls) as [CallName, ...CallName[]]
 const noticeNames = Object.keys(notices) as [NoticeName, ...NoticeName[]]
 
-/** Frames on the wire, as JSON text. */
+/** What a window sends: a call, as JSON text. The same id comes back with the answer. */
 export const Request = z.object({
   id: z.number().int().nonnegative(),
   call: z.enum(callNames),
   input: z.unknown(),
 })
 export type Request = z.infer<typeof Request>
+/** What a host sends, as JSON text: the answer to a call, what went wrong with it, or a notice. */
 export const Frame = z.union([
   z.object({ id: z.number().int(), output: z.unknown() }),
   z.object({ id: z.number().int(), problem: ProblemData }),

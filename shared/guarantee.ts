@@ -1,6 +1,7 @@
 /** Names of the protections that a scenario may switch off to show why they exist. */
 import { z } from 'zod'
 
+/** All of them stand until a scenario says otherwise. */
 export const GuaranteeName = z.enum([
   /** The writer's expected version is compared with the stream's, inside the append's transaction. */
   'versionCheck',

@@ -1,6 +1,7 @@
 /** What a lane has done so far, counted from its steps: the figures that the lanes are compared by. */
 import type { LaneStep, StepOf } from './trace.ts'
 
+/** All figures count from the beginning of the trace to the cursor. */
 export interface Tally {
   commands: number
   accepted: number
@@ -23,6 +24,7 @@ export interface Tally {
   ms: number
 }
 
+/** Before the first step. */
 export const emptyTally: Tally = {
   commands: 0,
   accepted: 0,

@@ -3,6 +3,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 const ROOMS = [
+  'shared',
+  'shared/scenario',
   'shared/trace',
   'electron/engine/eventstore',
   'electron/engine/commands',
