@@ -46,7 +46,7 @@ export function Header({ chapter, tight, ...switches }: HeaderProps) {
         <LibraryIcon size={18} aria-hidden="true" />
         <span className="theatre-wordmark">Replayground</span>
       </button>
-      {chapter && <p className="theatre-chapter">{chapter}</p>}
+      {chapter && <Chapter name={chapter} />}
       <h1 title={title}>{title}</h1>
       <Place />
       <span className="theatre-spring" />
@@ -78,6 +78,17 @@ export function Header({ chapter, tight, ...switches }: HeaderProps) {
       />
       <HeaderButton Sign={CircleHelp} label="Keys" onClick={switches.onHelp} />
     </header>
+  )
+}
+
+/** “I · Three ways to keep an order”; only its number where there is no room for the rest. */
+function Chapter({ name }: { name: string }) {
+  const [number, ...rest] = name.split(' · ')
+  return (
+    <p className="theatre-chapter" title={name}>
+      {number}
+      {rest.length > 0 && <span className="theatre-chapter-name"> · {rest.join(' · ')}</span>}
+    </p>
   )
 }
 

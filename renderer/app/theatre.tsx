@@ -93,7 +93,7 @@ export function Theatre({ cards }: TheatreProps) {
   usePaletteKey(() => setDialog('palette'), dialog === null && !blackout)
 
   return (
-    <div className={`theatre${panes.narrow ? ' narrow' : ''}`}>
+    <div className={`theatre${panes.narrow ? ' narrow' : ''}${panes.tight ? ' tight' : ''}`}>
       <Header
         chapter={chapter}
         tight={panes.tight}

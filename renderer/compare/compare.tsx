@@ -4,7 +4,7 @@ import { verdictMark } from '../../shared/verdict.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import type { Scene } from '../scene/scene.ts'
 import { LaneMark } from '../theme/lane-mark.tsx'
-import { cellsOf, FIGURES } from './figures.ts'
+import { cellsOf, FIGURES, type Figure } from './figures.ts'
 
 export function Compare() {
   const scene = usePlayer((state) => state.scene)
@@ -17,29 +17,55 @@ export function Compare() {
       </p>
       <table className="data-table compare-table">
         <Head scene={scene} />
-        <tbody>
-          {FIGURES.map((figure) => (
-            <tr key={figure.name} className={figure.part && 'part'}>
-              <th scope="row">
-                {figure.name} {figure.measured && !figure.sample && <span className="tag">measured</span>}
-                {figure.about && <small>{figure.about}</small>}
-              </th>
-              {cellsOf(figure, scene.lanes).map(({ text, share }, index) => {
-                const lane = scene.lanes[index]
-                return (
-                  <td key={lane?.id} className={lane && `lane-${lane.opened.system}`}>
-                    {text}
-                    {share !== null && <span className="compare-bar" style={{ width: `${share * 100}%` }} />}
-                  </td>
-                )
-              })}
-            </tr>
-          ))}
-        </tbody>
+        {FIGURES.map((figure) => (
+          <FigureRows key={figure.name} figure={figure} scene={scene} />
+        ))}
       </table>
       <Answers scene={scene} />
       <Goals scene={scene} />
     </section>
+  )
+}
+
+/** A figure that needs words has them on a line of their own, above its numbers: there they are not squeezed. */
+function FigureRows({ figure, scene: { lanes } }: { figure: Figure; scene: Scene }) {
+  const name = (
+    <>
+      {figure.name} {figure.measured && !figure.sample && <span className="tag">measured</span>}
+      {figure.about && <small>{figure.about}</small>}
+    </>
+  )
+  const cells = cellsOf(figure, lanes).map(({ text, share }, index) => {
+    const lane = lanes[index]
+    return (
+      <td key={lane?.id} className={lane && `lane-${lane.opened.system}`}>
+        {text}
+        {share !== null && <span className="compare-bar" style={{ width: `${share * 100}%` }} />}
+      </td>
+    )
+  })
+  const part = figure.part ? 'part' : undefined
+  if (!figure.about)
+    return (
+      <tbody className={part}>
+        <tr>
+          <th scope="row">{name}</th>
+          {cells}
+        </tr>
+      </tbody>
+    )
+  return (
+    <tbody className={part}>
+      <tr className="compare-words">
+        <th scope="rowgroup" colSpan={lanes.length + 1}>
+          {name}
+        </th>
+      </tr>
+      <tr>
+        <td />
+        {cells}
+      </tr>
+    </tbody>
   )
 }
 

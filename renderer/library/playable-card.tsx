@@ -53,11 +53,16 @@ export function PlayableCard({ card, query, excerpt }: PlayableCardProps) {
         )}
       </p>
       <p className="library-actions">
-        <button type="button" className="button primary" onClick={() => void open(card.id)}>
+        {/* What one would do next is done by a click anywhere on the card. */}
+        <button
+          type="button"
+          className={`button primary${begun ? '' : ' library-next'}`}
+          onClick={() => void open(card.id)}
+        >
           Play<span className="visually-hidden"> {card.title}</span>
         </button>
         {begun && (
-          <button type="button" className="button" onClick={() => void open(card.id, reached)}>
+          <button type="button" className="button library-next" onClick={() => void open(card.id, reached)}>
             Continue at step {reached}
           </button>
         )}

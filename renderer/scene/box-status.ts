@@ -28,7 +28,7 @@ export function statusOf(step: LaneStep): string | null {
       return step.command.type
     case 'state-loaded':
       return step.source === 'events'
-        ? `${count(step.count, 'event')} folded, v${step.version}`
+        ? `${foldedTo(step)}, v${step.version}`
         : `${count(step.count, 'row')} read`
     case 'snapshot-loaded':
       return `v${step.version}, ${count(step.eventsAfter, 'event')} after it`
@@ -127,4 +127,10 @@ export function statusOf(step: LaneStep): string | null {
     case 'rolled-back':
       return null
   }
+}
+
+/** What matters most of a state that has one figure; else how many events it was folded from. */
+function foldedTo({ state, count: events }: StepOf<'state-loaded'>): string {
+  const balance = state !== null && typeof state === 'object' && 'balance' in state ? state.balance : null
+  return typeof balance === 'number' ? `balance ${balance}` : `${count(events, 'event')} folded`
 }

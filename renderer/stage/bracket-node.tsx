@@ -14,7 +14,8 @@ import { transactionLabel } from './words.ts'
 /** The node covers the band of the lane; frames are placed in it. */
 export type BracketNodeData = {
   lane: LaneId
-  origin: { x: number; y: number }
+  /** Of the lane. */
+  band: Rect
   boxes: readonly BoxLayout[]
   /** What the labels of connections cover: the frames say their state beside it. */
   labels: readonly Rect[]
@@ -42,13 +43,13 @@ export const BracketView = memo(function BracketView({ data }: NodeProps<Bracket
       className={`stage-bracket stage-of-${opened.system}`}
       data-state={transaction.state}
       style={{
-        left: rect.x - data.origin.x,
-        top: rect.y - data.origin.y,
+        left: rect.x - data.band.x,
+        top: rect.y - data.band.y,
         width: rect.width,
         height: rect.height,
       }}
     >
-      <span className="stage-bracket-label" data-place={pillPlace(rect, size, data.labels)}>
+      <span className="stage-bracket-label" data-place={pillPlace(rect, size, data.labels, data.band)}>
         <span aria-hidden="true">{TRANSACTION_SIGNS[transaction.state]} </span>
         {label}
       </span>

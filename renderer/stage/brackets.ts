@@ -2,7 +2,7 @@
 import type { ComponentId } from '../../shared/ids.ts'
 import type { Component } from '../../shared/trace.ts'
 import type { TransactionScene } from '../scene/scene.ts'
-import { around, bottom, inflate, overlap, type Rect, right, type Size } from './geometry.ts'
+import { around, bottom, contains, inflate, overlap, type Rect, right, type Size } from './geometry.ts'
 import type { BoxLayout } from './layout.ts'
 
 /** px between a box and its frame. */
@@ -57,12 +57,17 @@ const PLACES: readonly PillPlace[] = ['below-right', 'below-left', 'above-right'
 /** px between the corner of a frame and its pill. */
 const PILL_INSET = 18
 
-/** The first place where the pill covers none of `labels`; its usual one where there is no such. @param size of the pill in px */
-export function pillPlace(frame: Rect, size: Size, labels: readonly Rect[]): PillPlace {
-  const covers = (place: PillPlace) => {
-    const x = place.endsWith('right') ? right(frame) - PILL_INSET - size.width : frame.x + PILL_INSET
-    const y = place.startsWith('below') ? bottom(frame) - 8 : frame.y + 8 - size.height
-    return labels.some((label) => overlap(label, { x, y, ...size }))
-  }
-  return PLACES.find((place) => !covers(place)) ?? 'below-right'
+/**
+ * The first place in `room` where the pill covers none of `labels`, else the first in it; its usual one where there is no such.
+ * @param size of the pill in px
+ */
+export function pillPlace(frame: Rect, size: Size, labels: readonly Rect[], room: Rect): PillPlace {
+  const rectAt = (place: PillPlace): Rect => ({
+    x: place.endsWith('right') ? right(frame) - PILL_INSET - size.width : frame.x + PILL_INSET,
+    y: place.startsWith('below') ? bottom(frame) - 8 : frame.y + 8 - size.height,
+    ...size,
+  })
+  const inside = PLACES.filter((place) => contains(room, rectAt(place)))
+  const free = inside.find((place) => !labels.some((label) => overlap(label, rectAt(place))))
+  return free ?? inside[0] ?? 'below-right'
 }

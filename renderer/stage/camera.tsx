@@ -1,7 +1,8 @@
 /** Keeps in view what matters: all of it when it fits, else the live box and whatever has the keyboard. */
 import { useReactFlow, useStoreApi } from '@xyflow/react'
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { isLaneStep, type LaneStep } from '../../shared/trace.ts'
+import { BRACKET_MARGIN } from './brackets.ts'
 import { StageControls } from './controls.tsx'
 import { around, type Rect, type Size } from './geometry.ts'
 import { type LaneLayout, type Layout, overviewOf } from './layout.ts'
@@ -9,8 +10,11 @@ import { useStage } from './stage-store.ts'
 import { useGlide } from './use-glide.ts'
 import { type AskedView, useAsked } from './view-command.ts'
 
-/** px kept free around what is brought into view. */
-const MARGIN = 24
+/** px kept free around what is brought into view: a message above a box, below it the frame of a transaction and what it says. */
+const marginOf = ({ type, zoom }: Layout) => ({
+  x: Math.ceil((BRACKET_MARGIN + 6) * zoom),
+  y: Math.ceil((type.textLine + BRACKET_MARGIN + 6) * zoom),
+})
 const GLIDE_MS = 250
 /** px that an arrow moves the picture. */
 const PAN = 80
@@ -63,6 +67,7 @@ export function Camera({ layout, view, reducedMotion, focused, moved, asked }: P
     showAll(0, layout.zoom)
   }, [showAll, layout, view, moved])
 
+  const margin = useMemo(() => marginOf(layout), [layout])
   const reveal = useCallback(
     (rect: Rect | undefined, zoom: number) => {
       if (!rect) return
@@ -73,11 +78,11 @@ export function Camera({ layout, view, reducedMotion, focused, moved, asked }: P
         x: view.width / 2 - (view.width / 2 - now.x) * part,
         y: view.height / 2 - (view.height / 2 - now.y) * part,
       }
-      const x = shift(from.x, rect.x * zoom, rect.width * zoom, view.width)
-      const y = shift(from.y, rect.y * zoom, rect.height * zoom, view.height)
+      const x = shift(from.x, rect.x * zoom, rect.width * zoom, view.width, margin.x)
+      const y = shift(from.y, rect.y * zoom, rect.height * zoom, view.height, margin.y)
       if (x !== now.x || y !== now.y || zoom !== now.zoom) glide({ x, y, zoom }, duration)
     },
-    [flow, glide, view.width, view.height, duration],
+    [flow, glide, view.width, view.height, duration, margin],
   )
   // While the script speaks, all lanes are of interest.
   useEffect(() => {
@@ -148,10 +153,10 @@ function closeUp(step: LaneStep, lane: LaneLayout, least: number, view: Size): [
 }
 
 /** The offset nearest to `offset` that shows `length` px from `start`; its beginning if not all of it fits. */
-function shift(offset: number, start: number, length: number, room: number): number {
-  const margin = Math.max(0, Math.min(MARGIN, (room - length) / 2))
+function shift(offset: number, start: number, length: number, room: number, most: number): number {
+  const margin = Math.max(0, Math.min(most, (room - length) / 2))
   const least = margin - start
-  const most = room - margin - length - start
-  if (most < least) return Math.min(least, Math.max(offset, most)) === offset ? offset : least
-  return Math.min(most, Math.max(least, offset))
+  const last = room - margin - length - start
+  if (last < least) return Math.min(least, Math.max(offset, last)) === offset ? offset : least
+  return Math.min(last, Math.max(least, offset))
 }

@@ -84,7 +84,7 @@ export const Canvas = memo(function Canvas(props: Props) {
         proOptions={proOptions}
         {...handlers}
       >
-        <StageMap canvas={plan.canvas} view={view} moved={moved} />
+        <StageMap canvas={plan.canvas} view={view} usual={plan.zoom} moved={moved} />
         <TokenLayer layout={plan} reducedMotion={reducedMotion} />
       </ReactFlow>
     </div>

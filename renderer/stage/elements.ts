@@ -132,7 +132,7 @@ function nodesOf(lane: LaneScene, layout: LaneLayout, needs: Needs): StageNode[]
     domAttributes: { 'aria-roledescription': 'transaction' },
     ariaRole: 'group',
     ariaLabel: `Transactions of ${lane.opened.title}`,
-    data: { lane: lane.id, origin: frame.position, boxes, labels: labelRects(layout, type), type },
+    data: { lane: lane.id, band, boxes, labels: labelRects(layout, type), type },
   }
   return [laneNode, ...boxNodes, bracket]
 }
@@ -147,7 +147,7 @@ const sameData = (a: StageNode['data'], b: StageNode['data']): boolean => {
   const [one, other]: Record<string, unknown>[] = [a, b]
   // Sizes are made anew from the layout; while the layout is the same they say the same.
   return Object.keys(one ?? {}).every(
-    (key) => key === 'size' || key === 'origin' || key === 'labels' || one?.[key] === other?.[key],
+    (key) => key === 'size' || key === 'labels' || one?.[key] === other?.[key],
   )
 }
 

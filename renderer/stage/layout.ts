@@ -83,8 +83,11 @@ export function overviewOf({ zoom, canvas, type }: Layout, view: Size): number {
   return Math.min(zoom, Math.max(type.text >= 24 ? 1 : OVERVIEW, whole))
 }
 
-/** Smaller cannot be read (13 px times 0.83 is 10.8 px). A projector never goes below its type. */
-const SMALLEST = 0.83
+/**
+ * Smaller cannot be read (13 px times 0.78 is 10.1 px): a little less than is comfortable, so that all lanes show their rows
+ * side by side in most windows, and none is ahead of its peers. A projector never goes below its type.
+ */
+const SMALLEST = 0.78
 
 export function layout(needs: LayoutNeeds): Layout {
   const { lanes, mode, active } = needs

@@ -1,4 +1,4 @@
-/** Where the viewer is, while much of the picture is out of view. */
+/** Where viewers are when they have moved the picture or look at it from near, and much of it is out of view. */
 import './minimap.css'
 import { MiniMap, useReactFlow, useViewport } from '@xyflow/react'
 import type { RefObject } from 'react'
@@ -12,13 +12,16 @@ const MOST = 0.55
 interface Props {
   canvas: Size
   view: Size
-  /** Set when the viewer moves the picture by the map. */
+  /** At which the picture stands by itself. It then keeps in view what matters, and the map would cover it. */
+  usual: number
+  /** True once the viewer has moved the picture, by this map or otherwise. */
   moved: RefObject<boolean>
 }
 
-export function StageMap({ canvas, view, moved }: Props) {
+export function StageMap({ canvas, view, usual, moved }: Props) {
   const { zoom } = useViewport()
   const flow = useReactFlow()
+  if (!moved.current && zoom <= usual * 1.01) return null
   const share = (length: number, room: number) => Math.min(1, room / (length * zoom))
   if (share(canvas.width, view.width) * share(canvas.height, view.height) > MOST) return null
   return (

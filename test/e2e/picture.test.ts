@@ -24,7 +24,8 @@ async function openHere(step: number): Promise<Page> {
 const place = (page: Page) =>
   page.locator('.react-flow__viewport').evaluate((element) => {
     const { a, e, f } = new DOMMatrix(getComputedStyle(element).transform)
-    return { zoom: a, x: e, y: f }
+    // A browser tells six digits of each.
+    return { zoom: a, x: Math.round(e), y: Math.round(f) }
   })
 const lanes = (page: Page) => page.locator('.stage-lane').count()
 

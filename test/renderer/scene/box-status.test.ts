@@ -36,6 +36,19 @@ describe('a box says in one short line', () => {
     expect(lastStatus(trace)).toBe('3 events folded, v3')
   })
 
+  test('the balance that it folded, where that is what the state is about', () => {
+    const trace = opened()
+    trace.add({
+      kind: 'state-loaded',
+      subject: 'account-a-1',
+      source: 'events',
+      version: v(3),
+      count: 3,
+      state: { status: 'open', balance: 4500 },
+    })
+    expect(lastStatus(trace)).toBe('balance 4500, v3')
+  })
+
   test('version and global position of what it appended', () => {
     const trace = opened()
     trace.append(4)

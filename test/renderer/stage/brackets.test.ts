@@ -84,7 +84,19 @@ test('a frame says its state at the first of its corners where that covers no la
   const frame = { x: 0, y: 100, width: 300, height: 80 }
   const size = { width: 120, height: 20 }
   const below = { x: 200, y: 175, width: 60, height: 20 }
-  expect(pillPlace(frame, size, [])).toBe('below-right')
-  expect(pillPlace(frame, size, [below])).toBe('below-left')
-  expect(pillPlace(frame, size, [below, { ...below, x: 40 }])).toBe('above-right')
+  const room = { x: 0, y: 0, width: 400, height: 300 }
+  expect(pillPlace(frame, size, [], room)).toBe('below-right')
+  expect(pillPlace(frame, size, [below], room)).toBe('below-left')
+  expect(pillPlace(frame, size, [below, { ...below, x: 40 }], room)).toBe('above-right')
+})
+
+test('a frame says its state inside of its lane, even over a label', () => {
+  const size = { width: 120, height: 20 }
+  const room = { x: 0, y: 0, width: 400, height: 200 }
+  const narrow = { x: 0, y: 100, width: 60, height: 40 }
+  expect(pillPlace(narrow, size, [], room)).toBe('below-left')
+  const low = { x: 0, y: 100, width: 300, height: 95 }
+  expect(pillPlace(low, size, [], room)).toBe('above-right')
+  const everywhere = { x: 0, y: 0, width: 400, height: 400 }
+  expect(pillPlace(low, size, [everywhere], room)).toBe('above-right')
 })
