@@ -1,10 +1,14 @@
 /** One line of plain English for each step: the caption under the stage and what a screen reader announces. */
 import { choiceText } from './choice.ts'
+import { clock } from './clock.ts'
 import { guaranteeText } from './guarantee.ts'
 import type { ChainBreak, RowChange, Step, StepOf } from './trace.ts'
 
-/** The sentence for one step, ending with its full stop. */
-export function caption(step: Step): string {
+/**
+ * The sentence for one step, ending with its full stop.
+ * @param began when the run began: moments of other days are told with their date; that of the step when left out
+ */
+export function caption(step: Step, began: number = step.time): string {
   switch (step.kind) {
     case 'run-started':
       return `“${step.title}” begins.`
@@ -33,7 +37,7 @@ export function caption(step: Step): string {
     case 'marked':
       return `Mark: ${step.label}${/[.!?…]$/.test(step.label) ? '' : '.'}`
     case 'time-advanced':
-      return `The clock moves to ${clock(step.to)}.`
+      return `The clock moves to ${clock(step.to, began)}.`
     case 'asked':
       return `Question: ${step.prompt}`
     case 'revealed':
@@ -89,7 +93,7 @@ export function caption(step: Step): string {
     case 'checkpoint-stored':
       return `Projection ${step.projection} stores its checkpoint: ${step.position}.`
     case 'projection-failed':
-      return `Projection ${step.projection} fails on ${step.type} at position ${step.position}, attempt ${step.attempt}: ${step.error}${step.retryAt === undefined ? '' : `. It tries again at ${clock(step.retryAt)}`}`
+      return `Projection ${step.projection} fails on ${step.type} at position ${step.position}, attempt ${step.attempt}: ${step.error}${step.retryAt === undefined ? '' : `. It tries again at ${clock(step.retryAt, step.time)}`}`
     case 'dead-lettered':
       return step.reason === 'failed'
         ? `${step.type} at position ${step.position} becomes a dead letter; the projection goes on without it.`
@@ -145,12 +149,6 @@ export function caption(step: Step): string {
     default:
       return unreachable(step)
   }
-}
-
-/** Time of day of the virtual clock, `15:47` or `15:47:30`. */
-export function clock(time: number): string {
-  const text = new Date(time).toISOString().slice(11, 19)
-  return text.endsWith(':00') ? text.slice(0, 5) : text
 }
 
 /** `1 row`, `12,345 rows`: a number in figures, grouped as in English, and what it counts. */
@@ -216,15 +214,9 @@ function health({ projection, rows, astray, divergences }: StepOf<'health-checke
 function reacted(step: StepOf<'reacted'>): string {
   const made = [
     ...step.commands.map((command) => command.type),
-    ...step.timeouts.map(({ name, due }) => `a timeout ${name} ${moment(due, step.time)}`),
+    ...step.timeouts.map(({ name, due }) => `a timeout ${name} at ${clock(due, step.time)}`),
   ]
   return `${step.process} ${step.instance} reacts to ${step.input.type}: ${made.join(', ') || 'nothing to do'}.`
-}
-
-/** `at 15:47`, or `on 2026-03-04 at 15:47` when that is not today. */
-function moment(time: number, now: number): string {
-  const day = (at: number) => new Date(at).toISOString().slice(0, 10)
-  return `${day(time) === day(now) ? '' : `on ${day(time)} `}at ${clock(time)}`
 }
 
 function statement(step: StepOf<'statement'>): string {

@@ -22,7 +22,14 @@ export interface Tally {
   walBytes: number
   /** Measured: milliseconds spent inside SQLite. */
   ms: number
+  /** Measured: those of the command under way, so far; null between two commands. */
+  commandMs: number | null
+  /** Measured: those of each command until its answer, oldest first, the newest KEPT_COMMANDS. */
+  commandsMs: readonly number[]
 }
+
+/** Enough for a typical one, and a bound for long runs. */
+const KEPT_COMMANDS = 200
 
 /** Before the first step. */
 export const emptyTally: Tally = {
@@ -40,15 +47,17 @@ export const emptyTally: Tally = {
   queries: 0,
   walBytes: 0,
   ms: 0,
+  commandMs: null,
+  commandsMs: [],
 }
 
 /** The tally after one more step of the lane; the same object when nothing was counted. */
 export function tallyStep(tally: Tally, step: LaneStep): Tally {
   switch (step.kind) {
     case 'command-sent':
-      return { ...tally, commands: tally.commands + 1 }
+      return { ...tally, commands: tally.commands + 1, commandMs: 0 }
     case 'replied':
-      return countReply(tally, step.outcome)
+      return countReply({ ...tally, ...withoutCommand(tally) }, step.outcome)
     case 'conflicted':
       return { ...tally, lateAppends: tally.lateAppends + 1 }
     case 'statement':
@@ -58,14 +67,14 @@ export function tallyStep(tally: Tally, step: LaneStep): Tally {
         reads: tally.reads + (step.effect === 'read' ? 1 : 0),
         writes: tally.writes + (step.effect === 'write' ? 1 : 0),
         rowsWritten: tally.rowsWritten + step.changes.length,
-        ms: tally.ms + (step.measured?.ms ?? 0),
+        ...timed(tally, step.measured?.ms),
       }
     case 'committed':
       return {
         ...tally,
         transactions: tally.transactions + 1,
         walBytes: tally.walBytes + (step.measured?.walBytes ?? 0),
-        ms: tally.ms + (step.measured?.ms ?? 0),
+        ...timed(tally, step.measured?.ms),
       }
     case 'worked':
       return {
@@ -85,6 +94,16 @@ export function tallyStep(tally: Tally, step: LaneStep): Tally {
       return tally
   }
 }
+
+const timed = ({ ms, commandMs }: Tally, more = 0): Pick<Tally, 'ms' | 'commandMs'> => ({
+  ms: ms + more,
+  commandMs: commandMs === null ? null : commandMs + more,
+})
+
+const withoutCommand = ({ commandMs, commandsMs }: Tally): Pick<Tally, 'commandMs' | 'commandsMs'> => ({
+  commandMs: null,
+  commandsMs: commandMs === null ? commandsMs : [...commandsMs, commandMs].slice(-KEPT_COMMANDS),
+})
 
 function countReply(tally: Tally, outcome: StepOf<'replied'>['outcome']): Tally {
   switch (outcome) {

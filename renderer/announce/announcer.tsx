@@ -9,12 +9,13 @@ import { createSpeaker } from './speaker.ts'
 export function Announcer() {
   const step = usePlayer((state) => state.scene.step)
   const lanes = usePlayer((state) => state.scene.lanes)
+  const began = usePlayer((state) => state.scene.began)
   const playing = usePlayer((state) => state.playing)
   const [said, say] = useState('')
   const speaker = useMemo(() => createSpeaker(say), [])
   useEffect(() => {
-    if (step) speaker.hear(announcement(step, lanes), playing)
-  }, [speaker, step, lanes, playing])
+    if (step) speaker.hear(announcement(step, lanes, began ?? step.time), playing)
+  }, [speaker, step, lanes, began, playing])
   useEffect(() => () => speaker.stop(), [speaker])
   return (
     <p className="visually-hidden" aria-live="polite" data-testid="announcer">
@@ -23,7 +24,7 @@ export function Announcer() {
   )
 }
 
-function announcement(step: Step, lanes: readonly LaneScene[]): string {
+function announcement(step: Step, lanes: readonly LaneScene[], began: number): string {
   const lane = isLaneStep(step) ? lanes.find(({ id }) => id === step.lane)?.opened.title : undefined
-  return `Step ${step.n}. ${lane ? `${lane}: ` : ''}${caption(step)}`
+  return `Step ${step.n}. ${lane ? `${lane}: ` : ''}${caption(step, began)}`
 }

@@ -18,6 +18,7 @@ interface CaptionProps {
 export function Caption({ turn, onTurn }: CaptionProps) {
   const step = usePlayer((state) => state.scene.step)
   const lanes = usePlayer((state) => state.scene.lanes)
+  const began = usePlayer((state) => state.scene.began)
   const lane = step && isLaneStep(step) ? lanes.find(({ id }) => id === step.lane) : undefined
   return (
     <div className="theatre-caption">
@@ -29,7 +30,9 @@ export function Caption({ turn, onTurn }: CaptionProps) {
               <LaneMark system={lane.opened.system} /> <b>{lane.opened.title}</b>{' '}
             </>
           )}
-          {step ? caption(step) : 'Press Space to play, or the right arrow key for one step.'}
+          {step
+            ? caption(step, began ?? step.time)
+            : 'Press Space to play, or the right arrow key for one step.'}
         </p>
         <Chips />
         {turn && (

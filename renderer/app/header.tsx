@@ -8,7 +8,7 @@ import {
   PanelRight,
   Search,
 } from 'lucide-react'
-import { clock } from '../../shared/caption.ts'
+import { clock } from '../../shared/clock.ts'
 import { ExportMenu } from '../export/export-menu.tsx'
 import { usePlayer } from '../player/player-context.tsx'
 import type { EvidenceTab } from './panes.ts'
@@ -98,6 +98,7 @@ function Place() {
   const length = usePlayer((state) => state.length)
   const complete = usePlayer((state) => state.complete)
   const time = usePlayer((state) => state.scene.time)
+  const began = usePlayer((state) => state.scene.began)
   return (
     <p className="theatre-place">
       step <b data-testid="cursor">{cursor}</b> of <span data-testid="length">{length}</span>
@@ -105,7 +106,7 @@ function Place() {
       {time !== null && (
         <>
           {' '}
-          · <b>{clock(time)}</b> virtual
+          · <b>{clock(time, began ?? time)}</b> virtual
         </>
       )}
     </p>

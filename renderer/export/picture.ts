@@ -1,5 +1,6 @@
 /** The picture of one moment, drawn from the scene and not from the page: whole, whatever the window shows of it. Pure. */
-import { caption, clock } from '../../shared/caption.ts'
+import { caption } from '../../shared/caption.ts'
+import { clock } from '../../shared/clock.ts'
 import type { Step } from '../../shared/trace.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Drawing, Part } from './drawing.ts'
@@ -24,9 +25,9 @@ export function drawMoment(pen: Pen, { scene, steps, title }: Needs): Drawing {
 
   const place = [
     `Step ${scene.cursor} of ${steps.length}`,
-    ...(scene.time === null ? [] : [`${clock(scene.time)} virtual time`]),
+    ...(scene.time === null ? [] : [`${clock(scene.time, scene.began ?? scene.time)} virtual time`]),
   ].join(' · ')
-  const said = scene.step ? caption(scene.step) : 'Nothing has happened yet.'
+  const said = scene.step ? caption(scene.step, scene.began ?? scene.step.time) : 'Nothing has happened yet.'
   const titleSize = Math.round(type.label * 1.6)
   let y = margin
   const head: Part[] = [

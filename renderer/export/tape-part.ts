@@ -1,5 +1,5 @@
 /** The log of an event store as a tape, with the same events in view as on the stage. */
-import { clock } from '../../shared/caption.ts'
+import { shortClock } from '../../shared/clock.ts'
 import type { LaneScene, Scene } from '../scene/scene.ts'
 import type { Rect } from '../stage/geometry.ts'
 import { answerNow, placesRead, span, stretchOf } from '../stage/read-events.ts'
@@ -101,16 +101,20 @@ export function tapePart(pen: Pen, { scene, lane, rect, event, pointers }: Needs
     const isRead = read.includes(first + i)
     const lit = fresh || isRead
     const sign = isRead ? '? ' : fresh ? '+ ' : ''
-    const at = slot(event, [`${sign}${one.position} · ${clock(one.at)}`, one.type], {
-      ...plain,
-      name: eventName(one),
-      ...(lit && {
-        fill: ground,
-        line: { colour: accent, width: isRead ? 2 : 1 },
-        upper: look.ink,
-        strong: true,
-      }),
-    })
+    const at = slot(
+      event,
+      [`${sign}${one.position} · ${shortClock(one.at, scene.began ?? one.at)}`, one.type],
+      {
+        ...plain,
+        name: eventName(one, scene.began ?? one.at),
+        ...(lit && {
+          fill: ground,
+          line: { colour: accent, width: isRead ? 2 : 1 },
+          upper: look.ink,
+          strong: true,
+        }),
+      },
+    )
     point(at, one.position, one.position)
   })
   fold(end, log.size, 'later')

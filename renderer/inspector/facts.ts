@@ -2,7 +2,7 @@
  * What else a step says, beside its caption and its SQL. Pure: a step in, words and payloads out.
  * Every field of a step comes out by itself, whatever kinds are added to the trace: nothing recorded stays hidden.
  */
-import { clock } from '../../shared/caption.ts'
+import { clock } from '../../shared/clock.ts'
 import type { Json, Step } from '../../shared/trace.ts'
 
 export interface Fact {
@@ -41,7 +41,7 @@ const MOMENTS: ReadonlySet<string> = new Set(['to', 'retryAt'])
 export function factsOf(step: Step): Fact[] {
   return fieldsOf(step).flatMap(([field, value]) =>
     value === null || typeof value !== 'object'
-      ? [{ name: nameOf(field, step), value: words(field, value) }]
+      ? [{ name: nameOf(field, step), value: words(field, value, step.time) }]
       : [],
   )
 }
@@ -68,9 +68,10 @@ function nameOf(field: string, step: Step): string {
   return NAMES[field] ?? field.replaceAll(/([A-Z])/g, (capital) => ` ${capital.toLowerCase()}`)
 }
 
-function words(field: string, value: string | number | boolean | null): string {
+/** @param now when the step happened: a moment of another day is told with its date */
+function words(field: string, value: string | number | boolean | null, now: number): string {
   if (value === null) return 'NULL'
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  if (typeof value === 'number' && MOMENTS.has(field)) return clock(value)
+  if (typeof value === 'number' && MOMENTS.has(field)) return clock(value, now)
   return String(value)
 }

@@ -1,6 +1,7 @@
 /** The step under the cursor, or the one selected, in every detail. */
 import './inspector.css'
-import { caption, clock } from '../../shared/caption.ts'
+import { caption } from '../../shared/caption.ts'
+import { clock } from '../../shared/clock.ts'
 import { isLaneStep, type Step, type StepOf } from '../../shared/trace.ts'
 import { verdictWords } from '../../shared/verdict.ts'
 import { usePlayer } from '../player/player-context.tsx'
@@ -24,6 +25,7 @@ export function Inspector() {
   const runTo = usePlayer((state) => state.runTo)
   const step = selected === null ? scene.step : (steps[selected - 1] ?? null)
   if (!step) return <p className="inspector-empty">Nothing has happened yet. Take one step.</p>
+  const began = scene.began ?? step.time
   const lane = isLaneStep(step) ? scene.lanes.find(({ id }) => id === step.lane) : undefined
   const box = isLaneStep(step) ? lane?.opened.components.find(({ id }) => id === step.node) : undefined
   return (
@@ -46,7 +48,7 @@ export function Inspector() {
       )}
       <h2>{kindName(step)}</h2>
       <p className="inspector-where">
-        step {step.n} · {clock(step.time)}
+        step {step.n} · {clock(step.time, began)}
         {lane && (
           <>
             {' · '}
@@ -55,7 +57,7 @@ export function Inspector() {
         )}
         {box && ` · ${box.label}`}
       </p>
-      <p className="inspector-caption">{caption(step)}</p>
+      <p className="inspector-caption">{caption(step, began)}</p>
       {box && <p className="inspector-about">{box.about}</p>}
       <Facts step={step} />
       <Causes steps={steps} step={step} onSelect={select} />

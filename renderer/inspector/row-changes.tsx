@@ -1,4 +1,5 @@
 import type { RowChange, SqlValue } from '../../shared/trace.ts'
+import { usePlayer } from '../player/player-context.tsx'
 import { readable } from '../tables/readable.ts'
 import { ShowMore } from './show-more.tsx'
 
@@ -69,8 +70,9 @@ function RowDiff({ change }: { change: RowChange }) {
 
 const sign = (change: RowChange) => (change.before === null ? '+' : change.after === null ? '−' : '~')
 function Value({ column, value }: { column: string; value: SqlValue | undefined }) {
+  const began = usePlayer((state) => state.scene.began)
   if (value === undefined) return '–'
-  const { text, clock } = readable(column, value)
+  const { text, clock } = readable(column, value, began)
   return (
     <>
       {text}

@@ -2,7 +2,8 @@
 import '../tables/tables.css'
 import './log.css'
 import { use, useMemo, useState } from 'react'
-import { clock, count } from '../../shared/caption.ts'
+import { count } from '../../shared/caption.ts'
+import { clock } from '../../shared/clock.ts'
 import type { RecordedEvent } from '../../shared/trace.ts'
 import { OpenCausation } from '../causation/open-causation.ts'
 import { usePlayer } from '../player/player-context.tsx'
@@ -81,11 +82,12 @@ function LaneLog({ lane, filter }: { lane: LaneScene; filter: LogFilter }) {
 const lagWords = (lag: number) => (lag === 0 ? 'up to date' : `${count(lag, 'event')} behind`)
 
 function EventCells({ event, fresh }: { event: RecordedEvent; fresh: boolean }) {
+  const began = usePlayer((state) => state.scene.began)
   return (
     <>
       <td>{fresh && <abbr title="appended by this command">+</abbr>}</td>
       <td>{event.position}</td>
-      <td>{clock(event.at)}</td>
+      <td>{clock(event.at, began ?? event.at)}</td>
       <td>{event.stream}</td>
       <td>{event.version}</td>
       <td className={fresh ? 'new' : undefined}>{event.type}</td>

@@ -21,7 +21,7 @@ export function foldStep(scene: Scene, step: Step): Scene {
   if (isLaneStep(step)) return { ...next, lanes: foldLanes(scene.lanes, step) }
   switch (step.kind) {
     case 'run-started':
-      return { ...next, title: step.title }
+      return { ...next, title: step.title, began: step.time }
     case 'narrated':
       return { ...next, narration: step }
     case 'chosen':

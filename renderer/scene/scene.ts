@@ -103,6 +103,8 @@ export interface Scene {
   cursor: number
   step: Step | null
   time: VirtualTime | null
+  /** When the run began: on its first day a time needs no date. Null before the first step. */
+  began: VirtualTime | null
   title: string
   lanes: readonly LaneScene[]
   narration: StepOf<'narrated'> | null
@@ -118,6 +120,7 @@ export const emptyScene: Scene = {
   cursor: 0,
   step: null,
   time: null,
+  began: null,
   title: '',
   lanes: [],
   narration: null,

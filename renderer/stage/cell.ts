@@ -1,5 +1,5 @@
 /** How a value of SQLite is written in a cell of the stage. */
-import { clock } from '../../shared/caption.ts'
+import { clock } from '../../shared/clock.ts'
 import type { SqlValue } from '../../shared/trace.ts'
 import { isMoment } from '../scene/moment.ts'
 

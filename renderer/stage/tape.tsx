@@ -5,7 +5,8 @@
 import './tape.css'
 import type { List } from 'immutable'
 import { memo, useMemo } from 'react'
-import { clock, count } from '../../shared/caption.ts'
+import { count } from '../../shared/caption.ts'
+import { shortClock } from '../../shared/clock.ts'
 import type { LaneId } from '../../shared/ids.ts'
 import type { Answer, RecordedEvent } from '../../shared/trace.ts'
 import { answerNow, placesRead, span, stretchOf } from './read-events.ts'
@@ -76,12 +77,13 @@ const useAnswerNow = (id: LaneId): Answer | null =>
   })
 
 function Event({ one, fresh, read }: { one: RecordedEvent; fresh: boolean; read: boolean }) {
+  const began = useStage((state) => state.scene.began) ?? one.at
   return (
     <div
       className="stage-event"
       data-new={fresh || undefined}
       data-read={read || undefined}
-      title={`${eventName(one)}${read ? '; the answer was read from it' : ''}`}
+      title={`${eventName(one, began)}${read ? '; the answer was read from it' : ''}`}
     >
       <span>
         {fresh && !read && (
@@ -96,7 +98,7 @@ function Event({ one, fresh, read }: { one: RecordedEvent; fresh: boolean; read:
             <span className="stage-unseen">read for the answer: </span>
           </>
         )}
-        {one.position} · {clock(one.at)}
+        {one.position} · {shortClock(one.at, began)}
       </span>
       <span>{one.type}</span>
     </div>

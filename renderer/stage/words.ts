@@ -1,5 +1,6 @@
 /** Everything the stage says to a screen reader or on a button. */
-import { clock, count } from '../../shared/caption.ts'
+import { count } from '../../shared/caption.ts'
+import { clock } from '../../shared/clock.ts'
 import { guaranteeText } from '../../shared/guarantee.ts'
 import type { ComponentId, LaneId } from '../../shared/ids.ts'
 import type { Component, Connection, RecordedEvent, RowChange } from '../../shared/trace.ts'
@@ -71,8 +72,9 @@ export function figures(lane: LaneScene): string[] {
   ]
 }
 
-export const eventName = (event: RecordedEvent): string =>
-  `Position ${event.position}, ${clock(event.at)}: ${event.type}, version ${event.version} of ${event.stream}`
+/** @param began when the run began */
+export const eventName = (event: RecordedEvent, began: number): string =>
+  `Position ${event.position}, ${clock(event.at, began)}: ${event.type}, version ${event.version} of ${event.stream}`
 
 export function changeName(change: RowChange): string {
   return change.before === null ? 'inserted' : change.after === null ? 'deleted' : 'changed'

@@ -1,4 +1,5 @@
 import type { Row } from '../../shared/trace.ts'
+import { usePlayer } from '../player/player-context.tsx'
 import { columnsOf, readable } from './readable.ts'
 
 interface AnswerRowsProps {
@@ -9,6 +10,7 @@ interface AnswerRowsProps {
 
 /** Rows that a query gave, as a table. */
 export function AnswerRows({ rows, label }: AnswerRowsProps) {
+  const began = usePlayer((state) => state.scene.began)
   const columns = columnsOf(rows)
   if (rows.length === 0 || columns.length === 0) return <p className="answer-none">No rows.</p>
   return (
@@ -28,7 +30,7 @@ export function AnswerRows({ rows, label }: AnswerRowsProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: rows of one fixed answer
             <tr key={index}>
               {columns.map((column) => {
-                const { text, clock } = readable(column, row[column])
+                const { text, clock } = readable(column, row[column], began)
                 return <td key={column}>{clock ?? text}</td>
               })}
             </tr>

@@ -1,5 +1,5 @@
 /** How a value of SQLite is written where there is room for all of it: as it is stored, with the time of day beside a moment. */
-import { clock as timeOfDay } from '../../shared/caption.ts'
+import { clock as clockText } from '../../shared/clock.ts'
 import type { Row, SqlValue } from '../../shared/trace.ts'
 import { isMoment } from '../scene/moment.ts'
 
@@ -8,13 +8,17 @@ const EARLIEST_MOMENT = 1e11
 
 export interface Readable {
   text: string
-  /** Time of day, where the column holds virtual milliseconds. */
+  /** The virtual clock, where the column holds virtual milliseconds. */
   clock: string | null
 }
 
-export const readable = (column: string, value: SqlValue | undefined): Readable => ({
+/** @param began when the run began: moments of other days have their date */
+export const readable = (column: string, value: SqlValue | undefined, began: number | null): Readable => ({
   text: value === null ? 'NULL' : value === undefined ? '' : String(value),
-  clock: typeof value === 'number' && value > EARLIEST_MOMENT && isMoment(column) ? timeOfDay(value) : null,
+  clock:
+    typeof value === 'number' && value > EARLIEST_MOMENT && isMoment(column)
+      ? clockText(value, began ?? value)
+      : null,
 })
 
 /** All columns that occur in rows, which may come from more than one query, in the order in which they come. */

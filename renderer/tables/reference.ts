@@ -1,5 +1,5 @@
 /** Moments that the tables can be compared with. Pure. */
-import { clock } from '../../shared/caption.ts'
+import { clock } from '../../shared/clock.ts'
 import type { Step } from '../../shared/trace.ts'
 
 export interface Reference {
@@ -27,5 +27,5 @@ export function referencesIn(steps: readonly Step[], cursor: number, chosen: num
 
 const placeOf = (steps: readonly Step[], n: number): string => {
   const step = steps[n - 1]
-  return step ? `${clock(step.time)} on the virtual clock` : 'a step'
+  return step ? `${clock(step.time, steps[0]?.time)} on the virtual clock` : 'a step'
 }

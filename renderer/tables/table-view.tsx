@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react'
 import { count } from '../../shared/caption.ts'
 import type { SqlValue } from '../../shared/trace.ts'
+import { usePlayer } from '../player/player-context.tsx'
 import type { TableScene } from '../scene/scene.ts'
 import { LongTable } from './long-table.tsx'
 import { isChanged, type MarkedRow, rowsNow, rowsSince, tallyOf, tallyWords } from './marked-rows.ts'
@@ -115,12 +116,13 @@ interface CellProps {
 
 /** The value as it is stored; the time of day beside a moment comes from the style, because it is not stored. */
 function Cell({ column, value, isNew, was }: CellProps) {
-  const { text, clock } = readable(column, value)
+  const began = usePlayer((state) => state.scene.began)
+  const { text, clock } = readable(column, value, began)
   return (
     <td className={isNew ? 'new' : undefined} data-clock={clock ?? undefined}>
       {was !== undefined && (
         <>
-          <del>{readable(column, was).text}</del>{' '}
+          <del>{readable(column, was, began).text}</del>{' '}
         </>
       )}
       {text}

@@ -38,7 +38,7 @@ describe('the comparison', () => {
     expect(FIGURES.filter(({ measured }) => measured).map(({ name }) => name)).toEqual([
       'Bytes written',
       'Database size',
-      'Time in SQLite',
+      'A command in SQLite',
     ])
   })
   test('gives the largest value of a line the whole bar and nothing a bar of no length', () => {
@@ -49,12 +49,39 @@ describe('the comparison', () => {
     ])
   })
   test('draws no bar of a single measurement that varies, but says the number and that it varies', () => {
-    const time = figure('Time in SQLite')
+    const time = figure('A command in SQLite')
     const cells = cellsOf(time, recording.sceneAt(steps.length).lanes)
     expect(cells.map(({ share }) => share)).toEqual([null, null, null])
     for (const { text } of cells) expect(text).toMatch(/^\d+\.\d\d ms$/)
     expect(time.about).toContain('varies from run to run')
     expect(FIGURES.filter(({ sample }) => sample)).toEqual([time])
+  })
+  test('times a command from its sending to its answer, and lets no slow one speak for all', () => {
+    const slowly = new Recording()
+    const [slow] = ofKind(steps, 'committed').filter(({ lane }) => lane === 'crud')
+    slowly.append(
+      steps.map((step) =>
+        step.kind === 'statement' || step.kind === 'committed'
+          ? { ...step, measured: { ...step.measured, ms: step === slow ? 1_000 : 1 } }
+          : step,
+      ),
+    )
+    const { lanes } = slowly.sceneAt(slowly.length)
+    const done = new Map(ofKind(steps, 'replied').map(({ lane, beat }) => [`${lane} ${beat}`, 0]))
+    for (const [key] of done) {
+      const own = steps.filter((step) => 'lane' in step && `${step.lane} ${step.beat}` === key)
+      const from = own.findIndex(({ kind }) => kind === 'command-sent')
+      const to = own.findIndex(({ kind }) => kind === 'replied')
+      done.set(
+        key,
+        own.slice(from, to).filter(({ kind }) => kind === 'statement' || kind === 'committed').length,
+      )
+    }
+    const expected = lanes.map(({ id }) => {
+      const counts = [...done].flatMap(([key, count]) => (key.startsWith(`${id} `) ? [count] : []))
+      return `${counts.toSorted((a, b) => a - b)[Math.floor(counts.length / 2)]?.toFixed(2)} ms`
+    })
+    expect(cellsOf(figure('A command in SQLite'), lanes).map(({ text }) => text)).toEqual(expected)
   })
   test('shows conflicts beside rejections, and never leaves a command out', async () => {
     const clerks = new Recording()
