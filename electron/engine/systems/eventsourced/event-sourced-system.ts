@@ -2,30 +2,23 @@
  * An event-sourced lane: what happened is kept in a log, and every other table is computed from it.
  * Some read models are kept inside the append's transaction, others follow behind a checkpoint in their own database.
  */
+
 import type { GuaranteeName } from '../../../../shared/guarantee.ts'
-import { GlobalPosition, VirtualTime } from '../../../../shared/ids.ts'
+import { GlobalPosition, type VirtualTime } from '../../../../shared/ids.ts'
 import { Problem } from '../../../../shared/problem.ts'
 import type { Fields, RecordedEvent } from '../../../../shared/trace.ts'
-import {
-  type CommandHandler,
-  type CommandResult,
-  createCommandHandler,
-  type Seen,
-} from '../../commands/handle.ts'
-import { asMessage, type DomainMessage } from '../../domains/decider.ts'
+import type { DomainMessage } from '../../domains/decider.ts'
 import { keepVersionsUnique } from '../../eventstore/events-table.ts'
 import type { EventStore } from '../../eventstore/port.ts'
 import { openSqliteEventStore } from '../../eventstore/sqlite-store.ts'
-import type { IssuedCommand, ProcessManager } from '../../processes/process-manager.ts'
+import type { ProcessManager } from '../../processes/process-manager.ts'
 import { processToDo } from '../../processes/to-do.ts'
 import type { Connection } from '../../sqlite/connection.ts'
 import type { Probe } from '../../trace/probe.ts'
-import { UnreadableEvent } from '../../upcasting/unreadable-event.ts'
 import { upcastingStore } from '../../upcasting/upcasting-store.ts'
 import { answererOf, NO_ANSWER } from '../answers.ts'
 import { milliseconds } from '../duration.ts'
 import { laneDatabase } from '../lane-database.ts'
-import { receive, reply } from '../messages.ts'
 import { parseSettings } from '../settings.ts'
 import type {
   AskOptions,
@@ -40,17 +33,15 @@ import type {
 } from '../system.ts'
 import { PAGE } from '../topology.ts'
 import { boxesOf, HANDLER, linesOf, STORE } from './boxes.ts'
+import { CommandSide } from './command-side.ts'
 import { Maintenance } from './maintenance.ts'
-import { outcomeOf } from './outcome.ts'
 import type { EventSourcedParts } from './parts.ts'
 import { openProcess, PROCESS, processBox, processLines } from './processes.ts'
 import { modelNamed, ReadSide } from './read-side.ts'
 import { Releases } from './releases.ts'
 import { EventSourcedSettings } from './settings.ts'
-import { openSnapshots, snapshotBox, snapshotLine } from './snapshots.ts'
+import { snapshotBox, snapshotLine } from './snapshots.ts'
 import { StoreFiles } from './store-files.ts'
-
-type EventSourcedDraft<State> = Draft & Seen<State>
 
 export class EventSourcedSystem<
   Command extends DomainMessage,
@@ -64,7 +55,7 @@ export class EventSourcedSystem<
   private readonly read: Connection
   private readonly store: EventStore
   private readonly releases: Releases<Command, Event, State>
-  private handler: CommandHandler<Command, State>
+  private readonly commands: CommandSide<Command, Event, State>
   private readonly files: StoreFiles
   private readonly process: ProcessManager | undefined
   private readonly readSide: ReadSide<Question>
@@ -110,7 +101,15 @@ export class EventSourcedSystem<
       ['read', this.read],
       ...(this.files.archived ? [['archive', this.files.archived] as const] : []),
     ])
-    this.handler = this.createHandler()
+    this.commands = new CommandSide({
+      parts: this.parts,
+      settings: this.settings,
+      system: options,
+      store: this.store,
+      releases: this.releases,
+      events: this.events,
+      refusal: (received) => this.readSide.refusal(received),
+    })
     this.process =
       parts.process &&
       openProcess(
@@ -118,7 +117,7 @@ export class EventSourcedSystem<
         upcastingStore(this.store, this.releases.upcasting),
         this.events,
         options,
-        (issued, probe) => this.deliver(issued, probe),
+        (issued, probe) => this.commands.deliver(issued, probe),
       )
     const { store, settings, events, read } = this
     const { upcasting } = this.releases
@@ -136,31 +135,9 @@ export class EventSourcedSystem<
     for (const model of inline) this.readSide.placeInline(model)
     for (const setting of wanted) if (setting.mode === 'async') this.readSide.follow(setting)
     for (const what of options.deployed ?? []) {
-      if (this.releases.has(what)) this.release(what)
+      if (this.releases.has(what)) this.commands.runRelease(what)
       else this.readSide.replace(what)
     }
-  }
-
-  /** The running release at work. */
-  private createHandler(): CommandHandler<Command, State> {
-    const { attempts, snapshots } = this.settings
-    const { guarantees } = this.options
-    return createCommandHandler({
-      store: upcastingStore(this.store, this.releases.upcasting),
-      decider: this.releases.decider,
-      schemaVersion: this.releases.versionOf,
-      snapshotting:
-        snapshots && openSnapshots(this.events, snapshots, this.releases.stateVersion, this.options),
-      ...(guarantees && { guarantees }),
-      ...(attempts === undefined ? {} : { attempts }),
-    })
-  }
-
-  /** @returns what the release is called on stage */
-  private release(name: string): string {
-    const label = this.releases.run(name)
-    this.handler = this.createHandler()
-    return label
   }
 
   open(probe: Probe): Probe {
@@ -191,84 +168,16 @@ export class EventSourcedSystem<
     })
   }
 
-  async handle(envelope: CommandEnvelope<Command>, probe: Probe): Promise<Outcome> {
-    const { id, subject, command, correlationId, at } = envelope
-    const received = receive(probe, envelope, HANDLER)
-    const sent = { id, stream: this.parts.stream(subject, at, command), command, correlationId, at }
-    const busy = await this.readSide.refusal(received)
-    if (busy !== undefined && !(await this.handler.wasHandled(sent, received))) {
-      const rejected = received.step({ kind: 'rejected', command: id, code: 'busy', reason: busy })
-      return reply(rejected, HANDLER, id, { outcome: 'rejected', subject, code: 'busy', reason: busy })
-    }
-    return this.answer(received, envelope, () => this.handler.handle(sent, received))
+  handle(envelope: CommandEnvelope<Command>, probe: Probe): Promise<Outcome> {
+    return this.commands.handle(envelope, probe)
   }
 
-  /** Tells the client what became of a command. Where the code cannot read what is stored, the command is refused. */
-  private async answer(
-    probe: Probe,
-    envelope: CommandEnvelope<Command>,
-    work: () => Promise<CommandResult>,
-  ): Promise<Outcome> {
-    const { id, subject } = envelope
-    try {
-      const result = await work()
-      await this.followUp(result, envelope, probe)
-      return reply(probe, HANDLER, id, outcomeOf(result, subject, this.parts))
-    } catch (error) {
-      if (!(error instanceof UnreadableEvent)) throw error
-      const { code, message: reason } = error
-      const rejected = probe.step({ kind: 'rejected', command: id, code, reason })
-      return reply(rejected, HANDLER, id, { outcome: 'rejected', subject, code, reason })
-    }
+  load(subject: string, probe: Probe): Promise<Draft> {
+    return this.commands.load(subject, probe)
   }
 
-  /** A command of the process manager takes the way of every command. */
-  private deliver({ to, command, ...issued }: IssuedCommand, probe: Probe): Promise<CommandResult> {
-    const { id } = issued
-    const received = receive(probe, { id, command }, HANDLER, PROCESS)
-    const own = asMessage<Command>(command)
-    const sent = { ...issued, stream: this.parts.stream(to, issued.at, own), command: own }
-    return this.handler.handle(sent, received)
-  }
-
-  /** The state goes on somebody's screen, with the version that it has. */
-  async load(subject: string, probe: Probe): Promise<EventSourcedDraft<State>> {
-    const now = this.options.now?.() ?? VirtualTime.parse(Date.now())
-    return { subject, ...(await this.handler.load(this.parts.stream(subject, now), probe)) }
-  }
-
-  /** The decision is made on what was on the screen; if that is old by now, on what is in the stream. */
-  async save(draft: Draft, envelope: CommandEnvelope<Command>, probe: Probe): Promise<Outcome> {
-    const { id, subject, command, correlationId, at } = envelope
-    const received = receive(probe, envelope, HANDLER)
-    const seen = draft as EventSourcedDraft<State> // a draft comes back to the system that made it
-    const stream = this.parts.stream(subject, at, command)
-    const sent = { id, stream, command, correlationId, at }
-    return this.answer(received, envelope, () => this.handler.handle(sent, received, seen))
-  }
-
-  /** Sends what the events set off, also when they were found and not made: the first time may have ended too early. */
-  private async followUp(
-    result: CommandResult,
-    { id, subject, correlationId, at }: CommandEnvelope<Command>,
-    probe: Probe,
-  ): Promise<void> {
-    if (!this.parts.follows || result.outcome !== 'accepted') return
-    for (const { id: causationId, type, data, version } of result.events) {
-      const command = this.parts.follows(asMessage<Event>({ type, data }))
-      if (!command) continue
-      const stream = this.parts.stream(subject, at, command)
-      const next = { id: `${id}/${version}`, stream, command, correlationId, causationId, at }
-      const message = { id: next.id, type: command.type, data: command.data }
-      const received = probe.step({ kind: 'command-received', node: HANDLER, command: message })
-      const { outcome } = await this.handler.handle(next, received)
-      if (outcome === 'accepted') continue
-      throw new Problem({
-        code: 'follow-up-refused',
-        what: `${command.type} was to follow ${type} of ${subject}, and came to ${outcome}`,
-        remedy: 'Send the first command again.',
-      })
-    }
+  save(draft: Draft, envelope: CommandEnvelope<Command>, probe: Probe): Promise<Outcome> {
+    return this.commands.save(draft, envelope, probe)
   }
 
   guaranteeSwitched(name: GuaranteeName): void {
@@ -344,7 +253,7 @@ export class EventSourcedSystem<
       probe.step({ kind: 'deploy-refused', node: HANDLER, what: label, why })
       return 'refused'
     }
-    const what = this.release(name)
+    const what = this.commands.runRelease(name)
     probe.step({
       kind: 'deployed',
       node: HANDLER,
