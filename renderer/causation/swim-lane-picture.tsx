@@ -111,13 +111,22 @@ export function SwimLanePicture({ graph, held, path, onHold }: PictureProps) {
   function way(from: Spot, to: Spot) {
     const start = { x: left(from.column) + width, y: top(from.row) + height / 2 }
     const end = { x: left(to.column), y: top(to.row) + height / 2 }
-    const bend = Math.max(across * 0.7, (end.x - start.x) / 2)
+    // Where nodes may stand between the two, the way runs in the free strip below the cause and turns before the effect.
+    const strip = {
+      y: top(from.row) + height + between / 2,
+      out: start.x + across / 3,
+      back: end.x - across / 2,
+    }
+    const line =
+      to.column === from.column + 1
+        ? `C${start.x + across / 2},${start.y} ${end.x - across / 2},${end.y} ${end.x},${end.y}`
+        : `H${strip.out}V${strip.y}H${strip.back}V${end.y}H${end.x}`
     const tip = `M${end.x - 7},${end.y - 4}L${end.x},${end.y}L${end.x - 7},${end.y + 4}`
     return (
       <path
         key={to.node.n}
         data-lit={path.includes(to.node.n) || undefined}
-        d={`M${start.x},${start.y}C${start.x + bend},${start.y} ${end.x - bend},${end.y} ${end.x},${end.y}${tip}`}
+        d={`M${start.x},${start.y}${line}${tip}`}
       />
     )
   }

@@ -233,9 +233,9 @@ export const CONCEPTS: readonly Concept[] = [
   ),
   concept(
     'Tombstone',
-    'An event that says that a stream has ended, or that what it held was erased.',
-    [],
-    () => false,
+    'An event that says that a stream has ended, or that what it held was erased: here a month is closed, and its stream with it.',
+    'close-the-books',
+    (step) => step.kind === 'appended' && step.events.some(({ type }) => type === 'MonthClosed'),
   ),
 ]
 

@@ -32,10 +32,12 @@ interface Props {
   /** True once the viewer has moved the picture: then it stays where it was put. */
   moved: RefObject<boolean>
   asked: AskedView | null
+  /** The viewer wants to see all, as it was at first. */
+  onAll: () => void
 }
 
 /** Moves the picture, by itself or as the viewer asks. */
-export function Camera({ layout, view, reducedMotion, focused, moved, asked }: Props) {
+export function Camera({ layout, view, reducedMotion, focused, moved, asked, onAll }: Props) {
   const flow = useReactFlow()
   const store = useStoreApi()
   const glide = useGlide()
@@ -119,6 +121,7 @@ export function Camera({ layout, view, reducedMotion, focused, moved, asked }: P
     glide({ ...now, x: now.x - x * PAN, y: now.y - y * PAN }, duration)
   }
   const everything = () => {
+    onAll()
     setClose(false)
     showAll(duration, overviewOf(layout, view))
   }

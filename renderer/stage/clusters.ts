@@ -18,19 +18,28 @@ export interface Clusters {
   opened: readonly Opened[]
   /** The box that stands for a box; itself where it is not gathered. */
   standIn(lane: LaneId, box: ComponentId): ComponentId
+  /** The boxes that stand for others, by `boxKey`. */
+  gathering: ReadonlySet<string>
 }
 
-/** @returns null where all boxes may stand for themselves */
-export function clustersOf(opened: readonly Opened[]): Clusters | null {
+/**
+ * @param open the box whose members stand for themselves all the same, by `boxKey`: the viewer wants to see them
+ * @returns null where all boxes may stand for themselves
+ */
+export function clustersOf(opened: readonly Opened[], open: string | null = null): Clusters | null {
   const boxes = opened.reduce((sum, { components }) => sum + components.length, 0)
   if (boxes <= MOST_BOXES) return null
   const places = new Map<string, ComponentId>()
+  const gathering = new Set<string>()
   const standIn = (lane: LaneId, box: ComponentId) => places.get(boxKey(lane, box)) ?? box
   const gathered = opened.map((step): Opened => {
     const byRole = Map.groupBy(step.components, ({ role }) => role)
     const components = [...byRole].flatMap(([role, members]) => {
       if (members.length < LEAST_MEMBERS) return members
       const cluster = gather(role, members)
+      const key = boxKey(step.lane, cluster.id)
+      if (key === open) return members
+      gathering.add(key)
       for (const { id } of members) places.set(boxKey(step.lane, id), cluster.id)
       return [cluster]
     })
@@ -41,14 +50,14 @@ export function clustersOf(opened: readonly Opened[]): Clusters | null {
     }
     return { ...step, components, connections: [...ways.values()] }
   })
-  return { opened: gathered, standIn }
+  return { opened: gathered, standIn, gathering }
 }
 
 const gather = (role: Role, members: readonly Component[]): Component => ({
   id: ComponentId.parse(`all-${role}s`),
   role,
   label: `${members.length} ${role === 'query' ? 'queries' : `${role.replace('-', ' ')}s`}`,
-  about: `Stands for ${members.map(({ label }) => label).join(', ')}.`,
+  about: `Click it, or press Enter on it, to see its boxes one by one; 0 gathers them again. Stands for ${members.map(({ label }) => label).join(', ')}.`,
   tables: [],
 })
 

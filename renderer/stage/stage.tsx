@@ -101,7 +101,9 @@ function Picture({
 }: StageProps & { view: Size; type: Type }) {
   const [alone, setAlone] = useState<LaneId | null>(null)
   const all = extentsOf(steps)
-  const clusters = useMemo(() => clustersOf(all.opened), [all.opened])
+  /** The cluster whose boxes are shown one by one. */
+  const [opened, open] = useState<string | null>(null)
+  const clusters = useMemo(() => clustersOf(all.opened, opened), [all.opened, opened])
   const extents = useMemo(() => (clusters ? { ...all, opened: clusters.opened } : all), [all, clusters])
   const scene = useMemo(() => clusteredScene(whole, clusters), [whole, clusters])
   const [beside, setBeside] = useState(false)
@@ -141,11 +143,14 @@ function Picture({
 
   const canvas = useMemo(
     (): CanvasEvents => ({
-      select: (nodeId) => onSelect(nodeId === null ? null : lastStepOf(store.getState().scene.lanes, nodeId)),
+      select: (nodeId) => {
+        if (nodeId !== null && clusters?.gathering.has(nodeId)) return open(nodeId)
+        onSelect(nodeId === null ? null : lastStepOf(store.getState().scene.lanes, nodeId))
+      },
       hover,
       focus: setFocused,
     }),
-    [onSelect, store, hover],
+    [onSelect, store, hover, clusters],
   )
   return (
     <StageContext value={store}>
@@ -167,6 +172,7 @@ function Picture({
         focused={focused}
         moved={moved}
         asked={asked}
+        onAll={() => open(null)}
       />
     </StageContext>
   )

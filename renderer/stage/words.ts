@@ -18,7 +18,7 @@ export const words = {
   alone: (lane: string) => `Show only ${lane}`,
   together: 'Show all lanes',
   lanes: 'Lanes',
-  boxHint: 'Enter shows the last step of this box.',
+  boxHint: 'Enter shows the last step of this box, or the boxes that it stands for.',
 }
 
 /** “Event store of Event-sourced”. */

@@ -66,3 +66,11 @@ test('a cluster is lit with its member', () => {
   const light = clusteredLight(lightOf(steps, StepNumber.parse(last?.n)), clusters)
   expect(light?.boxes.get('wide/all-handlers')).toBe('self')
 })
+
+test('the members of an opened cluster stand for themselves, and those of the others do not', () => {
+  const { opened } = extentsOf(crowded(200))
+  const clusters = clustersOf(opened, 'wide/all-handlers')
+  expect(clusters?.opened[0]?.components).toHaveLength(200)
+  expect(clusters?.gathering.size).toBe(0)
+  expect(clustersOf(opened)?.gathering).toEqual(new Set(['wide/all-handlers']))
+})
