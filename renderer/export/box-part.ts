@@ -1,10 +1,11 @@
 /** One box: its label, what it did last, and the rows or events it keeps. */
 import { boxSays, isLive } from '../scene/box-state.ts'
 import type { LaneScene, Scene } from '../scene/scene.ts'
-import { type BoxPlan, headGap, paddingOf, type TablePlan } from '../stage/box-plan.ts'
+import { type BoxPlan, headGap } from '../stage/box-plan.ts'
 import type { Rect } from '../stage/geometry.ts'
 import { inflate } from '../stage/geometry.ts'
 import type { BoxLayout } from '../stage/layout.ts'
+import { paddingOf, type TablePlan } from '../stage/table-plan.ts'
 import { boxName } from '../stage/words.ts'
 import type { Part } from './drawing.ts'
 import { mixed } from './look.ts'

@@ -1,11 +1,11 @@
 /** A table in its box: name, columns, the rows that have room, and what the newest work did to them. */
 import type { Row, RowChange } from '../../shared/trace.ts'
 import type { TableScene } from '../scene/scene.ts'
-import { type ColumnPlan, paddingOf, type TablePlan } from '../stage/box-plan.ts'
 import { cellText } from '../stage/cell.ts'
 import { shownColumns } from '../stage/columns.ts'
 import type { Rect } from '../stage/geometry.ts'
 import { shownRows } from '../stage/rows.ts'
+import { type ColumnPlan, paddingOf, type TablePlan } from '../stage/table-plan.ts'
 import type { Part } from './drawing.ts'
 import { mixed } from './look.ts'
 import { cutLine, line, type Pen } from './pen.ts'

@@ -3,9 +3,10 @@
  */
 import type { ComponentId } from '../../shared/ids.ts'
 import { type Arrangement, arrangementsOf } from './arrange.ts'
-import { type BoxPlan, type Detail, planBox } from './box-plan.ts'
+import { type BoxPlan, planBox } from './box-plan.ts'
 import { sizeOf } from './frames.ts'
 import type { LaneNeeds, LayoutNeeds } from './layout.ts'
+import type { Detail } from './table-plan.ts'
 
 /** Richest first, with what a level is worth beside larger text. */
 const LEVELS: readonly { detail: Detail; worth: number }[] = [

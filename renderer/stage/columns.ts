@@ -1,7 +1,7 @@
 /** The columns of a table that its box shows at this moment: those planned, and in their places what has just changed. */
 import type { RowChange } from '../../shared/trace.ts'
 import { isMoment } from '../scene/moment.ts'
-import type { ColumnPlan, TablePlan } from './box-plan.ts'
+import type { ColumnPlan, TablePlan } from './table-plan.ts'
 
 export interface ShownColumns {
   columns: readonly ColumnPlan[]

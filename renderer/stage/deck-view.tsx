@@ -3,8 +3,8 @@ import './deck-view.css'
 import type { ReactNode } from 'react'
 import type { LaneId } from '../../shared/ids.ts'
 import type { TableScene } from '../scene/scene.ts'
-import type { TablePlan } from './box-plan.ts'
 import { useLane } from './stage-store.ts'
+import type { TablePlan } from './table-plan.ts'
 import { kindOf, SIGNS, TableView } from './table-view.tsx'
 
 interface Props {

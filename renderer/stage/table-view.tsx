@@ -4,11 +4,11 @@ import { memo, type ReactNode } from 'react'
 import { count } from '../../shared/caption.ts'
 import type { LaneId } from '../../shared/ids.ts'
 import type { Row, RowChange } from '../../shared/trace.ts'
-import type { ColumnPlan, TablePlan } from './box-plan.ts'
 import { cellText } from './cell.ts'
 import { shownColumns } from './columns.ts'
 import { type ShownRow, shownRows } from './rows.ts'
 import { useLane } from './stage-store.ts'
+import type { ColumnPlan, TablePlan } from './table-plan.ts'
 import { changeName } from './words.ts'
 
 interface Props {

@@ -102,6 +102,8 @@ describe('a chain of upcasters', () => {
     const other = upcaster('Added', 2, ({ euros }: { euros: number }) => ({ n: euros * 10 }))
     const changed = createUpcasting({ current: { Added: 3 }, upcasters: [...numbers.slice(0, 1), other] })
     expect(changed.fingerprint).not.toBe(upcasting.fingerprint)
+    const newer = createUpcasting({ current: { Added: 4 }, upcasters: numbers })
+    expect(newer.fingerprint).not.toBe(upcasting.fingerprint)
   })
 
   test('gives the same whatever version the event was written in, and changes nothing that it was given', () => {

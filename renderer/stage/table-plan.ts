@@ -1,0 +1,125 @@
+/** What a table in a box shows and how large it is, at one level of detail. */
+import type { TableShape } from '../../shared/trace.ts'
+import { isMoment } from '../scene/moment.ts'
+import { tableName } from '../scene/tables.ts'
+import type { ColumnExtent, LaneExtent } from './extent.ts'
+import type { Size } from './geometry.ts'
+import type { Measure, Type } from './text.ts'
+
+/** How much of the tables is shown, richest first. */
+export interface Detail {
+  /** Columns of a table at most. */
+  columns: number
+  /** Characters of a column at most; longer text is cut and readable on hover and in the inspector. */
+  characters: number
+  /** Rows of a table at most. */
+  rows: number
+  /** Show one table of a box at a time, the one that told something last. */
+  deck: boolean
+  /** Leave out what is said elsewhere too: the status of a box with tables, the pointers below the tape. */
+  lean: boolean
+  /** Of an idle lane where not all have room: what a box keeps is left out, and with `label` its status too. */
+  only?: 'status' | 'label'
+}
+
+export interface ColumnPlan {
+  name: string
+  width: number
+  /** True when before and after of an update fit side by side. */
+  pairs: boolean
+}
+
+export interface TablePlan extends Size {
+  /** `database.table` */
+  name: string
+  columns: readonly ColumnPlan[]
+  /** The others: they show only when they change. */
+  spare: readonly ColumnPlan[]
+  /** The column that tells its rows apart; always shown. */
+  key: string | undefined
+  /** Rows that fit. */
+  rows: number
+}
+
+/** Distances in px; in proportion to the type, so that a projector's larger text gets larger paddings. */
+export const paddingOf = (type: Type) => ({
+  x: Math.round(type.text * 0.8),
+  // Large letters need less air around them.
+  y: Math.round(type.text * (type.text >= 24 ? 0.45 : 0.7)),
+  cell: Math.round(type.text * 0.6),
+  /** Column of the signs + − ~ before the cells. */
+  sign: Math.round(type.text * 1.1),
+  stack: Math.round(type.text * 1.3),
+})
+
+/** What the size of a table depends on. */
+export interface TableNeeds {
+  extent: LaneExtent
+  type: Type
+  measure: Measure
+}
+
+/** The columns of one table, and the rows that fit. */
+export function planTable(
+  { extent, type, measure }: TableNeeds,
+  shape: TableShape,
+  detail: Detail,
+): TablePlan {
+  const pad = paddingOf(type)
+  const name = tableName(shape.database, shape.table)
+  const known = extent.tables[name]
+  const shown = choose(shape, known?.columns ?? {}, detail.columns)
+  const plan = (column: string) => planColumn(column, known?.columns[column], detail, type, measure)
+  const columns = shown.map(plan)
+  const spare = shape.columns.filter((column) => !shown.includes(column)).map(plan)
+  const caption = measure(shape.table, 'mono', type) + measure(' + 9 more ⋯', 'text', type)
+  const rows = Math.max(1, Math.min(known?.rows ?? 1, detail.rows))
+  return {
+    name,
+    columns,
+    spare,
+    key: shape.primaryKey.at(-1),
+    rows,
+    width: Math.max(
+      columns.reduce((width, column) => width + column.width, pad.sign),
+      caption,
+    ),
+    height: (2 + rows) * type.textLine + 2,
+  }
+}
+
+function planColumn(
+  name: string,
+  extent: ColumnExtent | undefined,
+  detail: Detail,
+  type: Type,
+  measure: Measure,
+): ColumnPlan {
+  const most = Math.round(detail.characters * 0.57 * type.text)
+  const single = Math.min(most, Math.ceil(measure(extent?.longest ?? '', 'strong', type) * 1.04))
+  // Between before and after is more than a space.
+  const pair = measure(extent?.longestPair ?? '', 'strong', type) + Math.ceil(0.4 * type.text)
+  const pairs = pair <= most
+  const value = Math.max(single, pairs ? pair : 0)
+  return { name, pairs, width: Math.max(value, measure(name, 'text', type)) + 2 * paddingOf(type).cell }
+}
+
+/** The columns that say most: the key, then what updates change, then the rest; moments last. In the table's order. */
+function choose(
+  shape: TableShape,
+  extents: Readonly<Record<string, ColumnExtent>>,
+  most: number,
+): readonly string[] {
+  const ownKey = shape.primaryKey.at(-1)
+  const worth = (column: string): number => {
+    if (column === ownKey) return 4
+    if (isMoment(column)) return 0
+    if (shape.primaryKey.includes(column)) return 1
+    return (extents[column]?.updates ?? 0) > 0 ? 3 : 2
+  }
+  const ranked = shape.columns
+    .map((column, place) => ({ column, place, worth: worth(column) }))
+    .sort((a, b) => b.worth - a.worth || a.place - b.place)
+    .slice(0, most)
+  return ranked.sort((a, b) => a.place - b.place).map(({ column }) => column)
+}
