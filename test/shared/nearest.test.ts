@@ -13,6 +13,8 @@ describe('the word that was probably meant', () => {
   })
   test('is none where every known word differs in more than a quarter of its letters', () => {
     expect(nearest('colour', ['hook', 'title'])).toBeUndefined()
+    expect(nearest('position', ['pasitiom'])).toBe('pasitiom')
+    expect(nearest('position', ['pasitoom'])).toBeUndefined()
     expect(nearest('hook', [])).toBeUndefined()
   })
   test('is the nearer of two', () => {

@@ -31,8 +31,12 @@ test('a label stands above the middle of its line', () => {
 })
 
 test('a label goes below its line where a box stands above it', () => {
-  const [at] = placeLabels([level(100)], [{ x: 100, y: 20, width: 200, height: 70 }], room, type)
-  expect(at?.y).toBeGreaterThan(100)
+  const box = { x: 100, y: 20, width: 200, height: 70 }
+  // Whether a transaction may draw its frame around it or not.
+  for (const framed of [[box], []]) {
+    const [at] = placeLabels([level(100)], [box], room, type, framed)
+    expect(at?.y).toBeGreaterThan(100)
+  }
 })
 
 test('a label stands beside an upright line', () => {
