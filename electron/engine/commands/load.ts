@@ -67,7 +67,7 @@ export function createLoader<Command, Event extends DomainMessage, State>(
     const from = version > 0 ? { from: StreamVersion.parse(version + 1) } : {}
     const until = to === undefined ? {} : { to }
     const which = { ...from, ...until, probe }
-    for await (const batch of store.readFacts?.(stream, which) ?? store.readStream(stream, which)) {
+    for await (const batch of store.readFacts(stream, which)) {
       for (const event of batch) {
         // The store holds what this decider decided; what else a recorded event has is no concern of a fold.
         state = decider.evolve(state, event as DomainMessage as Event)

@@ -8,13 +8,14 @@ import { handles, type InlineProjection } from '../projections/projection.ts'
 import type { Connection } from '../sqlite/connection.ts'
 import type { SqlParams } from '../sqlite/values.ts'
 import { type Probe, silent } from '../trace/probe.ts'
-import { selectEvents } from './event-row.ts'
 import type { AppendResult, ExpectedVersion, NewEvent, StreamAppend } from './port.ts'
 import { takenBefore, usedTwice } from './repetition.ts'
+import { WholeLog } from './whole-log.ts'
 
 /** What appends are made with; see `SqliteEventStoreOptions`. */
 export interface AppenderOptions {
   connection: Connection
+  archive: Connection | undefined
   inline: readonly InlineProjection[]
   node: ComponentId
   guarantees: Readonly<Guarantees>
@@ -27,10 +28,12 @@ const MISSED_AT_MOST = 1_000
 /** Appends to the store of one connection. */
 export class Appender {
   private readonly db: Connection
+  private readonly log: WholeLog
   private readonly options: AppenderOptions
 
   constructor(options: AppenderOptions) {
     this.db = options.connection
+    this.log = new WholeLog(options.connection, options.archive)
     this.options = options
   }
 
@@ -42,14 +45,24 @@ export class Appender {
     const { node, crashes } = this.options
     const at = probe.at(node)
     try {
-      const result = this.db.transaction(at, (tx) => this.appendAll(tx, appends), refusal)
+      const result = this.db.transaction(
+        at,
+        (tx) => this.repeatedInArchive(at, appends) ?? this.appendAll(tx, appends),
+        refusal,
+      )
       if (result.outcome === 'appended') crashes.reach('store-after-commit')
       return result
     } catch (error) {
       if (error instanceof BetterSqlite3.SqliteError && error.code === 'SQLITE_CONSTRAINT_UNIQUE')
-        return takenBefore(this.db, appends, at) ?? this.beaten(appends, at, error)
+        return takenBefore(this.log, appends, at) ?? this.beaten(appends, at, error)
       throw error
     }
+  }
+
+  /** The unique key over ids holds in the hot file alone: what lies in an archive is looked for. */
+  private repeatedInArchive(probe: Probe, appends: readonly StreamAppend[]) {
+    const ids = appends.flatMap(({ events }) => events.map(({ id }) => id))
+    return this.log.hasArchived(probe, ids) ? takenBefore(this.log, appends, probe) : undefined
   }
 
   private appendAll(tx: Probe, appends: readonly StreamAppend[]): AppendResult {
@@ -132,7 +145,7 @@ export class Appender {
 
   /** A repetition fails at its first stream already; further on, some of the ids that are found are its own. */
   private repeated(appends: readonly StreamAppend[], appended: readonly RecordedEvent[], tx: Probe) {
-    return appended.length === 0 ? takenBefore(this.db, appends, tx) : undefined
+    return appended.length === 0 ? takenBefore(this.log, appends, tx) : undefined
   }
 
   /** The unique key found what nobody checked before: somebody else took the place. */
@@ -154,10 +167,7 @@ export class Appender {
   private missed({ stream, expected }: StreamAppend, actual: StreamVersion): RecordedEvent[] {
     const newest = Math.max(1, actual - MISSED_AT_MOST + 1)
     const from = typeof expected === 'number' ? Math.max(expected + 1, newest) : newest
-    return selectEvents(this.db, silent, 'WHERE stream = ? AND version >= ? ORDER BY version, position', [
-      stream,
-      from,
-    ])
+    return this.log.select(silent, 'stream = ? AND version >= ?', 'version, position', [stream, from])
   }
 }
 

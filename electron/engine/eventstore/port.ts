@@ -115,11 +115,8 @@ export interface EventStore {
   append(appends: StreamAppend | readonly StreamAppend[], probe?: Probe): Promise<AppendResult>
   /** The events of a stream, in batches that are never empty. Nothing, when it does not exist. */
   readStream(stream: StreamId, options?: ReadStreamOptions): AsyncIterable<readonly RecordedEvent[]>
-  /**
-   * The same without the ids and times that a fold does not look at. Only stores have it that can do it for less; others are
-   * read by `readStream`.
-   */
-  readFacts?(stream: StreamId, options?: ReadStreamOptions): AsyncIterable<readonly Fact[]>
+  /** The same, as far as a fold looks at it: a store that can leave the rest out for less does, others give whole events. */
+  readFacts(stream: StreamId, options?: ReadStreamOptions): AsyncIterable<readonly Fact[]>
   /** The events of all streams, in batches that are never empty, as far as they are there when it comes to them. */
   readAll(options?: ReadAllOptions): AsyncIterable<readonly RecordedEvent[]>
   /**

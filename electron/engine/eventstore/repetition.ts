@@ -1,10 +1,9 @@
 /** An append that comes again is recognised by the ids of its events, or by the command that those belong to. */
 import { Problem } from '../../../shared/problem.ts'
 import type { RecordedEvent } from '../../../shared/trace.ts'
-import type { Connection } from '../sqlite/connection.ts'
 import { type Probe, silent } from '../trace/probe.ts'
-import { selectEvents } from './event-row.ts'
 import type { AppendResult, StreamAppend } from './port.ts'
+import type { WholeLog } from './whole-log.ts'
 
 type Duplicate = Extract<AppendResult, { outcome: 'duplicate' }>
 
@@ -13,34 +12,28 @@ type Duplicate = Extract<AppendResult, { outcome: 'duplicate' }>
  * @throws Problem `event-id-taken` when they belong to something else
  */
 export function takenBefore(
-  db: Connection,
+  log: WholeLog,
   appends: readonly StreamAppend[],
   probe: Probe,
 ): Duplicate | undefined {
   const sent = appends.flatMap(({ events }) => events)
   const ids = JSON.stringify(sent.map(({ id }) => id))
-  const events = selectEvents(db, probe, 'WHERE id IN (SELECT value FROM json_each(?)) ORDER BY position', [
-    ids,
-  ])
+  const events = log.select(probe, 'id IN (SELECT value FROM json_each(?))', 'position', [ids])
   const [first] = events
   if (!first) return undefined
   // Code that has changed since may decide on more events or fewer: it is the same command all the same.
   const { commandId } = first
   if (commandId !== null && sent.every((event) => event.commandId === commandId)) {
     const streams = [...events, ...appends].map(({ stream }) => stream)
-    return { outcome: 'duplicate', events: eventsOfCommand(db, commandId, streams) }
+    return { outcome: 'duplicate', events: eventsOfCommand(log, commandId, streams) }
   }
   if (events.length === sent.length) return { outcome: 'duplicate', events }
   throw idTaken(first.id, `stream ${first.stream}, version ${first.version}`)
 }
 
-function eventsOfCommand(db: Connection, commandId: string, streams: readonly string[]): RecordedEvent[] {
-  return selectEvents(
-    db,
-    silent,
-    'WHERE stream IN (SELECT value FROM json_each(?)) AND command_id = ? ORDER BY position',
-    [JSON.stringify(streams), commandId],
-  )
+function eventsOfCommand(log: WholeLog, commandId: string, streams: readonly string[]): RecordedEvent[] {
+  const where = 'stream IN (SELECT value FROM json_each(?)) AND command_id = ?'
+  return log.select(silent, where, 'position', [JSON.stringify(streams), commandId])
 }
 
 /** The problem of an append that gives one id to two of its own events; undefined when it does not. */

@@ -28,6 +28,11 @@ import { Arrivals, subscription } from './subscription.ts'
 export interface SqliteEventStoreOptions {
   /** Its file is brought to the newest schema version. Closed with the store. */
   connection: Connection
+  /**
+   * Where its older events are moved to, if they are: appends look there for what comes again or was missed. Reading across both
+   * files is `acrossArchive`'s. Not closed with the store.
+   */
+  archive?: Connection | undefined
   /** Applied in the append's own transaction. */
   inline?: readonly InlineProjection[]
   /** Box of the store in the trace. */
@@ -48,13 +53,14 @@ class SqliteEventStore implements EventStore {
 
   constructor({
     connection,
+    archive,
     inline = [],
     node = ComponentId.parse('store'),
     guarantees = GUARANTEED,
     crashes = noCrashes,
   }: SqliteEventStoreOptions) {
     this.db = connection
-    this.appender = new Appender({ connection, inline, node, guarantees, crashes })
+    this.appender = new Appender({ connection, archive, inline, node, guarantees, crashes })
     migrate(connection, STORE_MIGRATIONS)
     connection.watchSchema()
     connection.defineSchema(inline.map((projection) => projection.schema).join('\n'))

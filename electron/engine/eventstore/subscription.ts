@@ -63,6 +63,7 @@ export async function* subscription(
   while (!over.aborted) {
     const announced = arrivals.count
     const head = await store.head()
+    if (over.aborted) return
     if (head <= after) {
       await arrivals.after(announced, over)
       continue

@@ -40,8 +40,8 @@ const COLUMNS =
   'position, stream, version, id, type, schema_version, data, correlation_id, causation_id, command_id, at'
 
 /**
- * Archives the events up to a position. Called again after a crash, it goes on where it was. The archive no longer recognises an
- * append that comes again: archive what is older than any message that may still be under way.
+ * Archives the events up to a position. Called again after a crash, it goes on where it was; one archives at a time. A hot store
+ * that is opened with its archive still recognises an append that comes again.
  * @param upTo last position to archive, or the newest event when that comes before
  * @throws Problem `archive-differs` when the copy does not hold what the hot file does, `cancelled`; nothing is lost in either case
  */

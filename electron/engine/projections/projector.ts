@@ -8,6 +8,7 @@ import type { DeadLetter } from './dead-letters.ts'
 import { type CatchUpOptions, type CaughtUp, createFollower } from './follower.ts'
 import { followerOptions, type ProjectorOptions } from './follower-options.ts'
 import { type Lag, measureLag } from './lag.ts'
+import { createPause } from './pauses.ts'
 import { defineReadModel } from './read-model.ts'
 import { createSettlement, type Settled } from './settlement.ts'
 
@@ -25,7 +26,10 @@ export interface Projector {
   checkpoint(): GlobalPosition
   /** How far it is behind the store. */
   lag(): Promise<Lag>
-  /** From now on `catchUp` does nothing; one in progress stops after its transaction. The checkpoint stays. */
+  /**
+   * From now on `catchUp` does nothing, in this process and in any other, also after a restart, until somebody resumes it; one in
+   * progress here stops after its transaction. The checkpoint stays.
+   */
   pause(): void
   resume(): void
   /** Events set aside, oldest first; empty without a failure policy. */
@@ -46,13 +50,16 @@ export function openProjector(options: ProjectorOptions): Projector {
   const { failures, deadLetters } = whole
   const settlement = failures && deadLetters && createSettlement({ ...whole, failures, deadLetters })
   const unknown: Settled = { outcome: 'unknown' }
+  const pause = createPause(connection, projection.name)
   let pausing = new AbortController()
 
   return {
     name: projection.name,
     async catchUp(probe = silent, wanted = {}) {
+      if (pause.stands()) return { handled: 0, position: follower.position(), stopped: 'paused' }
+      // Resumed elsewhere: what stopped an earlier call here does not stop this one.
+      if (pausing.signal.aborted) pausing = new AbortController()
       const { signal } = pausing
-      if (signal.aborted) return { handled: 0, position: follower.position(), stopped: 'paused' }
       await settlement?.finish(probe)
       const either = wanted.signal ? AbortSignal.any([signal, wanted.signal]) : signal
       const result = await follower.follow(probe, { ...wanted, signal: either })
@@ -60,8 +67,12 @@ export function openProjector(options: ProjectorOptions): Projector {
     },
     checkpoint: follower.refresh,
     lag: () => measureLag(store, follower.refresh(), whole.now),
-    pause: () => pausing.abort(),
+    pause() {
+      pause.begin()
+      pausing.abort()
+    },
     resume() {
+      pause.end()
       if (pausing.signal.aborted) pausing = new AbortController()
     },
     deadLetters: () => deadLetters?.list() ?? [],

@@ -70,7 +70,7 @@ export interface Rebuild {
   underWay(): boolean
   /** How far the new tables have come; 0 when there are none. */
   position(): GlobalPosition
-  /** A run in progress stops after its transaction, and later ones do nothing before `resume`. */
+  /** In this process: a run in progress stops after its transaction, and later ones do nothing before `resume`. */
   pause(): void
   resume(): void
   /** Gives the rebuild up; a run in progress ends as `paused`. The old tables serve as before. */

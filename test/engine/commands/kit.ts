@@ -86,6 +86,7 @@ export function disturbed(store: EventStore, times: number): EventStore {
 export const passing = (store: EventStore): EventStore => ({
   append: (appends, probe) => store.append(appends, probe),
   readStream: (stream, options) => store.readStream(stream, options),
+  readFacts: (stream, options) => store.readFacts(stream, options),
   readAll: (options) => store.readAll(options),
   subscribe: (options) => store.subscribe(options),
   head: () => store.head(),

@@ -77,6 +77,10 @@ export class MemoryEventStore implements EventStore {
     yield* batches(direction === 'backwards' ? wanted.reverse() : wanted, batch)
   }
 
+  readFacts(stream: StreamId, options?: ReadStreamOptions): AsyncGenerator<readonly RecordedEvent[]> {
+    return this.readStream(stream, options)
+  }
+
   async *readAll({
     after = GlobalPosition.parse(0),
     to,

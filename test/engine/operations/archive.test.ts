@@ -1,5 +1,4 @@
 /** Events that move to a second file: read as if they had not, wherever a process dies on the way. */
-import { rmSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { EventStore } from '../../../electron/engine/eventstore/port.ts'
@@ -11,14 +10,12 @@ import { ARCHIVE_CRASH_POINTS } from '../../../electron/engine/operations/crash-
 import { examineLog } from '../../../electron/engine/operations/examine.ts'
 import { chain } from '../../../electron/engine/proof/chain.ts'
 import { verifyChain } from '../../../electron/engine/proof/verify.ts'
-import type { Connection } from '../../../electron/engine/sqlite/connection.ts'
 import { StreamId, StreamVersion, VirtualTime } from '../../../shared/ids.ts'
-import { behavesLikeAnEventStore } from '../eventstore/behaviour.ts'
 import { all, append, Files, position } from './kit.ts'
 
 function both(files: Files) {
-  const hot = files.store()
   const cold = files.store('archive.db')
+  const hot = files.store('events.db', cold.connection)
   return {
     hot: hot.connection,
     cold: cold.connection,
@@ -48,6 +45,58 @@ describe('an archive', () => {
     expect(late).toMatchObject({ outcome: 'conflict', actual: 3 })
     await append(store, 'a')
     expect((await all(store.readStream(stream))).map((event) => event.version)).toEqual([1, 2, 3, 4])
+  })
+
+  test('takes the ids of its events along: who sends them again is told what came of them', async () => {
+    using files = new Files()
+    const cold = files.store('archive.db')
+    const connection = files.connect()
+    const store = openSqliteEventStore({ connection, archive: cold.connection })
+    const stream = StreamId.parse('account-a')
+    await append(store, 'a', 'a', 'a')
+    const [first, second] = await all(store.readStream(stream))
+    if (!first || !second) throw new Error('nothing was appended')
+    const send = (id: string) => store.append({ stream, expected: 'any', events: [{ ...first, id }] })
+    await archiveEvents(connection, cold.connection, position(3))
+    expect(connection.countRowsOf('events')).toBe(1)
+    expect(await send('event-1')).toEqual({ outcome: 'duplicate', events: [first] })
+    expect(await store.append({ stream, expected: 'none', events: [second] })).toEqual({
+      outcome: 'duplicate',
+      events: [second],
+    })
+    await expect(
+      store.append({
+        stream,
+        expected: 'any',
+        events: [
+          { ...second, id: 'event-1' },
+          { ...first, id: 'new' },
+        ],
+      }),
+    ).rejects.toMatchObject({ data: { code: 'event-id-taken' } })
+    expect(await store.head()).toBe(3)
+    expect(await send('event-4')).toMatchObject({
+      outcome: 'appended',
+      events: [{ version: 4, position: 4 }],
+    })
+  })
+
+  test('tells who was beaten of what was missed, wherever that lies', async () => {
+    using files = new Files()
+    const cold = files.store('archive.db')
+    const connection = files.connect()
+    const store = openSqliteEventStore({ connection, archive: cold.connection })
+    await append(store, 'a', 'a', 'a')
+    await archiveEvents(connection, cold.connection, position(2))
+    const late = await store.append({
+      stream: StreamId.parse('account-a'),
+      expected: StreamVersion.parse(0),
+      events: [],
+    })
+    expect(late).toMatchObject({
+      outcome: 'conflict',
+      missed: [{ version: 1 }, { version: 2 }, { version: 3 }],
+    })
   })
 
   test('goes on where it ended, and never beyond the newest event', async () => {
@@ -164,21 +213,29 @@ async function viewsOf(store: EventStore, from: number, to: number) {
   }
 }
 
-behavesLikeAnEventStore('an event store across an archive that nothing has gone to yet', () => {
-  const files = new Files()
-  const open = () => {
-    const { connection, store } = files.store()
-    const cold = openSqliteEventStore({ connection: coldOf(files) })
-    return acrossArchive(store, cold, () => archivedUpTo(connection))
-  }
-  return {
-    store: open(),
-    another: open,
-    async dispose() {
-      files[Symbol.dispose]()
-      rmSync(files.directory, { recursive: true, force: true })
-    },
-  }
-})
-
-const coldOf = (files: Files): Connection => files.connect('archive.db')
+test.each(['all events', 'a stream', 'a stream backwards', 'a subscription'])(
+  'whoever reads %s sees each event once and in order, though they move to the archive meanwhile',
+  async (what) => {
+    using files = new Files()
+    const { hot, cold, store } = both(files)
+    await append(store, ...Array.from({ length: 40 }, (_, n) => (n % 4 === 0 ? 'b' : 'a')))
+    const stream = StreamId.parse('account-a')
+    const read = {
+      'all events': () => store.readAll({ batch: 3 }),
+      'a stream': () => store.readStream(stream, { batch: 3 }),
+      'a stream backwards': () => store.readStream(stream, { batch: 3, direction: 'backwards' }),
+      'a subscription': () => store.subscribe({ batch: 3 }),
+    }[what]
+    const ofStream = what.startsWith('a stream')
+    const seen: number[] = []
+    let moved = 0
+    for await (const batch of read?.() ?? []) {
+      seen.push(...batch.map((event) => (ofStream ? event.version : event.position)))
+      moved = Math.min(40, moved + 7)
+      await archiveEvents(hot, cold, position(moved))
+      if (seen.length >= (ofStream ? 30 : 40)) break
+    }
+    const inOrder = Array.from({ length: ofStream ? 30 : 40 }, (_, n) => n + 1)
+    expect(seen).toEqual(what.endsWith('backwards') ? inOrder.reverse() : inOrder)
+  },
+)

@@ -27,9 +27,9 @@ export class Files {
     return connection
   }
 
-  store(name?: string): { connection: Connection; store: EventStore } {
+  store(name?: string, archive?: Connection): { connection: Connection; store: EventStore } {
     const connection = this.connect(name)
-    return { connection, store: openSqliteEventStore({ connection }) }
+    return { connection, store: openSqliteEventStore({ connection, archive }) }
   }
 
   /** Does the work; where it dies, all connections are dropped, and it is done again. @returns how often it died */

@@ -90,6 +90,25 @@ describe('a projector', () => {
     expect(await projector.catchUp()).toMatchObject({ handled: 10, stopped: 'reached' })
   })
 
+  test('is still paused in the process that comes after, and in another one, until somebody resumes it', async () => {
+    await world.fill(10)
+    const projector = open()
+    await projector.catchUp(silent, { limit: 4 })
+    projector.pause()
+    const elsewhere = open({ connection: world.another() })
+    // As a killed process leaves it: nothing is tidied up.
+    world.read.drop()
+    const after = open({ connection: world.another() })
+    for (const one of [elsewhere, after])
+      expect(await one.catchUp()).toMatchObject({ handled: 0, position: 4, stopped: 'paused' })
+    after.resume()
+    expect(await elsewhere.catchUp()).toMatchObject({ handled: 6, stopped: 'reached' })
+    elsewhere.pause()
+    expect(await after.catchUp()).toMatchObject({ stopped: 'paused' })
+    elsewhere.resume()
+    expect(await after.catchUp()).toMatchObject({ handled: 0, stopped: 'reached' })
+  })
+
   test('says its lag in events and in time since the oldest of them', async () => {
     const projector = open()
     expect(await projector.lag()).toEqual({ events: 0, ms: 0 })

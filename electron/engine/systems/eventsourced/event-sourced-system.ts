@@ -79,8 +79,10 @@ export class EventSourcedSystem<
     const inline = wanted
       .filter(({ mode }) => mode === 'inline')
       .map(({ use }) => modelNamed(parts.readModels, use, lane))
+    const archived = this.settings.archive && laneDatabase(options, 'archive')
     const hot = openSqliteEventStore({
       connection: this.events,
+      archive: archived,
       inline: [
         ...inline.map(({ projection, box }) => ({ ...projection, node: box.id })),
         ...(parts.process ? [{ ...processToDo, node: PROCESS }] : []),
@@ -93,6 +95,7 @@ export class EventSourcedSystem<
       events: this.events,
       read: this.read,
       hot,
+      archived,
       readers: this.settings.archive,
     })
     this.store = this.files.store

@@ -13,7 +13,6 @@ import { archivedUpTo, defineBoundary } from '../../operations/boundary.ts'
 import { setAside } from '../../operations/set-aside.ts'
 import { Connection } from '../../sqlite/connection.ts'
 import { type Probe, silent } from '../../trace/probe.ts'
-import { laneDatabase } from '../lane-database.ts'
 import type { SystemOptions } from '../system.ts'
 import { box, component, line } from '../topology.ts'
 import { STORE } from './boxes.ts'
@@ -28,7 +27,8 @@ export interface StoreFilesOptions {
   events: Connection
   read: Connection
   hot: EventStore
-  /** Without it, nothing is ever archived in this lane. */
+  /** Where old events go; without it, nothing is ever archived in this lane. */
+  archived: Connection | undefined
   readers: ArchiveReaders | undefined
 }
 
@@ -42,15 +42,15 @@ export class StoreFiles {
 
   constructor(options: StoreFilesOptions) {
     this.options = options
-    const { hot, events, readers } = options
+    const { hot, events, archived, readers } = options
     this.store = hot
-    if (readers === undefined) return
-    this.archived = laneDatabase(options.system, 'archive')
-    const cold = openSqliteEventStore({ connection: this.archived })
+    this.archived = archived
+    if (archived === undefined) return
+    const cold = openSqliteEventStore({ connection: archived })
     defineBoundary(events)
     if (readers === 'hot') return
     this.store = acrossArchive(hot, cold, () => archivedUpTo(events))
-    this.past = bothAsOne(events, this.archived)
+    this.past = bothAsOne(events, archived)
   }
 
   /** The connection to ask about the past: its table `events` has all that this lane's readers see. */
