@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { paceOf } from './pace.ts'
+import { paceAt } from './pace.ts'
 import { usePlayer } from './player-context.tsx'
 import { measuredPaceOf } from './tempo.ts'
 import { useScale } from './use-scale.ts'
@@ -12,12 +12,13 @@ export function useClock(): void {
   const speed = usePlayer((state) => state.speed)
   const tick = usePlayer((state) => state.tick)
   const step = usePlayer((state) => state.scene.step)
+  const steps = usePlayer((state) => state.recording.steps)
   const scale = useScale()
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new cursor or more steps start a new wait
   useEffect(() => {
     if (!playing) return
-    const pace = step === null ? 0 : scale === null ? paceOf(step) : measuredPaceOf(step, scale)
+    const pace = step === null ? 0 : scale === null ? paceAt(steps, step.n) : measuredPaceOf(step, scale)
     const timer = setTimeout(tick, pace / speed)
     return () => clearTimeout(timer)
-  }, [playing, cursor, length, speed, scale, tick, step])
+  }, [playing, cursor, length, speed, scale, tick, step, steps])
 }
