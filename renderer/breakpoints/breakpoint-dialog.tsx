@@ -1,25 +1,22 @@
 /** Where playing stops by itself: the list, and a form for one more. */
 import './breakpoints.css'
 import { Trash2 } from 'lucide-react'
-import { useMemo } from 'react'
 import { count } from '../../shared/caption.ts'
 import { Modal } from '../app/modal.tsx'
 import { usePlayer } from '../player/player-context.tsx'
+import { useOfSteps } from '../player/use-of-steps.ts'
 import { type Breakpoint, breakpointText, withBreakpoint } from './breakpoint.ts'
 import { BreakpointForm } from './breakpoint-form.tsx'
 import { knownIn } from './draft.ts'
 import { nextHit } from './hits.ts'
 
 export function BreakpointDialog({ onClose }: { onClose(): void }) {
-  const steps = usePlayer((state) => state.recording.steps)
-  const length = usePlayer((state) => state.length)
   const cursor = usePlayer((state) => state.cursor)
   const breakpoints = usePlayer((state) => state.breakpoints)
   const hits = usePlayer((state) => state.hits)
   const setBreakpoints = usePlayer((state) => state.setBreakpoints)
   const run = usePlayer((state) => state.nextBreakpoint)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the array is the same while it grows
-  const known = useMemo(() => knownIn(steps), [steps, length])
+  const known = useOfSteps(knownIn)
   const next = nextHit(hits, cursor)
   return (
     <Modal title="Stop where…" className="breakpoints" onClose={onClose}>

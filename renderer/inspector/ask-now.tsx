@@ -3,6 +3,7 @@ import type { LaneAnswer } from '../../shared/contract.ts'
 import { Problem, type ProblemData } from '../../shared/problem.ts'
 import { verdictMark } from '../../shared/verdict.ts'
 import { usePlayer } from '../player/player-context.tsx'
+import { useOfSteps } from '../player/use-of-steps.ts'
 import { AnswerRows } from '../tables/answer-rows.tsx'
 import { LaneMark } from '../theme/lane-mark.tsx'
 import { type MomentToAsk, momentToAsk, questionsIn } from './again.ts'
@@ -23,9 +24,8 @@ export function AskNow() {
   const askLanes = usePlayer((state) => state.askLanes)
   const stop = usePlayer((state) => state.stopAsking)
   const asking = usePlayer((state) => state.asking)
+  const questions = useOfSteps(questionsIn)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the array is the same while it grows
-  const questions = useMemo(() => questionsIn(steps), [steps, length])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   const moment = useMemo(() => momentToAsk(steps, cursor, complete), [steps, length, cursor, complete])
   const [chosen, choose] = useState(0)
   const [told, tell] = useState<Told | null>(null)

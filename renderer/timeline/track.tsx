@@ -1,9 +1,10 @@
 import './track.css'
-import { type KeyboardEvent, type MouseEvent, useCallback, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, useCallback, useRef, useState } from 'react'
 import { caption } from '../../shared/caption.ts'
-import type { StepOf } from '../../shared/trace.ts'
+import type { Step } from '../../shared/trace.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { usePlayer } from '../player/player-context.tsx'
+import { useOfSteps } from '../player/use-of-steps.ts'
 import { LaneMark } from '../theme/lane-mark.tsx'
 import { Arcs } from './arcs.tsx'
 import { BreakMarks } from './break-marks.tsx'
@@ -14,6 +15,8 @@ import { LoopBand } from './loop-band.tsx'
 import { heightOf, MEASURES } from './measures.ts'
 import { Rows } from './rows.tsx'
 import { TrackMenu } from './track-menu.tsx'
+
+const lanesIn = (steps: readonly Step[]) => steps.filter((step) => step.kind === 'lane-opened')
 
 /** The rows of ticks, with a slider over them: drag it, or move it with the arrow keys. */
 export function Track() {
@@ -27,13 +30,8 @@ export function Track() {
   const seek = usePlayer((state) => state.seek)
   const stepForward = usePlayer((state) => state.stepForward)
   const stepBack = usePlayer((state) => state.stepBack)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the array is the same while it grows
-  const lanes = useMemo(
-    () => steps.filter((s): s is StepOf<'lane-opened'> => s.kind === 'lane-opened'),
-    [steps, length],
-  )
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the array is the same while it grows
-  const stops = useMemo(() => stopsOf(steps), [steps, length])
+  const lanes = useOfSteps(lanesIn)
+  const stops = useOfSteps(stopsOf)
   const { width, measure } = useWidth()
   const measures = MEASURES[usePreferences((state) => state.theme)]
   const dragging = useRef(false)

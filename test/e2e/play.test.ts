@@ -124,7 +124,8 @@ describe('a viewer', () => {
     await page.waitForURL(new RegExp(`#/one-order-three-ways@${n}$`))
     await page.reload()
     await standsAt(page, n)
-    expect(page.url()).toMatch(new RegExp(`#/one-order-three-ways@${n}$`))
+    // The address is written once the cursor has come to rest.
+    await expect.poll(() => page.url()).toMatch(new RegExp(`#/one-order-three-ways@${n}$`))
     expect(page.url()).not.toContain('token')
     await page.context().close()
   })
