@@ -23,16 +23,21 @@ export function GuessForm({ scenario, asked, guess }: GuessProps) {
     if (waiting) fields.current?.querySelector<HTMLElement>('input:checked, input, button:enabled')?.focus()
   }, [waiting])
   const guessed = guess !== undefined && guess !== ''
+  /** The button that was pressed goes with the question: the next Space must not press it again, but pause. */
+  const goOn = () => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    play()
+  }
   const skip = () => {
     forget(scenario, asked.question)
-    play()
+    goOn()
   }
   const say = (value: string) => answer(scenario, asked.question, value)
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (atQuestion) play()
+        if (atQuestion) goOn()
       }}
     >
       <fieldset>
