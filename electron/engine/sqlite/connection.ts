@@ -292,16 +292,14 @@ export class Connection {
 
 /**
  * The statement with a hint for the planner. SQLite compiles a statement anew when a parameter changes that might lead to a better
- * plan: after `=` in a query that is sorted or asks for a maximum, and after LIMIT. Of short queries that is most of the time. A
- * unary plus, which does nothing else, keeps the plan. Other statements gain nothing by it.
+ * plan: after `=` in a query that is sorted, grouped or asks for a maximum, be it in a view that it reads, and after LIMIT. Of short
+ * queries that is most of the time. A unary plus, which does nothing else, keeps the plan. Other statements gain nothing by it.
  * https://sqlite.org/c3ref/prepare.html ("the statement will be automatically recompiled"), docs/decisions/009
  */
 const withSteadyPlan = (sql: string): string =>
-  HAS_TEXT_OR_COMMENT.test(sql) || !SORTED.test(sql)
-    ? sql
-    : sql.replace(/(=|\bLIMIT)(\s*)\?(?!\d)/g, '$1$2+?')
+  HAS_TEXT_OR_COMMENT.test(sql) || !QUERY.test(sql) ? sql : sql.replace(/(=|\bLIMIT)(\s*)\?(?!\d)/g, '$1$2+?')
 const HAS_TEXT_OR_COMMENT = /['"`[]|--|\/\*/
-const SORTED = /\b(?:ORDER\s+BY|LIMIT|(?:max|min)\s*\()/i
+const QUERY = /^\s*(?:SELECT|WITH)\b/i
 
 /** https://sqlite.org/fileformat2.html#the_write_ahead_log */
 const WAL_FRAME_HEADER_BYTES = 24

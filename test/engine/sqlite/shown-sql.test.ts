@@ -60,3 +60,10 @@ test('what nobody watches gives the same rows by the same plan', () => {
   expect(quiet).not.toBe(watched)
   expect(planOf(quiet)).toEqual(planOf(watched))
 })
+
+test('what nobody watches keeps its plan also where only the view is grouped that it reads', () => {
+  db.defineSchema('CREATE VIEW sums AS SELECT k, sum(n) AS n FROM t GROUP BY k')
+  const prepare = vi.spyOn(db.raw, 'prepare')
+  db.all(silent, 'SELECT n FROM sums WHERE k = ?', ['a'])
+  expect(prepare.mock.calls).toEqual([['SELECT n FROM sums WHERE k = +?']])
+})
