@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 const scenarioNames = readdirSync('scenarios', { withFileTypes: true })
@@ -64,6 +64,23 @@ describe('validate', () => {
     const { status, stderr } = run('validate', join(directory, 'nowhere', 'scenario.yaml'))
     expect(status).toBe(1)
     expect(stderr).toContain('the file is not there')
+  })
+})
+
+describe('inspect', () => {
+  test('says which databases are sound, sets a damaged one aside, and touches nothing else', () => {
+    const kept = join(directory, 'inspected')
+    run('play', 'life-of-a-command', '--keep', kept)
+    const files = readdirSync(kept).map((name) => join(kept, name))
+    expect(run('inspect', ...files)).toMatchObject({ status: 0, stderr: '' })
+    const [file = ''] = files
+    const bytes = readFileSync(file)
+    writeFileSync(file, Buffer.concat([bytes.subarray(0, 4096), Buffer.alloc(bytes.length - 4096, 7)]))
+    const { status, stdout } = run('inspect', ...files)
+    expect(status).toBe(1)
+    expect(stdout).toContain(`damaged. It lies at ${file}.damaged-1, as it was.`)
+    expect(readdirSync(kept)).toContain(`${basename(file)}.damaged-1`)
+    expect(run('inspect', 'README.md')).toMatchObject({ status: 2 })
   })
 })
 

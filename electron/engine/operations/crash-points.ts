@@ -6,6 +6,12 @@ export const BACKUP_CRASH_POINTS = [
   'copy-between-names',
 ] as const
 
+/** Where a process may die while it puts a backup in the place of its files; the copying has the points of a backup. */
+export const RESTORE_CRASH_POINTS = [
+  /** A file has its other name, and nothing stands in its place yet. */
+  'restore-after-setting-aside',
+] as const
+
 /** Where a process may die while it archives, in the order in which it comes there. */
 export const ARCHIVE_CRASH_POINTS = [
   /** Some events are in both files. */

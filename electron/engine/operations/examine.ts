@@ -18,6 +18,8 @@ export interface ExamineOptions {
   after?: GlobalPosition
   /** Last position to examine, inclusive; the newest when left out. */
   to?: GlobalPosition
+  /** False leaves the keys out, which are gone along from the first event on, whatever `after` says. */
+  keys?: boolean
   /** Hears how many events have been read. */
   onProgress?: (events: number) => void
   signal?: AbortSignal
@@ -40,7 +42,7 @@ const FAULTS_AT_MOST = 10
 
 /** @throws Problem `cancelled` when the signal is aborted */
 export async function examineLog(db: Connection, options: ExamineOptions = {}): Promise<Examined> {
-  const { after = 0, to = Number.MAX_SAFE_INTEGER, onProgress, signal } = options
+  const { after = 0, to = Number.MAX_SAFE_INTEGER, keys = true, onProgress, signal } = options
   const faults: string[] = []
   const hash = createHash('sha256')
   const slice = slices()
@@ -107,7 +109,7 @@ export async function examineLog(db: Connection, options: ExamineOptions = {}): 
 
   try {
     await alongPositions()
-    await alongStreams()
+    if (keys) await alongStreams()
   } catch (error) {
     if (!isDamage(error)) throw error
     faults.push(`the file cannot be read beyond event ${head}: ${error.message}`)

@@ -1,5 +1,9 @@
-/** Opens a file after a look at it. A damaged one is set aside under another name and reported, so that nothing ever writes over it. */
+/**
+ * Opens a file after a look at it: the way to open one that has been there before. A damaged one is set aside under another name and
+ * reported, so that nothing ever writes over it.
+ */
 import { existsSync, statSync } from 'node:fs'
+import type { GlobalPosition } from '../../../shared/ids.ts'
 import { type CrashPoints, noCrashes } from '../faults/crash-points.ts'
 import { Connection, type ConnectionOptions } from '../sqlite/connection.ts'
 import { silent } from '../trace/probe.ts'
@@ -10,17 +14,31 @@ import { moveToFreeName } from './publish.ts'
 /** What became of a file that was to be opened. */
 export type Opened =
   /** It holds what it should, or it is new. */
-  | { outcome: 'opened'; connection: Connection }
-  /** Nothing stands under its name any more. `to`: where it lies now. */
-  | { outcome: 'set-aside'; to: string; faults: readonly string[] }
+  { outcome: 'opened'; connection: Connection } | SetAside
+
+/** A damaged file: nothing stands under its name any more. */
+export interface SetAside {
+  outcome: 'set-aside'
+  /** Where it lies now. */
+  to: string
+  faults: readonly string[]
+}
 
 /** How the look at the file is watched and stopped. */
-export interface OpenOptions extends Omit<ExamineOptions, 'after' | 'to'> {
+export interface OpenOptions extends Omit<ExamineOptions, 'after' | 'to' | 'keys'> {
+  /**
+   * True to read every event of a log, and every key. Left out, a long one is opened after a look at its newest 10,000, which is
+   * where a process that died has written last: a tenth of a second, however long the log is.
+   */
+  thorough?: boolean
   crashes?: CrashPoints
 }
 
 /** SQLite's own check looks at the whole file in one go: it is left out for files that take it longer than a few milliseconds. */
 const CHECKED_WHOLE_UP_TO_BYTES = 2 * 1024 * 1024
+
+/** Events of a long log that are read before it is opened. */
+const NEWEST_EXAMINED = 10_000
 
 /** Beside a database: what was committed and is not in the file itself yet. Without its file it means nothing. */
 const BESIDE = ['-wal', '-shm'] as const
@@ -28,15 +46,30 @@ const BESIDE = ['-wal', '-shm'] as const
 /** @throws Problem `cancelled`, and whatever keeps a sound file from being opened: a missing directory, missing rights */
 export async function openChecked(connection: ConnectionOptions, options: OpenOptions = {}): Promise<Opened> {
   const { file } = connection
+  return (
+    (await setAsideDamaged(file, options)) ?? { outcome: 'opened', connection: new Connection(connection) }
+  )
+}
+
+/**
+ * Looks at a file that nobody has open.
+ * @returns what became of it when it is damaged; undefined when it is sound, or not there
+ * @throws Problem `cancelled`
+ */
+export async function setAsideDamaged(
+  file: string,
+  options: OpenOptions = {},
+): Promise<SetAside | undefined> {
   const { crashes = noCrashes, ...examining } = options
   if (!existsSync(file)) {
     // Left by a process that died while it set the file aside: it follows.
     moveBeside(file, lastNameBeside(file) ?? freeNameBeside(file, 'damaged'))
-    return { outcome: 'opened', connection: new Connection(connection) }
+    return undefined
   }
   const faults = await faultsOf(file, examining)
-  if (faults.length === 0) return { outcome: 'opened', connection: new Connection(connection) }
-  return { outcome: 'set-aside', to: setAside(file, 'damaged', crashes), faults }
+  return faults.length === 0
+    ? undefined
+    : { outcome: 'set-aside', to: setAside(file, 'damaged', crashes), faults }
 }
 
 /**
@@ -52,7 +85,10 @@ export function setAside(file: string, why: string, crashes: CrashPoints = noCra
   return to
 }
 
-async function faultsOf(file: string, examining: ExamineOptions): Promise<readonly string[]> {
+async function faultsOf(
+  file: string,
+  { thorough = false, ...examining }: Omit<OpenOptions, 'crashes'>,
+): Promise<readonly string[]> {
   let db: Connection | undefined
   try {
     // Only looked at: whoever closes a file that he may write to, writes to it.
@@ -60,7 +96,9 @@ async function faultsOf(file: string, examining: ExamineOptions): Promise<readon
     const whole = statSync(file).size <= CHECKED_WHOLE_UP_TO_BYTES ? wholeFile(db) : []
     if (whole.length > 0) return whole
     if (!hasEvents(db)) return []
-    return (await examineLog(db, { ...examining, after: archivedUpTo(db) })).faults
+    const first = archivedUpTo(db)
+    const after = thorough ? first : (Math.max(first, newestIn(db) - NEWEST_EXAMINED) as GlobalPosition) // not before the first
+    return (await examineLog(db, { ...examining, after, keys: after === first })).faults
   } catch (error) {
     if (isDamage(error)) return [error.message]
     throw error
@@ -73,6 +111,9 @@ const wholeFile = (db: Connection): string[] =>
   (db.raw.pragma('integrity_check(10)') as { integrity_check: string }[]) // columns of this pragma
     .map(({ integrity_check }) => integrity_check)
     .filter((said) => said !== 'ok')
+
+const newestIn = (db: Connection): number =>
+  db.get<{ head: number | null }>(silent, 'SELECT max(position) AS head FROM events')?.head ?? 0
 
 const hasEvents = (db: Connection): boolean =>
   db.get(silent, `SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'events'`) !== undefined

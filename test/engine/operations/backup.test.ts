@@ -167,6 +167,31 @@ describe('a file that is opened', () => {
     expect(readFileSync(`${file}.damaged-1`, 'utf8')).toBe('an older one')
   })
 
+  test('is opened after a look at its newest events where the log is long, and read to its beginning where wanted', async () => {
+    using files = new Files()
+    const { connection, store } = files.store()
+    await append(store, 'a')
+    connection.raw.exec(`
+      WITH RECURSIVE n (n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM n WHERE n < 20000)
+      INSERT INTO events (stream, version, id, type, schema_version, data, correlation_id, causation_id, at)
+        SELECT 'long-' || n, 1, 'long-' || n, 'Deposited', 1, json_object('note', hex(zeroblob(60))), '', '', n FROM n;
+      DELETE FROM events WHERE position = 500;`)
+    connection.close()
+    const file = files.file('events.db')
+    const opened = await openChecked({ name: 'events', file })
+    if (opened.outcome !== 'opened') throw new Error('set aside')
+    opened.connection.raw.exec('UPDATE events SET data = 1 || data WHERE position = 19000')
+    opened.connection.close()
+    copyFileSync(file, files.file('other.db'))
+    expect(await openChecked({ name: 'events', file })).toMatchObject({
+      faults: ['the data of event 19000 is no JSON'],
+    })
+    const thorough = await openChecked({ name: 'events', file: files.file('other.db') }, { thorough: true })
+    expect(thorough).toMatchObject({
+      faults: ['events 500 to 500 are missing', 'the data of event 19000 is no JSON'],
+    })
+  })
+
   test.each(SET_ASIDE_CRASH_POINTS)(
     'takes its write-ahead log along, also when a process dies at %s',
     async (point) => {

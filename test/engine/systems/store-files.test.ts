@@ -6,6 +6,7 @@ import { afterAll, expect, test } from 'vitest'
 import {
   ARCHIVE_CRASH_POINTS,
   BACKUP_CRASH_POINTS,
+  RESTORE_CRASH_POINTS,
 } from '../../../electron/engine/operations/crash-points.ts'
 import { tryEveryCrashPoint } from '../../../electron/engine/runner/every-crash-point.ts'
 import { play } from '../../../electron/engine/runner/play.ts'
@@ -33,6 +34,7 @@ beats:
   - { archive: 2015-01-02 }
   - { do: Deposit, to: a-1, with: { amount: 300, note: third } }
   - { backup: nightly }
+  - { restore: nightly }
   - { deploy: deposits_by_year }
   - { query: balance-at, with: { account: a-1, at: 2015-02-01 } }
   - goal: A new read model sees every deposit once.
@@ -52,7 +54,7 @@ beats:
     expect: 3,4
 `
 
-test('an archive and a backup come out right wherever the lane dies', async () => {
+test('an archive, a backup and its restoring come out right wherever the lane dies', async () => {
   const folder = join(directory, 'scenarios', 'files')
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'scenario.yaml'), SCRIPT)
@@ -72,6 +74,8 @@ test('an archive and a backup come out right wherever the lane dies', async () =
     { directory },
   )
   expect(harmful).toEqual([])
-  expect([...reached]).toEqual(expect.arrayContaining([...ARCHIVE_CRASH_POINTS, ...BACKUP_CRASH_POINTS]))
+  expect([...reached]).toEqual(
+    expect.arrayContaining([...ARCHIVE_CRASH_POINTS, ...BACKUP_CRASH_POINTS, ...RESTORE_CRASH_POINTS]),
+  )
   expect(tried).toBeGreaterThan(20)
 })

@@ -2,6 +2,7 @@
 import { Problem } from '../../../../shared/problem.ts'
 import { isLaneStep } from '../../../../shared/trace.ts'
 import { Crash } from '../../faults/crash.ts'
+import { type SetAside, setAsideDamaged } from '../../operations/set-aside.ts'
 import { CLIENT } from '../../systems/topology.ts'
 import type { Lane, Stage } from '../stage.ts'
 
@@ -38,9 +39,22 @@ function die(stage: Stage, lane: Lane, point: string): void {
   stage.recorder.probe(lane.spec.id, node, last?.n).step({ kind: 'crashed', point })
 }
 
+const cannotRestart = ({ spec }: Lane, file: string, { to, faults }: SetAside) =>
+  new Problem({
+    code: 'damaged',
+    where: `lane ${spec.id}, ${file}`,
+    what: `the file is damaged: ${faults.join('; ')}`,
+    remedy: `It lies at ${to} as it was found, and nothing has been written over it. Restore a backup, or play the scenario again.`,
+  })
+
+/** As after any crash, the files are looked at before they are opened. */
 export async function restartLane(stage: Stage, lane: Lane): Promise<void> {
   if (lane.crashed === undefined) for (const db of lane.system.databases.values()) db.drop()
   await stage.breathe()
+  for (const { file } of lane.system.databases.values()) {
+    const damaged = await setAsideDamaged(file)
+    if (damaged) throw cannotRestart(lane, file, damaged)
+  }
   lane.system = lane.reopen()
   lane.crashed = undefined
   stage.recorder.probe(lane.spec.id, CLIENT).step({ kind: 'restarted' })

@@ -6,6 +6,7 @@ import { Problem } from '../../../../shared/problem.ts'
 import type { Component, Connection as Line } from '../../../../shared/trace.ts'
 import type { EventStore } from '../../eventstore/port.ts'
 import { openSqliteEventStore } from '../../eventstore/sqlite-store.ts'
+import { noCrashes } from '../../faults/crash-points.ts'
 import { acrossArchive } from '../../operations/across.ts'
 import { archiveEvents } from '../../operations/archive.ts'
 import { backUp, restore } from '../../operations/backup.ts'
@@ -126,9 +127,13 @@ export class StoreFiles {
    */
   async restore(name: string, head: GlobalPosition, probe: Probe): Promise<void> {
     const { events, read } = this.options
-    for (const { file } of [events, read]) setAside(file, 'replaced')
+    const { crashes = noCrashes } = this.options.system
+    for (const { file } of [events, read]) {
+      setAside(file, 'replaced', crashes)
+      crashes.reach('restore-after-setting-aside')
+    }
     const started = performance.now()
-    const done = await restore(this.fileOf(name), events.file)
+    const done = await restore(this.fileOf(name), events.file, { crashes })
     if (done.outcome === 'damaged') throw damaged('backup', done.faults)
     probe.step({
       kind: 'restored',
