@@ -17,6 +17,8 @@ minutes: 2
 hook: Why should anybody care? Say it in one sentence.
 teaches:
   - the one idea of this scenario
+sources:
+  - { title: What you build on }
 domain: ordering
 seed: 1
 starts: 2026-03-02T09:00:00Z
@@ -32,18 +34,27 @@ beats:
   - do: CreateOrder
     to: o-1
     with: { customer: Ada }
+  # Ask before it happens, reveal when it has. The key is computed from the run.
+  - ask: events
+    prompt: Ada puts a pen into her order. How many events will the log hold then?
+    hint: How many commands will have been accepted?
+    options:
+      - { id: "1", text: One, because: Creating the order and adding the pen are two facts. }
+      - { id: "2", text: Two, because: There is one for each command that was accepted. }
+  - mark: pen
+    label: A pen
   - do: AddItem
     at: "09:05"
     to: o-1
     with: { sku: pen, name: Pen, quantity: 1, unitPrice: 150 }
-  - ask: rows
-    prompt: How many events does the log hold now?
-    options:
-      - { id: "1", text: One, because: Creating the order and adding the pen are two facts. }
-      - { id: "2", text: Two, because: "One for each command that was accepted." }
-  - reveal: rows
+  - reveal: events
     key: SELECT count(*) FROM event WHERE lane = 'es'
   - advance: +1m
+  # Numbers in the words come from the run, too.
+  - say: what-it-costs
+    figures:
+      crud: { run: "SELECT count(*) FROM statement WHERE lane = 'crud'" }
+      es: { run: "SELECT count(*) FROM statement WHERE lane = 'es'" }
   - goal: The order holds one article.
     lane: crud
     database: crud
@@ -55,7 +66,11 @@ const narration = (title: string) => `# ${title}
 
 ## The beginning {#beginning}
 
-Say what to look at, in plain words. One idea a section.
+Say why anybody should care, and what to look at, in plain words. One idea a section.
+
+## What it costs {#what-it-costs}
+
+CRUD ran {{crud}} statements, the event-sourced lane {{es}}. Say what that buys, and **when not to do this**.
 `
 
 runTool(async () => {

@@ -37,16 +37,14 @@ function explain(place: Place, issue: z.core.$ZodIssue, beside: readonly z.core.
     case 'unrecognized_keys':
       return issue.keys.map((key) =>
         unknownKey(path, key, {
-          known: keysAt(place.schema, issue.path),
+          known: keysOfMap(place, issue.path, value),
           written: keysOf(value),
           missing: beside.flatMap((other) => missingIn(other, issue.path, place.value)),
           strange: issue.keys.length,
         }),
       )
     case 'invalid_union':
-      return path.length === 2 && path[0] === 'beats'
-        ? explainBeat(path, value)
-        : explainUnion(place, issue.path, issue.errors)
+      return isBeat(path) ? explainBeat(path, value) : explainUnion(place, issue.path, issue.errors)
     case 'invalid_type':
       return value === undefined || value === null
         ? fault(
@@ -65,6 +63,16 @@ function explain(place: Place, issue: z.core.$ZodIssue, beside: readonly z.core.
       return fault(`${nameOf(path)} is not right`, sentence(issue.message))
   }
 }
+
+/** Keys that may stand in a map: in a beat, those of the beat that it is. */
+function keysOfMap(place: Place, at: Path, value: unknown): string[] {
+  const path = [...place.path, ...at]
+  const names = Object.keys(beatSchemas) as (keyof typeof beatSchemas)[] // a constant has no other keys
+  const name = isBeat(path) ? names.find((one) => keysOf(value).includes(one)) : undefined
+  return name === undefined ? keysAt(place.schema, at) : keysAt(beatSchemas[name], [])
+}
+
+const isBeat = (path: Path): boolean => path.length === 2 && path[0] === 'beats'
 
 /** A beat that fits no schema is checked again by the one that its own key names. */
 function explainBeat(path: Path, beat: unknown): Found[] {
@@ -154,7 +162,9 @@ function unknownKey(map: Path, key: string, { known, written, missing, strange }
     what: `unknown key "${key}"`,
     remedy:
       there === undefined
-        ? `Remove it, or write one of ${known.join(', ')}.`
+        ? free.length === 0
+          ? 'Remove it.'
+          : `Remove it. There could also be: ${free.join(', ')}.`
         : `Did you mean \`${there}\`? That is there already: remove one of the two.`,
   }
 }

@@ -10,6 +10,7 @@ import {
   visit,
 } from 'yaml'
 import type { ProblemData } from '../../../shared/problem.ts'
+import { type YamlFault, yamlFault } from './yaml-words.ts'
 
 export type Path = readonly PropertyKey[]
 
@@ -41,16 +42,10 @@ export class ScriptText {
       return `${file}:${line}:${col}`
     }
     const [error] = document.errors
-    const wrong = error
-      ? { at: error.pos[0], message: error.message.split('\n')[0] }
-      : (aliasOfNothing(document) ?? tooManyAliases(document))
+    const wrong = error ? yamlFault(text, error) : (aliasOfNothing(document) ?? tooManyAliases(document))
     if (!wrong) return new ScriptText(document, place)
-    return {
-      code: 'scenario-yaml',
-      where: place(wrong.at),
-      what: `this is not valid YAML: ${wrong.message}`,
-      remedy: 'Correct the YAML at this place.',
-    }
+    const { at, what, remedy } = wrong
+    return { code: 'scenario-yaml', where: place(at), what, remedy }
   }
 
   /** Everything that is written, as plain values. */
@@ -74,12 +69,7 @@ export class ScriptText {
 /** An alias may stand for much, and an alias in it for more: past the limit the library refuses. */
 const plainValue = (document: Document): unknown => document.toJS({ maxAliasCount: 100 })
 
-interface Wrong {
-  at: number
-  message: string | undefined
-}
-
-function aliasOfNothing(document: Document): Wrong | undefined {
+function aliasOfNothing(document: Document): YamlFault | undefined {
   const found: Alias[] = []
   visit(document, {
     Alias(_key, alias) {
@@ -87,15 +77,25 @@ function aliasOfNothing(document: Document): Wrong | undefined {
     },
   })
   const [alias] = found
-  return alias && { at: startOf(alias), message: `no anchor "${alias.source}" stands before this alias` }
+  return (
+    alias && {
+      at: startOf(alias),
+      what: `no anchor "${alias.source}" stands before this alias`,
+      remedy: 'Put the text in quotes if the star belongs to it.',
+    }
+  )
 }
 
-function tooManyAliases(document: Document): Wrong | undefined {
+function tooManyAliases(document: Document): YamlFault | undefined {
   try {
     plainValue(document)
     return undefined
   } catch (error) {
-    return { at: 0, message: error instanceof Error ? error.message : String(error) }
+    return {
+      at: 0,
+      what: `this YAML cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      remedy: 'Write out what the aliases stand for.',
+    }
   }
 }
 

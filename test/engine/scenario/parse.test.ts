@@ -52,11 +52,40 @@ describe('a scenario file', () => {
       's.yaml:4:1: "minutes" has the wrong type. Expected a number.',
     ],
     ['a missing key', valid.replace('title: T\n', ''), 's.yaml:1:1: "title" is missing. Expected a string.'],
-    ['broken YAML', valid.replace('teaches: [t]', 'teaches: [t'), 's.yaml:7:1: this is not valid YAML'],
+    [
+      'a list that is never closed',
+      valid.replace('teaches: [t]', 'teaches: [t'),
+      's.yaml:6:10: this [ is never closed. Write ] where it ends.',
+    ],
+    [
+      'a map that is never closed, behind one that is',
+      valid.replace('title: CRUD }', 'title: CRUD, options: { rowVersion: true }'),
+      's.yaml:10:5: this { is never closed. Write } where it ends.',
+    ],
+    [
+      'a second colon in a line',
+      valid.replace('hook: H', 'hook: Note: H'),
+      's.yaml:5:7: a second colon stands in the same line. Put the text in quotes',
+    ],
+    [
+      'words behind a quote',
+      valid.replace('hook: H', 'hook: "H" is how'),
+      's.yaml:5:11: something follows where the value has ended.',
+    ],
+    [
+      'a line that begins too early',
+      valid.replace('    to: o-1', '   to: o-1'),
+      's.yaml:13:1: this line does not begin where the lines around it do.',
+    ],
+    [
+      'an unknown key of a beat that is like none of its own',
+      `${valid}    comment: much\n`,
+      's.yaml:15:5: unknown key "comment". Remove it. There could also be: at, as, lanes, expect, when.',
+    ],
     [
       'a key written twice',
       valid.replace('hook: H', 'hook: H\nhook: H'),
-      's.yaml:6:1: this is not valid YAML: Map keys must be unique',
+      's.yaml:6:1: this key is written twice. Remove one of the two.',
     ],
     [
       'an unknown system',
@@ -152,9 +181,9 @@ describe('a scenario file', () => {
   })
 
   test.each([
-    ['an alias of nothing', 'hook: *H', 's.yaml:5:7: this is not valid YAML: no anchor "H" stands before'],
-    ['a quotation mark too few', 'hook: "H', 'this is not valid YAML: '],
-    ['a tab for an indent', '\thook: H', 's.yaml:5:1: this is not valid YAML: Tabs are not allowed'],
+    ['an alias of nothing', 'hook: *H', 's.yaml:5:7: no anchor "H" stands before'],
+    ['a quotation mark too few', 'hook: "H', 's.yaml:5:7: this quote is never closed'],
+    ['a tab for an indent', '\thook: H', 's.yaml:5:1: this line is indented with a tab'],
   ])('with %s is one error', (_what, wrong, message) => {
     const problems = problemsOf(valid.replace('hook: H', wrong))
     expect(problems).toHaveLength(1)
