@@ -41,6 +41,15 @@ export function placeLabels(
     if (at) taken.push(around(at, width, height))
     return at ?? null
   }
+  /** Where beside the line is no room there may be some on it. */
+  const placeOnLine = (edge: EdgeLayout, text: string): Point | null => {
+    const width = pen.measure(text, 'text', pen.type) + 6
+    const at = pointsOn(edge).find(
+      (point) => !taken.some((rect) => overlap(rect, around(point, width, height))),
+    )
+    if (at) taken.push(around(at, width, height))
+    return at ?? null
+  }
   // Those that the layout has found room for come first: the others go around them.
   const inOrder = [...edges].sort((a, b) => Number(b.labelAt !== null) - Number(a.labelAt !== null))
   return inOrder.map((edge): PlacedLabel => {
@@ -49,7 +58,7 @@ export function placeLabels(
     if (at) return { edge, at, text: label, number: null }
     number += 1
     const text = String(number)
-    return { edge, at: place(edge, text) ?? middleOf(edge.points), text, number }
+    return { edge, at: place(edge, text) ?? placeOnLine(edge, text) ?? middleOf(edge.points), text, number }
   })
 }
 
@@ -82,6 +91,17 @@ function candidates({ type }: Pen, { points, labelAt }: EdgeLayout, width: numbe
   )
   return [...(labelAt ? [{ x: labelAt.x, y: labelAt.y - rise }] : []), ...along]
 }
+
+/** px between two points of a line that are tried. */
+const APART = 6
+
+const pointsOn = ({ points }: EdgeLayout): Point[] =>
+  piecesOf(points).flatMap(({ a, b, length }) =>
+    Array.from({ length: Math.floor(length / APART) }, (_, i) => {
+      const share = (i + 1) / (Math.floor(length / APART) + 1)
+      return { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share }
+    }),
+  )
 
 const around = ({ x, y }: Point, width: number, height: number): Rect => ({
   x: x - width / 2,

@@ -1,9 +1,9 @@
 /** A lane: its band, its name and figures, boxes, connections, the frame of what commits together, a message on its way. */
 import { isLaneStep } from '../../shared/trace.ts'
 import type { LaneScene, Scene } from '../scene/scene.ts'
-import { bracketsOf, membersOf } from '../stage/brackets.ts'
-import { bottom, type Rect, right } from '../stage/geometry.ts'
-import type { LaneLayout } from '../stage/layout.ts'
+import { bracketsOf, membersOf, pillPlace, pillRect } from '../stage/brackets.ts'
+import { type Rect, right } from '../stage/geometry.ts'
+import { type LaneLayout, labelRects } from '../stage/layout.ts'
 import { figures, laneName, transactionLabel, troubles } from '../stage/words.ts'
 import { LANE_SIGNS, TOKEN_SIGNS, TRANSACTION_SIGNS } from '../theme/signs.ts'
 import { boxPart } from './box-part.ts'
@@ -112,9 +112,10 @@ function bracketParts(pen: Pen, lane: LaneScene, layout: LaneLayout): { parts: P
   const dash = { open: [7, 5], committed: undefined, 'rolled-back': [2, 4] }[transaction.state]
   const committed = transaction.state === 'committed'
   const labels: Rect[] = []
+  const stood = labelRects(layout, type)
   const parts = bracketsOf(members, layout.boxes).map(({ rect }): Part => {
-    const width = measure(text, 'strong', type) + 14
-    const place = { x: right(rect) - 18 - width, y: bottom(rect) - 9, width, height: type.textLine }
+    const size = { width: measure(text, 'strong', type) + 14, height: type.textLine }
+    const place = pillRect(rect, size, pillPlace(rect, size, stood, layout.band))
     labels.push(place)
     return {
       kind: 'group',
@@ -122,7 +123,7 @@ function bracketParts(pen: Pen, lane: LaneScene, layout: LaneLayout): { parts: P
       parts: [
         { kind: 'rect', rect, radius: 16, line: { colour, width: 2, ...(dash && { dash }) } },
         { kind: 'rect', rect: place, radius: place.height / 2, fill: committed ? accent : look.paper },
-        line(pen, text, 'strong', place.x + width / 2, place.y + place.height / 2, {
+        line(pen, text, 'strong', place.x + place.width / 2, place.y + place.height / 2, {
           anchor: 'middle',
           colour: committed ? look.card : colour,
         }),

@@ -10,14 +10,16 @@ const WIDTHS = [110, 130, 150, 175, 200, 230, 270, 320, 400, 500]
 
 /** @param steps the whole trace: two moments of it are set out alike, so that they can be laid over each other */
 export function planPicture(scene: Scene, steps: readonly Step[], type: Type, measure: Measure): Layout {
-  const { lanes: extents } = extentsOf(steps)
-  const lanes = scene.lanes.map(({ id, opened: { components, connections, tables } }) => ({
-    id,
-    components,
-    connections,
-    shapes: tables,
-    extent: extents[id] ?? emptyExtent,
-  }))
+  const { lanes: extents, opened } = extentsOf(steps)
+  const lanes = opened
+    .filter(({ lane }) => scene.lanes.some(({ id }) => id === lane))
+    .map(({ lane, components, connections, tables }) => ({
+      id: lane,
+      components,
+      connections,
+      shapes: tables,
+      extent: extents[lane] ?? emptyExtent,
+    }))
   const tried = (width: number) =>
     layout({
       lanes,
@@ -29,11 +31,25 @@ export function planPicture(scene: Scene, steps: readonly Step[], type: Type, me
     })
   for (const width of WIDTHS) {
     const found = tried(width)
-    if (found.zoom >= 1 && isWhole(found)) return found
+    if (found.zoom >= 1 && isWhole(found)) return asFarAsDeployed(found, scene)
   }
-  return tried(WIDTHS.at(-1) ?? 500)
+  return asFarAsDeployed(tried(WIDTHS.at(-1) ?? 500), scene)
 }
 
 /** No table hides behind another, and every label of a connection has room. */
 const isWhole = ({ lanes }: Layout): boolean =>
   lanes.every(({ boxes }) => boxes.every(({ plan }) => plan.deck === null && plan.indent === 0))
+
+/** Without what is deployed only later: its place stays free. */
+const asFarAsDeployed = (plan: Layout, scene: Scene): Layout => ({
+  ...plan,
+  lanes: plan.lanes.map((lane) => {
+    const components = scene.lanes.find(({ id }) => id === lane.id)?.opened.components ?? []
+    const there = new Set(components.map(({ id }) => id))
+    return {
+      ...lane,
+      boxes: lane.boxes.filter(({ id }) => there.has(id)),
+      edges: lane.edges.filter(({ connection: { from, to } }) => there.has(from) && there.has(to)),
+    }
+  }),
+})

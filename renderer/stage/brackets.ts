@@ -62,12 +62,14 @@ const PILL_INSET = 18
  * @param size of the pill in px
  */
 export function pillPlace(frame: Rect, size: Size, labels: readonly Rect[], room: Rect): PillPlace {
-  const rectAt = (place: PillPlace): Rect => ({
-    x: place.endsWith('right') ? right(frame) - PILL_INSET - size.width : frame.x + PILL_INSET,
-    y: place.startsWith('below') ? bottom(frame) - 8 : frame.y + 8 - size.height,
-    ...size,
-  })
-  const inside = PLACES.filter((place) => contains(room, rectAt(place)))
-  const free = inside.find((place) => !labels.some((label) => overlap(label, rectAt(place))))
+  const inside = PLACES.filter((place) => contains(room, pillRect(frame, size, place)))
+  const free = inside.find((place) => !labels.some((label) => overlap(label, pillRect(frame, size, place))))
   return free ?? inside[0] ?? 'below-right'
 }
+
+/** What a pill covers. */
+export const pillRect = (frame: Rect, size: Size, place: PillPlace): Rect => ({
+  x: place.endsWith('right') ? right(frame) - PILL_INSET - size.width : frame.x + PILL_INSET,
+  y: place.startsWith('below') ? bottom(frame) - 8 : frame.y + 8 - size.height,
+  ...size,
+})
