@@ -15,16 +15,18 @@ export function useRemembered(): void {
   const length = usePlayer((state) => state.length)
   const playing = usePlayer((state) => state.playing)
   const clicked = usePlayer(({ scene }) => scene.step !== null && isClick(scene.step))
+  const onItsWay = usePlayer((state) => state.goingTo !== null)
   const finished = usePlayer((state) => state.complete && state.cursor === state.length)
   const note = usePreferences((state) => state.note)
   const [address] = useState(() => afterRest(REST_MS))
   const [progress] = useState(() => afterRest(REST_MS))
   useEffect(() => {
-    // While playing only at each click: a browser takes so many changes of its address in a while, and no more.
-    if (!scenario || (playing && !clicked)) return
+    // On its way to where the address leads, the address stays. While playing it changes only at each click: a browser takes so
+    // many changes of its address in a while, and no more.
+    if (!scenario || onItsWay || (playing && !clicked)) return
     address.plan(() => window.history.replaceState(null, '', writeAddress({ scenario, step: cursor })))
     progress.plan(() => note(scenario, { step: cursor, of: length, finished }))
-  }, [scenario, cursor, length, playing, clicked, finished, note, address, progress])
+  }, [scenario, cursor, length, playing, clicked, onItsWay, finished, note, address, progress])
   useEffect(() => {
     window.addEventListener('pagehide', progress.flush)
     return () => {

@@ -25,6 +25,7 @@ const nothing = (): Pick<
   | 'length'
   | 'complete'
   | 'cursor'
+  | 'goingTo'
   | 'scene'
   | 'playing'
   | 'waiting'
@@ -41,6 +42,7 @@ const nothing = (): Pick<
   length: 0,
   complete: false,
   cursor: 0,
+  goingTo: null,
   scene: emptyScene,
   playing: false,
   waiting: false,
@@ -57,8 +59,7 @@ export function createPlayer(client: Client): Player {
   let play: PlayId | null = null
   /** Counts openings, so that the answer to an earlier one is recognised as late. */
   let opening = 0
-  /** Where to stand once the trace is long enough: a step, or what happens there. */
-  let wanted = 0
+  /** What happens where to stand, until it is known which step that is. */
   let sought: Sought | null = null
   let arrival: string | null = null
   let finder = new HitFinder([])
@@ -68,16 +69,17 @@ export function createPlayer(client: Client): Player {
     const stand = (n: number, more: Partial<PlayerState> = {}) => {
       const { recording, length } = get()
       const cursor = Math.max(0, Math.min(Math.round(n), length))
-      set({ cursor, scene: recording.sceneAt(cursor), selected: null, waiting: false, notice: null, ...more })
+      const scene = recording.sceneAt(cursor)
+      set({ cursor, scene, goingTo: null, selected: null, waiting: false, notice: null, ...more })
     }
     const jump = (n: number) => stand(n, { playing: false, runningTo: null })
     /** Asks the host to play; its steps arrive as notices. */
-    const start = async (scenario: string, choices: ChoiceValues) => {
+    const start = async (scenario: string, choices: ChoiceValues, goingTo: number | null = null) => {
       get().close()
       opening += 1
       const own = opening
       finder = new HitFinder(get().breakpoints)
-      set({ ...nothing(), status: 'loading', scenario, choices })
+      set({ ...nothing(), status: 'loading', scenario, choices, goingTo })
       try {
         const started = await client.call('play.start', { scenario, choices })
         if (own === opening) play = started.play
@@ -104,21 +106,18 @@ export function createPlayer(client: Client): Player {
         const here = status === 'ready' && opened === scenario
         if (typeof at === 'number') {
           if (here && at > 0) return jump(at)
-          wanted = at
           sought = null
-          return start(scenario, {})
+          return start(scenario, {}, at > 0 ? at : null)
         }
         const there = here ? recording.steps.find(at.seen) : undefined
         if (there) return stand(there.n, { playing: false, runningTo: null, notice: at.found })
         if (here && complete) return set({ notice: at.missed })
-        wanted = 0
         sought = at
         await start(scenario, {})
       },
       async choose(choice, value) {
         const { scenario, choices } = get()
         if (scenario === null) return
-        wanted = 0
         sought = {
           seen: (step) => step.kind === 'chosen' && step.choice.id === choice,
           found: null,
@@ -181,36 +180,38 @@ export function createPlayer(client: Client): Player {
     }
   })
 
+  /** As near as the trace has come to where the viewer wants to stand. Arrived once, the cursor belongs to the viewer. */
+  function goOnTowards(goal: number | null): void {
+    if (goal === null) return
+    const { recording, length } = store.getState()
+    const cursor = Math.min(goal, length)
+    store.setState({ cursor, scene: recording.sceneAt(cursor) })
+    if (cursor < goal) return
+    store.setState({ goingTo: null, notice: arrival })
+    arrival = null
+  }
+
   client.on('trace.grew', ({ play: id, steps }) => {
     if (id !== play) return
-    const { recording, cursor, hits } = store.getState()
+    const { recording, hits } = store.getState()
     recording.append(steps)
     const length = recording.length
     const more = finder.find(steps)
     store.setState({ length, status: 'ready', hits: more.length > 0 ? [...hits, ...more] : hits })
     const found = sought && steps.find(sought.seen)
     if (sought && found) {
-      wanted = found.n
+      store.setState({ goingTo: found.n })
       arrival = sought.found
       sought = null
     }
-    if (cursor < wanted) {
-      const reached = Math.min(wanted, length)
-      store.setState({ cursor: reached, scene: recording.sceneAt(reached) })
-      // Arrived once, the cursor belongs to the viewer.
-      if (reached === wanted) {
-        wanted = 0
-        store.setState({ notice: arrival })
-        arrival = null
-      }
-    }
+    goOnTowards(store.getState().goingTo)
   })
   client.on('lanes.asking', ({ play: id, done, total }) => {
     if (id === play && store.getState().asking) store.setState({ asking: { done, total } })
   })
   client.on('play.ended', ({ play: id, outcome, problem }) => {
     if (id !== play) return
-    store.setState({ complete: true, ...(sought ? { notice: sought.missed } : {}) })
+    store.setState({ complete: true, goingTo: null, ...(sought ? { notice: sought.missed } : {}) })
     sought = null
     if (outcome === 'failed')
       store.setState({ problem: problem ?? null, status: store.getState().length > 0 ? 'ready' : 'failed' })

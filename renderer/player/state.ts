@@ -25,6 +25,8 @@ export interface PlayerState {
   /** True once the host has played to the end. */
   complete: boolean
   cursor: number
+  /** Where the cursor goes as soon as the trace is long enough, unless the viewer moves it before; null for nowhere. */
+  goingTo: number | null
   scene: Scene
   playing: boolean
   /** True while playing has stopped on a question, and waits for an answer. */

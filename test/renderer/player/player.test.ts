@@ -24,6 +24,24 @@ describe('opening a scenario', () => {
     expect(state().cursor).toBe(9)
     expect(state().scene.cursor).toBe(9)
   })
+  test('says where it is going until it has arrived, and forgets that once the viewer moves or the trace ends before', async () => {
+    void state().open('test', 9)
+    await host.start('p')
+    host.grow('p', steps.slice(0, 4))
+    expect(state()).toMatchObject({ cursor: 4, goingTo: 9 })
+    state().stepBack()
+    host.grow('p', steps.slice(4))
+    expect(state()).toMatchObject({ cursor: 3, goingTo: null })
+
+    state().close()
+    void state().open('test', 99)
+    await host.start('q')
+    host.grow('q', steps)
+    expect(state().goingTo).toBe(99)
+    host.end('q')
+    expect(state()).toMatchObject({ cursor: steps.length, goingTo: null })
+  })
+
   test('again at another step only moves the cursor', async () => {
     await opened()
     await state().open('test', 6)
