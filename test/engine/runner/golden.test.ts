@@ -4,6 +4,8 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { requireScenario } from '../../../electron/engine/scenario/load.ts'
+import { paceOf } from '../../../renderer/player/pace.ts'
 import { Step } from '../../../shared/trace.ts'
 import { hashOf, played } from './played.ts'
 
@@ -23,6 +25,19 @@ const goldenOf = (steps: readonly Step[]): Golden => ({
       .sort(),
   ),
 })
+
+/** Milliseconds that a word takes to read, and a question to be answered. */
+const WORD_MS = 300
+const QUESTION_MS = 20_000
+
+/** At normal speed, for somebody who reads everything. */
+const minutesOf = (steps: readonly Step[]): number =>
+  steps.reduce((ms, step) => ms + Math.max(paceOf(step), readingOf(step)), 0) / 60_000
+
+function readingOf(step: Step): number {
+  if (step.kind === 'asked') return QUESTION_MS
+  return step.kind === 'narrated' ? step.markdown.split(/\s+/).length * WORD_MS : 0
+}
 
 const scenarios = readdirSync('scenarios', { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -45,6 +60,11 @@ describe.each(scenarios)('%s', async (scenario) => {
   test('numbers its steps without gaps, and no step is caused by a later one', () => {
     expect(first.steps.map((step) => step.n)).toEqual(first.steps.map((_, index) => index + 1))
     expect(first.steps.filter((step) => step.cause !== undefined && step.cause >= step.n)).toEqual([])
+  })
+
+  test('takes as many minutes as it says', async () => {
+    const { minutes } = (await requireScenario('scenarios', scenario)).scenario
+    expect(Math.abs(minutesOf(first.steps) - minutes)).toBeLessThan(1)
   })
 
   test('has only steps that pass the schema, and loses nothing on the way through JSON', () => {
