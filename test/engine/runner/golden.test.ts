@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { requireScenario } from '../../../electron/engine/scenario/load.ts'
-import { paceOf } from '../../../renderer/player/pace.ts'
+import { paceAt } from '../../../renderer/player/pace.ts'
 import { Step } from '../../../shared/trace.ts'
 import { hashOf, played } from './played.ts'
 
@@ -32,7 +32,7 @@ const QUESTION_MS = 20_000
 
 /** At normal speed, for somebody who reads everything. */
 const minutesOf = (steps: readonly Step[]): number =>
-  steps.reduce((ms, step) => ms + Math.max(paceOf(step), readingOf(step)), 0) / 60_000
+  steps.reduce((ms, step) => ms + Math.max(paceAt(steps, step.n), readingOf(step)), 0) / 60_000
 
 function readingOf(step: Step): number {
   if (step.kind === 'asked') return QUESTION_MS
