@@ -15,21 +15,28 @@ const DATE = new Intl.DateTimeFormat('en-GB', {
 export const clock = (time: number, day: number = time): string =>
   isSameDay(time, day) ? timeOfDay(time) : `${date(time)}, ${timeOfDay(time)}`
 
-/** The same where there is room for one of both only: `15:47` on that day, `3 Mar 2026` on any other. */
-export const shortClock = (time: number, day: number): string =>
-  isSameDay(time, day) ? timeOfDay(time) : date(time)
+/** The same in eight letters at most: `15:47` on that day, `3 Mar` within a year of it, `Mar 2036` beyond. */
+export function shortClock(time: number, day: number): string {
+  if (isSameDay(time, day)) return timeOfDay(time)
+  const [ofMonth, month, year] = partsOf(time)
+  return Math.abs(time - day) < YEAR ? `${ofMonth} ${month}` : `${month} ${year}`
+}
 
 function timeOfDay(time: number): string {
   const text = new Date(time).toISOString().slice(11, 19)
   return text.endsWith(':00') ? text.slice(0, 5) : text
 }
 
-/** `3 Mar 2026`; where a month has four letters the runtime's data may have its way, so it is cut to three. */
-const date = (time: number): string =>
+const date = (time: number): string => partsOf(time).join(' ')
+
+/** Day, month, year. Where a month has four letters the runtime's data may have its way, so it is cut to three. */
+const partsOf = (time: number): string[] =>
   DATE.formatToParts(time)
+    .filter(({ type }) => type !== 'literal')
     .map(({ type, value }) => (type === 'month' ? value.slice(0, 3) : value))
-    .join('')
 
 const DAY = 86_400_000
+/** After so long the same day comes again. */
+const YEAR = 365 * DAY
 
 const isSameDay = (one: number, other: number): boolean => Math.floor(one / DAY) === Math.floor(other / DAY)

@@ -1,6 +1,6 @@
 /**
  * What else a step says, beside its caption and its SQL. Pure: a step in, words and payloads out.
- * Every field of a step comes out by itself, whatever kinds are added to the trace: nothing recorded stays hidden.
+ * Every other field of a step comes out by itself, whatever kinds are added to the trace.
  */
 import { clock } from '../../shared/clock.ts'
 import type { Json, Step } from '../../shared/trace.ts'
@@ -18,6 +18,8 @@ export interface Payload {
 /** Fields that the inspector shows in a place of their own, or that only the stage needs. */
 const ELSEWHERE: ReadonlySet<string> = new Set([
   ...['n', 'cause', 'beat', 'time', 'kind', 'lane', 'node', 'travel', 'measured'],
+  // Hint and reason of a question are said by its card, each in its time: here they would give the answer away.
+  ...['hint', 'because'],
   ...['title', 'markdown', 'prompt', 'options', 'sql', 'params', 'changes', 'answer', 'question'],
   ...['components', 'connections', 'tables', 'databases', 'system'],
 ])

@@ -18,8 +18,10 @@ describe('the virtual clock in words', () => {
     expect(clock(at('2026-09-01T08:00:00Z'), FIRST)).toBe('1 Sep 2026, 08:00')
   })
 
-  test('names the date alone where there is room for one of both', () => {
-    expect(shortClock(at('2026-03-03T00:00:00Z'), FIRST)).toBe('3 Mar 2026')
+  test('names the date alone where there is room for one of both, and the year only where a day would come twice', () => {
+    expect(shortClock(at('2026-03-03T00:00:00Z'), FIRST)).toBe('3 Mar')
+    expect(shortClock(at('2027-03-01T23:00:00Z'), FIRST)).toBe('1 Mar')
+    expect(shortClock(at('2027-03-02T09:00:00Z'), FIRST)).toBe('Mar 2027')
   })
 
   test('never says the same of the same hour on two days', () => {

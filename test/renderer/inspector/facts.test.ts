@@ -49,7 +49,7 @@ test('every field of every step is shown, here or in a place of its own', () => 
     'title',
     'markdown',
   ]
-  const placed = ['prompt', 'options', 'sql', 'params', 'changes', 'answer', 'question']
+  const placed = ['hint', 'because', 'prompt', 'options', 'sql', 'params', 'changes', 'answer', 'question']
   const stage = ['components', 'connections', 'tables', 'databases', 'system']
   for (const step of steps) {
     const fields = Object.keys(step).filter((field) => ![...own, ...placed, ...stage].includes(field))
