@@ -15,6 +15,13 @@ export interface Verdict {
   outcome: 'right' | 'wrong' | 'skipped'
 }
 
+/** How the answer is introduced. */
+export const OUTCOME: Record<Verdict['outcome'], string> = {
+  right: 'You were right',
+  wrong: 'Not what you said',
+  skipped: 'The answer',
+}
+
 /**
  * @param revealed carries the key that was computed from the run; nothing else decides what is right
  * @param guess id of an option, a number, or the ids of all options in order, joined by commas

@@ -8,7 +8,7 @@ import type { LaneScene } from '../scene/scene.ts'
 import { inOneSentence } from '../scene/verdict.ts'
 import { AnswerRows } from '../tables/answer-rows.tsx'
 import { LaneMark } from '../theme/lane-mark.tsx'
-import { type Verdict, verdictOf } from './guess.ts'
+import { OUTCOME, type Verdict, verdictOf } from './guess.ts'
 
 interface ResultProps {
   scenario: string
@@ -122,13 +122,21 @@ function GoOn() {
   )
 }
 
+const MARKS = {
+  right: { sign: '✓ ', colour: 'yes' },
+  wrong: { sign: '✗ ', colour: 'no' },
+  skipped: { sign: '', colour: undefined },
+}
+
 function VerdictWords({ verdict: { right, outcome } }: { verdict: Verdict }) {
   if (!right) return <p>The run gave a key that fits no answer: this is a fault of the scenario.</p>
   return (
     <p className="question-verdict">
-      {outcome === 'right' && <b className="yes">✓ You were right:</b>}
-      {outcome === 'wrong' && <b className="no">✗ Not what you said:</b>}
-      {outcome === 'skipped' && <b>The answer:</b>} {right.text}
+      <b className={MARKS[outcome].colour}>
+        {MARKS[outcome].sign}
+        {OUTCOME[outcome]}:
+      </b>{' '}
+      {right.text}
     </p>
   )
 }

@@ -71,7 +71,7 @@ const group = (name: Key['group'], rows: readonly (readonly [Key['keys'], Key['d
 export const KEYS: readonly Key[] = [
   ...group('Play', [
     [[' '], 'Play or pause', { player: 'toggle' }],
-    [['Enter'], 'Go on, do not wait for the reader', { player: 'goOn' }],
+    [['Enter'], 'Go on: from a question, from its answer, from what is being read', { player: 'goOn' }],
     [['Home', 'r'], 'To the start', { player: 'restart' }],
     [['End'], 'To the end', { app: 'end' }],
     [['+', '='], 'Faster', { player: 'faster' }],

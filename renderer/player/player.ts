@@ -139,7 +139,12 @@ export function createPlayer(client: Client): Player {
       },
       pause: () => set({ playing: false, runningTo: null }),
       toggle: () => (get().playing ? get().pause() : get().play()),
-      goOn: () => get().playing && get().tick(),
+      goOn() {
+        const { playing, scene } = get()
+        if (playing) get().tick()
+        // However one came to a question or its answer: it waits for this.
+        else if (scene.step?.kind === 'asked' || scene.step?.kind === 'revealed') get().play()
+      },
       tick() {
         const { cursor, length, complete, loop } = get()
         const next = nextInPlay(loop, cursor)

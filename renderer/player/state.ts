@@ -68,7 +68,7 @@ export interface PlayerActions {
   play(): void
   pause(): void
   toggle(): void
-  /** While playing: on at once, without waiting for a reader any longer. */
+  /** While playing: on at once, without waiting for a reader any longer. On a question or its answer: on from there. */
   goOn(): void
   /** One step on while playing; stops at questions and at the end. */
   tick(): void

@@ -197,6 +197,14 @@ describe('playing', () => {
     state().goOn()
     expect(state()).toMatchObject({ cursor: 4, playing: true })
   })
+  test.each([11, 14])(
+    'goes on from a question and from its answer, however one came there: step %i',
+    async (n) => {
+      await opened(n)
+      state().goOn()
+      expect(state().playing).toBe(true)
+    },
+  )
   test('ends at the end', async () => {
     await opened(14)
     state().play()

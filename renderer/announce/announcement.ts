@@ -1,0 +1,36 @@
+/** What a screen reader is told of a step, in one breath. Pure. */
+import { caption } from '../../shared/caption.ts'
+import { isLaneStep, type StepOf } from '../../shared/trace.ts'
+import { verdictWords } from '../../shared/verdict.ts'
+import { OUTCOME, verdictOf } from '../narration/guess.ts'
+import type { LaneScene, Scene } from '../scene/scene.ts'
+
+/**
+ * @param guess what the viewer has said, where the step is the answer to a question
+ * @returns the empty text before the first step
+ */
+export function announcement(scene: Scene, guess?: string): string {
+  const { step, lanes } = scene
+  if (!step) return ''
+  const said = step.kind === 'revealed' ? answer(scene, step, guess) : captionIn(scene)
+  const lane = isLaneStep(step) ? lanes.find(({ id }) => id === step.lane)?.opened.title : undefined
+  return `Step ${step.n}. ${lane ? `${lane}: ` : ''}${said}`
+}
+
+const captionIn = ({ step, began }: Scene): string => (step ? caption(step, began ?? step.time) : '')
+
+/** The answer stands in the words beside the stage: who cannot see them hears it, and what each lane could say. */
+function answer(scene: Scene, revealed: StepOf<'revealed'>, guess: string | undefined): string {
+  const asked = scene.questions.find(({ asked }) => asked.question === revealed.question)?.asked
+  const { right, outcome } = asked ? verdictOf(asked, revealed, guess) : {}
+  if (!right || !outcome) return captionIn(scene)
+  const found = scene.lanes.flatMap((lane) => verdict(lane, revealed.question))
+  return [`${OUTCOME[outcome]}: ${ended(right.text)}`, ...found].join(' ')
+}
+
+function verdict({ opened, answers }: LaneScene, question: string): string[] {
+  const found = answers[question]
+  return found ? [`${opened.title} ${verdictWords(found)}.`] : []
+}
+
+const ended = (sentence: string): string => (/[.!?…]$/.test(sentence) ? sentence : `${sentence}.`)

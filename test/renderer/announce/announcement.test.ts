@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { announcement } from '../../../renderer/announce/announcement.ts'
+import { Recording } from '../../../renderer/scene/recording.ts'
+import { caption } from '../../../shared/caption.ts'
+import { ofKind, played } from '../../engine/runner/played.ts'
+
+const { steps } = await played('one-order-three-ways')
+const recording = new Recording()
+recording.append(steps)
+const [revealed] = ofKind(steps, 'revealed')
+const [asked] = ofKind(steps, 'asked')
+if (!asked || !revealed) throw new Error('The scenario asks nothing.')
+const at = (n: number, guess?: string) => announcement(recording.sceneAt(n), guess)
+
+test('a step is told by its number, its lane and its caption', () => {
+  const [sent] = ofKind(steps, 'command-sent')
+  if (!sent) throw new Error('The scenario sends nothing.')
+  expect(at(sent.n)).toBe(`Step ${sent.n}. CRUD: ${caption(sent)}`)
+  expect(at(asked.n)).toBe(`Step ${asked.n}. Question: ${asked.prompt}`)
+})
+
+test('before the first step there is nothing to tell', () => {
+  expect(at(0)).toBe('')
+})
+
+test('an answer is told with the verdict on the guess and on each lane', () => {
+  const key = asked.options.find(({ id }) => id === revealed.key)
+  const other = asked.options.find(({ id }) => id !== revealed.key)
+  const lanes = 'CRUD cannot say. CQRS cannot say. Event-sourced can say.'
+  expect(at(revealed.n)).toBe(`Step ${revealed.n}. The answer: ${key?.text}. ${lanes}`)
+  expect(at(revealed.n, key?.id)).toBe(`Step ${revealed.n}. You were right: ${key?.text}. ${lanes}`)
+  expect(at(revealed.n, other?.id)).toBe(`Step ${revealed.n}. Not what you said: ${key?.text}. ${lanes}`)
+})
