@@ -1,5 +1,5 @@
 /** What holds for playing now and cannot be seen in the picture: a range that is repeated, a scale, why it stopped. */
-import { BookOpen, CircleDot, Gauge, Repeat } from 'lucide-react'
+import { BookOpen, CircleDot, Diff, Gauge, Repeat } from 'lucide-react'
 import { memo } from 'react'
 import { rangeOf } from '../player/loop.ts'
 import { paceOf } from '../player/pace.ts'
@@ -12,6 +12,8 @@ export const Chips = memo(function Chips() {
   const loop = usePlayer((state) => state.loop)
   const tempo = usePlayer((state) => state.tempo)
   const speed = usePlayer((state) => state.speed)
+  const since = usePlayer((state) => (state.differences ? state.reference : null))
+  const toggleDifferences = usePlayer((state) => state.toggleDifferences)
   const scale = useScale()
   const range = loop.on ? rangeOf(loop) : null
   return (
@@ -23,6 +25,12 @@ export const Chips = memo(function Chips() {
           <span className="visually-hidden">Repeated: steps </span>
           {range.from}–{range.to}
         </span>
+      )}
+      {since !== null && (
+        <button type="button" className="theatre-chip" onClick={toggleDifferences}>
+          <Diff size="1em" aria-hidden="true" />
+          Marked: changed since step {since} <kbd>Shift K</kbd>
+        </button>
       )}
       {tempo === 'measured' && (
         <span className="theatre-chip">

@@ -1,6 +1,6 @@
 /** A scenario being played: narration, stage, evidence, timeline. */
 import './theatre.css'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { ScenarioCard } from '../../shared/contract.ts'
 import { Announcer } from '../announce/announcer.tsx'
 import { BreakpointDialog } from '../breakpoints/breakpoint-dialog.tsx'
@@ -12,6 +12,7 @@ import { usePaletteKey } from '../palette/use-palette-key.ts'
 import type { AppCommand } from '../player/keys.ts'
 import { usePlayer, usePlayerStore } from '../player/player-context.tsx'
 import { useClock } from '../player/use-clock.ts'
+import { markedSince } from '../stage/since.ts'
 import { Stage } from '../stage/stage.tsx'
 import type { AskedView, ViewCommand } from '../stage/view-command.ts'
 import { Timeline } from '../timeline/timeline.tsx'
@@ -162,11 +163,18 @@ export function Theatre({ cards }: TheatreProps) {
 
 /** The stage at the cursor. A part of its own, so that a step draws it and not the whole theatre. */
 function PlayedStage({ asked }: { asked: AskedView | null }) {
-  const scene = usePlayer((state) => state.scene)
+  const now = usePlayer((state) => state.scene)
+  const recording = usePlayer((state) => state.recording)
+  const since = usePlayer((state) => (state.differences ? state.reference : null))
+  const scene = useMemo(
+    () => (since === null ? now : markedSince(recording.sceneAt(since), now)),
+    [now, recording, since],
+  )
   const steps = usePlayer((state) => state.recording.steps)
   const selected = usePlayer((state) => state.selected)
   const select = usePlayer((state) => state.select)
   const theme = usePreferences((state) => state.theme)
+  const pointed = usePlayer((state) => state.pointed)
   const reducedMotion = useMediaQuery('(prefers-reduced-motion: reduce)')
   return (
     <Stage
@@ -176,6 +184,7 @@ function PlayedStage({ asked }: { asked: AskedView | null }) {
       onSelect={select}
       reducedMotion={reducedMotion}
       theme={theme}
+      pointed={pointed}
       asked={asked}
     />
   )

@@ -1,16 +1,18 @@
 /** The words beside the stage, in step with the cursor, and the question when there is one. */
 import './narration.css'
-import { type ComponentProps, memo, useEffect, useRef } from 'react'
+import { type ComponentProps, memo, type ReactNode, useEffect, useRef } from 'react'
 import Markdown from 'react-markdown'
 import { usePlayer } from '../player/player-context.tsx'
 import { ChoiceCard } from './choice-card.tsx'
 import { withFigures } from './figures.ts'
+import { pointedAt, withPointers } from './pointers.ts'
 import { QuestionCard } from './question-card.tsx'
 
 export function Narration() {
   const scene = usePlayer((state) => state.scene)
   const scenario = usePlayer((state) => state.scenario)
   const { narration } = scene
+  const components = scene.lanes.flatMap(({ opened }) => opened.components)
   const question = scene.questions.at(-1)
   const choice = scene.choices.findLast(({ n }) => scene.ended || n > (narration?.n ?? 0))
   // Newer than the words: it stands above them until new words come.
@@ -32,7 +34,7 @@ export function Narration() {
         <>
           <h2 ref={top}>{narration.title}</h2>
           <div className="narration-text">
-            <Words text={withFigures(narration)} />
+            <Words text={withPointers(withFigures(narration), components)} />
           </div>
         </>
       ) : (
@@ -59,13 +61,38 @@ const Words = memo(function Words({ text }: { text: string }) {
   )
 })
 
-/** Where a figure comes from, as a badge; any other link is only its text, because the page leads nowhere else. */
+/**
+ * Where a figure comes from, as a badge; words that name a box, which they show. Any other link is only its text, because the
+ * page leads nowhere else.
+ */
 function FigureTag({ href, title, children }: ComponentProps<'a'>) {
+  const label = pointedAt(href)
+  if (label !== null) return <Pointer label={label}>{children}</Pointer>
   if (!href?.startsWith('#figure-')) return <>{children}</>
   return (
     <small className={`figure-tag ${href.slice(1)}`} title={title}>
       {children}
       {title && <span className="visually-hidden">: {title}</span>}
     </small>
+  )
+}
+
+/** The boxes that it names light up on the stage while the pointer or the focus is on it. */
+function Pointer({ label, children }: { label: string; children: ReactNode }) {
+  const pointAt = usePlayer((state) => state.pointAt)
+  useEffect(() => () => pointAt(null), [pointAt])
+  return (
+    <button
+      type="button"
+      className="narration-pointer"
+      title={`Show ${label} on the stage`}
+      onPointerEnter={() => pointAt(label)}
+      onPointerLeave={() => pointAt(null)}
+      onFocus={() => pointAt(label)}
+      onBlur={() => pointAt(null)}
+      onClick={() => pointAt(label)}
+    >
+      {children}
+    </button>
   )
 }

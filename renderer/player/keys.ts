@@ -111,6 +111,7 @@ export const KEYS: readonly Key[] = [
     [['j'], 'One lane after the other alone, then all', { app: 'picture-lane' }],
     [['Shift+j'], 'Lanes beside or below one another', { app: 'picture-beside' }],
     [['z'], 'Move it: then arrows, + and −; Esc lets go', { app: 'picture-move' }],
+    [['Shift+k'], 'Mark what has changed since the step compared with', { player: 'toggleDifferences' }],
     [['0'], 'Show everything', { app: 'picture-all' }],
   ]),
   ...group('Look', [

@@ -35,6 +35,8 @@ const nothing = (): Pick<
   | 'notice'
   | 'asking'
   | 'reference'
+  | 'differences'
+  | 'pointed'
   | 'selected'
 > => ({
   problem: null,
@@ -52,6 +54,8 @@ const nothing = (): Pick<
   notice: null,
   asking: null,
   reference: null,
+  differences: false,
+  pointed: null,
   selected: null,
 })
 
@@ -180,6 +184,11 @@ export function createPlayer(client: Client): Player {
       },
       ...asking(client, () => play, set),
       setReference: (reference) => set({ reference }),
+      pointAt: (pointed) => set({ pointed }),
+      toggleDifferences() {
+        const { differences, reference, cursor } = get()
+        set(differences ? { differences: false } : { differences: true, reference: reference ?? cursor })
+      },
       tell: (notice) => set({ notice }),
       select: (selected) => set({ selected, playing: false }),
     }

@@ -13,6 +13,10 @@ import type { Loop } from './loop.ts'
 import type { Tempo } from './tempo.ts'
 
 export interface PlayerState {
+  /** Label of the boxes that the words point at now. */
+  pointed: string | null
+  /** True while the picture marks what is different since the step compared with, and not the newest work. */
+  differences: boolean
   status: 'empty' | 'loading' | 'ready' | 'failed'
   /** What went wrong; beside a trace that can still be played when the status is `ready`. */
   problem: ProblemData | null
@@ -103,6 +107,8 @@ export interface PlayerActions {
   runToHeld(): void
   select(n: StepNumber | null): void
   setReference(n: number | null): void
+  /** Marks on the picture what is different since the step compared with; where there is none, since here. Or no longer. */
+  toggleDifferences(): void
   /** How SQLite goes about the statement of a step. @throws Problem when the host is gone */
   explain(step: StepNumber): Promise<QueryPlan>
   /**
@@ -112,6 +118,8 @@ export interface PlayerActions {
    */
   askLanes(query: number, after: number, lanes: readonly LaneId[]): Promise<LaneAnswer[]>
   stopAsking(): void
+  /** Points at the boxes of a label on the picture; null for none any more. */
+  pointAt(label: string | null): void
   /** Tells the viewer something, until the cursor moves. */
   tell(notice: string): void
 }

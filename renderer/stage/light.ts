@@ -2,12 +2,14 @@
 import type { ComponentId, LaneId, StepNumber } from '../../shared/ids.ts'
 import { isLaneStep, type Step } from '../../shared/trace.ts'
 import { causesOf } from '../scene/causes.ts'
+import type { LaneScene } from '../scene/scene.ts'
 
 /** A box may be cause and effect at once; what is nearer to the step wins. */
 export type Part = 'self' | 'cause' | 'effect'
 
 export interface Light {
-  step: StepNumber
+  /** Null where words point at boxes, and no step is looked at. */
+  step: StepNumber | null
   /** By `boxKey`. */
   boxes: ReadonlyMap<string, Part>
   /** From box to box, by messages or by cause alone, as `boxKey>to`. */
@@ -36,4 +38,16 @@ export function lightOf(steps: readonly Step[], n: StepNumber | null): Light | n
   causes.back.forEach(add('cause'))
   add('self')(causes.step)
   return { step: causes.step, boxes, ways }
+}
+
+/** The boxes of that label in all lanes; null where there is none. */
+export function lightAt(lanes: readonly LaneScene[], label: string): Light | null {
+  const boxes = new Map(
+    lanes.flatMap(({ id, opened }) =>
+      opened.components
+        .filter((component) => component.label === label)
+        .map((component): [string, Part] => [boxKey(id, component.id), 'self']),
+    ),
+  )
+  return boxes.size === 0 ? null : { step: null, boxes, ways: new Set() }
 }

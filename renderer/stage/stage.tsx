@@ -20,7 +20,7 @@ import { tabsHeight } from './frames.ts'
 import type { Size } from './geometry.ts'
 import { LaneTabs } from './lane-tabs.tsx'
 import type { Mode } from './layout.ts'
-import { lightOf } from './light.ts'
+import { lightAt, lightOf } from './light.ts'
 import { createStageStore, StageContext } from './stage-store.ts'
 import { type Type, typeFor } from './text.ts'
 import { activeOf, usePlan } from './use-plan.ts'
@@ -37,6 +37,8 @@ export interface StageProps {
   onSelect: (step: StepNumber | null) => void
   reducedMotion: boolean
   theme: string
+  /** Label of boxes that the words point at; null for none. */
+  pointed: string | null
   /** What the viewer asks of the picture; a new object each time. */
   asked: AskedView | null
 }
@@ -95,6 +97,7 @@ function Picture({
   selected,
   onSelect,
   reducedMotion,
+  pointed,
   asked,
   view,
   type,
@@ -133,10 +136,12 @@ function Picture({
   )
 
   const shown = selected ?? (hovered === null ? null : lastStepOf(scene.lanes, hovered))
+  const { lanes } = scene
+  const pointing = useMemo(() => (pointed === null ? null : lightAt(lanes, pointed)), [lanes, pointed])
   // A trace that grows may bring new effects of the step that is shown.
   const light = useMemo(
-    () => clusteredLight(lightOf(steps, shown), clusters),
-    [steps, steps.length, shown, clusters],
+    () => clusteredLight(pointing ?? lightOf(steps, shown), clusters),
+    [steps, steps.length, shown, clusters, pointing],
   )
   const [store] = useState(createStageStore)
   useLayoutEffect(() => store.setState({ scene, light }), [store, scene, light])

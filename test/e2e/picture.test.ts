@@ -102,3 +102,32 @@ test('no message covers the name of a box, and without motion each stands where 
   expect(app.errors).toEqual([])
   await page.context().close()
 })
+
+test('words that name a box light it up on the stage while the focus is on them', async () => {
+  const late = await played('crash-and-catch-up')
+  const said = late.steps.find((step) => step.kind === 'narrated' && /projector/i.test(step.markdown))?.n ?? 0
+  const opened = late.steps.findLast(({ kind }) => kind === 'lane-opened')?.n ?? 0
+  const page = await openAt(app, 'crash-and-catch-up', Math.max(said, opened))
+  const words = page.locator('.narration-pointer', { hasText: /projector/i })
+  await words.focus()
+  await page.locator('.stage-box[data-light=self]', { hasText: 'Projector' }).first().waitFor()
+  await page.keyboard.press('Tab')
+  await page.locator('.stage-box[data-light=none]', { hasText: 'Projector' }).first().waitFor()
+  await page.context().close()
+})
+
+test('the picture marks what has changed since a step, also on the way back, until it is told not to', async () => {
+  const page = await openHere(20)
+  await page.keyboard.press('Shift+K')
+  await page.getByRole('button', { name: /^Marked: changed since step 20/ }).waitFor()
+  await page.keyboard.press('End')
+  await standsAt(page, steps.length)
+  await page.locator('.stage-table tr[data-change]').first().waitFor()
+  const events = steps.flatMap((step) => (step.kind === 'appended' && step.n > 20 ? step.events : []))
+  const shown = await page.locator('.stage-event[data-new]').count()
+  expect(shown).toBeGreaterThan(0)
+  expect(shown).toBeLessThanOrEqual(events.length)
+  await page.keyboard.press('Shift+K')
+  await page.getByRole('button', { name: /^Marked/ }).waitFor({ state: 'detached' })
+  await page.context().close()
+})

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { Recording } from '../../../renderer/scene/recording.ts'
+import { markedSince } from '../../../renderer/stage/since.ts'
+import { rowsSince } from '../../../renderer/tables/marked-rows.ts'
+import { longTrace } from '../../bench/synthetic.ts'
+
+const recording = new Recording()
+recording.append(longTrace(600))
+
+test('every row and event that is different since another moment is marked, and no other', () => {
+  const [there, here] = [recording.sceneAt(200), recording.sceneAt(500)]
+  for (const lane of markedSince(there, here).lanes) {
+    const before = there.lanes.find(({ id }) => id === lane.id)
+    expect(lane.known).toBe(before?.log.size)
+    for (const [name, table] of lane.tables) {
+      const different = rowsSince(before?.tables.get(name), table).filter(({ kind }) => kind !== 'same')
+      expect(different.length).toBeGreaterThan(0)
+      expect(table.touched.map(({ key }) => key)).toEqual(different.map(({ key }) => key))
+    }
+  }
+})
+
+test('nothing is marked since the very moment, and what is gone is marked backwards in time', () => {
+  const [early, late] = [recording.sceneAt(200), recording.sceneAt(500)]
+  for (const { tables } of markedSince(late, late).lanes)
+    for (const table of tables.values()) expect(table.touched).toEqual([])
+  const gone = markedSince(late, early).lanes.flatMap(({ tables }) =>
+    [...tables.values()].flatMap(({ touched }) => touched.filter(({ after }) => after === null)),
+  )
+  expect(gone.length).toBeGreaterThan(0)
+})
