@@ -7,6 +7,7 @@ import { appendCase } from '../../electron/bench/cases/append.ts'
 import { foldCase } from '../../electron/bench/cases/fold.ts'
 import { fillForRebuild, rebuildCase } from '../../electron/bench/cases/rebuild.ts'
 import { subscriptionCase } from '../../electron/bench/cases/subscription.ts'
+import { operationGaps } from '../../electron/bench/gaps/operations.ts'
 import { playRounds } from '../../electron/bench/rounds.ts'
 
 let directory: string
@@ -34,4 +35,13 @@ test.each([
   const { ratio } = await playRounds(one(), join(directory, 'case'))
   expect(ratio.detached).toBeGreaterThan(0)
   expect(ratio.attached).toBeGreaterThan(0)
+})
+
+test('the largest gap is measured of every long operation', async () => {
+  const measured: string[] = []
+  for await (const { operation, worked, waited } of operationGaps(directory, 200)) {
+    measured.push(operation)
+    expect(worked).toBeLessThanOrEqual(waited)
+  }
+  expect(measured).toEqual(expect.arrayContaining(['backup, 200 events', 'archive, 200 events']))
 })
