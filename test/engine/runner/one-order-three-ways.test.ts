@@ -124,7 +124,7 @@ describe('one order, three ways', () => {
       ['es', true],
     ])
     expect(answers[2]?.answer.text).toBe(
-      'Before 15:47 the basket held 2 notebook, 1 pen. The pen left at version 4, because: found a cheaper one',
+      'Before 15:47 the basket held 2 × notebook, 1 × pen. The pen left at version 4, because: found a cheaper one.',
     )
     expect(ofKind(steps, 'revealed').map((step) => step.key)).toEqual(['es'])
   })

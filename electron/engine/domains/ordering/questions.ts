@@ -75,6 +75,6 @@ export function questionText(question: OrderQuestion): string {
 
 export const timeOfDay = (at: VirtualTime): string => new Date(at).toISOString().slice(11, 16)
 
-/** `2 notebook, 1 pen`: a basket in one line, in the order in which the articles were put in. */
+/** `2 × notebook, 1 × pen`: a basket in one line, in the order in which the articles were put in. */
 export const basketText = (lines: readonly { sku: string; quantity: number }[]): string =>
-  lines.map((line) => `${line.quantity} ${line.sku}`).join(', ')
+  lines.map((line) => `${line.quantity} × ${line.sku}`).join(', ')

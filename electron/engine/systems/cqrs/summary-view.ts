@@ -46,7 +46,7 @@ export function summaryView(db: Connection): ReadSide {
       box(
         'read-model',
         'read-model',
-        'Read model',
+        'View',
         'A view in the shape of the page: no rows of its own, computed from the write tables when it is read.',
       ),
     ],

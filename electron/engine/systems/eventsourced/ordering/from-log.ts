@@ -34,7 +34,7 @@ export function basketBeforeFromEvents(
   const basket = basketText(then.lines)
   return {
     facts: { basket, reason: removal?.reason ?? null },
-    text: `Before ${timeOfDay(at)} the basket held ${basket || 'nothing'}.${removal ? ` The ${sku} left at version ${removal.version}, because: ${removal.reason}` : ''}`,
+    text: `Before ${timeOfDay(at)} the basket held ${basket || 'nothing'}.${removal ? ` The ${sku} left at version ${removal.version}, because: ${removal.reason}.` : ''}`,
     rows: [...earlier, ...removals].map(({ data: _, ...row }) => row as Row),
   }
 }
