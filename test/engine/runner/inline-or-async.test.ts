@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ofKind, played } from './played.ts'
 
 describe('when the projector comes every five seconds', async () => {
-  const { steps } = await played('inline-or-async')
+  const { steps, column } = await played('inline-or-async')
 
   test('the inline read model commits with its event, the asynchronous one in a transaction of its own, later', () => {
     for (const appended of ofKind(steps, 'appended')) {
@@ -17,6 +17,14 @@ describe('when the projector comes every five seconds', async () => {
       const stored = ofKind(steps, 'checkpoint-stored').find((step) => step.position === later?.position)
       expect(stored?.tx).not.toBe(appended.tx)
     }
+  })
+
+  test('in the end both say what the log says, the one beside it in its file, the other in a file of its own', () => {
+    const [newest] = column<number>('es-events.db', 'SELECT max(version) FROM events')
+    expect(column('es-events.db', 'SELECT version FROM order_status')).toEqual([newest])
+    expect(column('es-read.db', 'SELECT position FROM checkpoints')).toEqual([newest])
+    const inLog = `SELECT sum(data ->> '$.quantity') FROM events WHERE type = 'ItemAdded'`
+    expect(column('es-read.db', 'SELECT items FROM order_dashboard')).toEqual(column('es-events.db', inLog))
   })
 
   test('after three appends that nobody has handled the checkpoint still stands where it stood', () => {

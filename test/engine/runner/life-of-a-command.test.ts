@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { ofKind, played } from './played.ts'
 
-const { steps } = await played('life-of-a-command')
+const { steps, column } = await played('life-of-a-command')
 
 describe('the life of a command', () => {
   test('passes receive, load, decide, append and reply in this order, each caused by the one before', () => {
@@ -42,6 +42,12 @@ describe('the life of a command', () => {
       [1, 2],
       [2, 3],
     ])
+  })
+
+  test('is found in the log by its id when it was accepted, and nowhere when it was rejected', () => {
+    const ids = ofKind(steps, 'command-sent').map(({ command }) => command.id)
+    expect(ids).toHaveLength(4)
+    expect(column('es-events.db', 'SELECT command_id FROM events ORDER BY position')).toEqual(ids.slice(0, 3))
   })
 
   test('leaves three events behind when the fourth command is rejected', () => {
