@@ -111,6 +111,15 @@ const VIEWS: readonly View[] = [
       await page.keyboard.press('Shift+J')
     },
   },
+  {
+    name: 'differences',
+    at: 'removed',
+    open: async (page, { asked }) => {
+      await page.keyboard.press('Shift+J')
+      await page.keyboard.press('Shift+K')
+      await goTo(page, asked)
+    },
+  },
 ]
 
 /** Doors: the library, and addresses that lead astray. */
