@@ -171,6 +171,7 @@ function PlayedStage({ asked }: { asked: AskedView | null }) {
     [now, recording, since],
   )
   const steps = usePlayer((state) => state.recording.steps)
+  const whole = usePlayer((state) => state.complete || state.problem !== null)
   const selected = usePlayer((state) => state.selected)
   const select = usePlayer((state) => state.select)
   const theme = usePreferences((state) => state.theme)
@@ -180,6 +181,7 @@ function PlayedStage({ asked }: { asked: AskedView | null }) {
     <Stage
       scene={scene}
       steps={steps}
+      whole={whole}
       selected={selected}
       onSelect={select}
       reducedMotion={reducedMotion}

@@ -5,6 +5,7 @@ import type { ComponentId } from '../../shared/ids.ts'
 import { type Arrangement, arrangementsOf } from './arrange.ts'
 import { type BoxPlan, planBox } from './box-plan.ts'
 import { sizeOf } from './frames.ts'
+import type { Size } from './geometry.ts'
 import type { LaneNeeds, LayoutNeeds } from './layout.ts'
 import type { Detail } from './table-plan.ts'
 
@@ -34,6 +35,8 @@ export interface LaneChoice {
   needs: LaneNeeds
   plans: ReadonlyMap<ComponentId, BoxPlan>
   arrangement: Arrangement
+  /** px for its boxes; no less than they need. */
+  height: number
 }
 
 export interface Choice {
@@ -112,10 +115,13 @@ export function lowest(
 }
 
 const heightOf = (needs: LayoutNeeds, lanes: readonly LaneChoice[]): number =>
-  sizeOf(
-    needs,
-    lanes.map(({ arrangement }) => arrangement),
-  ).height
+  sizeOf(needs, lanes.map(sizeOfLane)).height
+
+/** px that a lane needs without its frame. */
+export const sizeOfLane = ({ arrangement, height }: LaneChoice): Size => ({
+  width: arrangement.width,
+  height,
+})
 
 /** The lowest arrangement of a lane that the width has room for; none if there is none. */
 function lowestOf(
@@ -134,22 +140,39 @@ function lowestOf(
 
 /**
  * For a window too small for everything: the lane at work as rich as there is room for, the others with the names of their
- * boxes. Null if that does not fit either.
+ * boxes. Null if that does not fit either. Each lane is set out as if it were at work, all take the same height then, and all
+ * the same while they are idle: so a lane opens in one place, and the others only make room above or below it.
  */
 export function namesOnly(needs: LayoutNeeds, lanes: readonly LaneNeeds[], zoom: number): Choice | null {
-  const active = lanes.find(({ id }) => id === needs.active)
   for (const idle of IDLE) {
-    const folded = new Map(lanes.map((lane) => [lane, lowestOf(needs, lane, idle, zoom)]))
-    for (const detail of active ? LEVELS.map((level) => level.detail) : [idle]) {
-      const chosen = lanes.flatMap((lane) =>
-        lane === active ? lowestOf(needs, lane, detail, zoom) : (folded.get(lane) ?? []),
-      )
-      if (chosen.length < lanes.length) continue
-      const height = heightOf(needs, chosen)
-      if (height * zoom <= needs.view.height) return { zoom, score: -height, lanes: chosen }
-    }
+    const folded = lanes.flatMap((lane) => lowestOf(needs, lane, idle, zoom))
+    if (folded.length < lanes.length) continue
+    const names = Math.max(...folded.map(({ height }) => height))
+    const left =
+      needs.view.height / zoom -
+      sizeOf(
+        needs,
+        lanes.map(() => ({ width: 0, height: names })),
+      ).height
+    const opened = lanes.flatMap((lane) => richest(needs, lane, zoom, names + left))
+    if (opened.length < lanes.length) continue
+    const open = Math.max(names, ...opened.map(({ height }) => height))
+    const chosen = folded.map((one, i) => {
+      const active = one.needs.id === needs.active ? opened[i] : undefined
+      return active ? { ...active, height: open } : { ...one, height: names }
+    })
+    return { zoom, score: -heightOf(needs, chosen), lanes: chosen }
   }
   return null
+}
+
+/** As rich as a height has room for; none if there is none. */
+function richest(needs: LayoutNeeds, lane: LaneNeeds, zoom: number, room: number): LaneChoice[] {
+  for (const { detail } of LEVELS) {
+    const found = lowestOf(needs, lane, detail, zoom).filter(({ height }) => height <= room)
+    if (found.length > 0) return found
+  }
+  return []
 }
 
 function optionsOf(needs: LayoutNeeds, lane: LaneNeeds, detail: Detail, folds = 1): LaneChoice[] {
@@ -166,6 +189,7 @@ function optionsOf(needs: LayoutNeeds, lane: LaneNeeds, detail: Detail, folds = 
       needs: lane,
       plans,
       arrangement,
+      height: arrangement.height,
     }))
   })
 }

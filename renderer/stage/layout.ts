@@ -1,12 +1,13 @@
 /**
  * Where everything stands: a pure function of the lanes, the room their boxes need and the size of the window. Never overlaps.
- * Depends on the cursor only where the window is too small for all lanes, and then only by the lane at work.
+ * Depends on the cursor only where the window is too small for all lanes, and then only by the lane at work: whichever that is,
+ * a lane that is shown in full stands in one place.
  */
 import type { ComponentId, LaneId } from '../../shared/ids.ts'
 import type { Component, Connection, TableShape } from '../../shared/trace.ts'
 import type { BoxPlan } from './box-plan.ts'
 import { keeps } from './brackets.ts'
-import { type Choice, fitting, LARGEST, type LaneChoice, lowest, namesOnly } from './choice.ts'
+import { type Choice, fitting, LARGEST, type LaneChoice, lowest, namesOnly, sizeOfLane } from './choice.ts'
 import type { LaneExtent } from './extent.ts'
 import { framesOf, sizeOf, tabsHeight } from './frames.ts'
 import type { Point, Rect, Size } from './geometry.ts'
@@ -32,7 +33,7 @@ export interface LayoutNeeds {
   type: Type
   measure: Measure
   mode: Mode
-  /** The lane at work: where not all have room, it is shown in full and the others fold. Null before any has begun. */
+  /** The lane at work: where not all have room, it is shown in full and the others fold. Null, before any has begun, is the first. */
   active: LaneId | null
   /** Title and figures stand elsewhere: the bands need no line for them. */
   headless?: boolean
@@ -90,19 +91,20 @@ export function overviewOf({ zoom, canvas, type }: Layout, view: Size): number {
 const SMALLEST = 0.78
 
 export function layout(needs: LayoutNeeds): Layout {
-  const { lanes, mode, active } = needs
+  const { lanes, mode } = needs
   if (mode.kind === 'alone') return alone(needs, mode.lane)
   if (mode.kind === 'beside' && lanes.length > 1) return beside(needs)
   const smallest = smallestFor(needs.type)
   const all = fitting(needs, lanes)
   if (all.zoom >= smallest) return setOut(needs, all, 'whole')
   if (lanes.length < 2) return setOut(needs, lowest(needs, lanes, smallest) ?? all, 'whole')
-  const names = namesOnly(needs, lanes, smallest)
-  return names ? setOut(needs, names, 'names') : alone(needs, active ?? lanes[0]?.id)
+  const active = needs.active ?? lanes[0]?.id ?? null
+  const names = namesOnly({ ...needs, active }, lanes, smallest)
+  return names ? setOut(needs, names, 'names') : alone(needs, active)
 }
 
 /** One lane, and tabs for all where there are others. */
-function alone(needs: LayoutNeeds, id: LaneId | undefined): Layout {
+function alone(needs: LayoutNeeds, id: LaneId | null): Layout {
   const lanes = needs.lanes.filter((lane) => lane.id === id)
   const tabs = needs.lanes.length > 1
   const { width, height } = needs.view
@@ -172,10 +174,7 @@ function setOut(needs: LayoutNeeds, choice: Choice, others: Layout['others']): L
   const { lanes } = choice
   const zoom = Math.min(LARGEST, Math.max(smallestFor(type), choice.zoom))
   const { header, between, side, top, bottom } = framesOf(needs)
-  const least = sizeOf(
-    needs,
-    lanes.map(({ arrangement }) => arrangement),
-  )
+  const least = sizeOf(needs, lanes.map(sizeOfLane))
   const canvas = {
     width: Math.max(least.width, Math.floor(view.width / zoom)),
     height: Math.max(least.height, Math.floor(view.height / zoom)),
@@ -188,7 +187,7 @@ function setOut(needs: LayoutNeeds, choice: Choice, others: Layout['others']): L
     others,
     canvas,
     lanes: lanes.map((lane) => {
-      const inner = lane.arrangement.height + spare
+      const inner = lane.height + spare
       const band = {
         x: between,
         y,

@@ -15,13 +15,14 @@ import { Camera } from './camera.tsx'
 import { Canvas, type CanvasEvents } from './canvas.tsx'
 import { clusteredLight, clusteredScene, clustersOf } from './clusters.ts'
 import { edgesOf, lastStepOf, useNodes } from './elements.ts'
-import { extentsOf } from './extent.ts'
+import { type Extents, extentsOf } from './extent.ts'
 import { tabsHeight } from './frames.ts'
 import type { Size } from './geometry.ts'
 import { LaneTabs } from './lane-tabs.tsx'
 import type { Mode } from './layout.ts'
 import { lightAt, lightOf } from './light.ts'
 import { createStageStore, StageContext } from './stage-store.ts'
+import { type Steady, steadied } from './steady.ts'
 import { type Type, typeFor } from './text.ts'
 import { activeOf, usePlan } from './use-plan.ts'
 import { useSize } from './use-room.ts'
@@ -32,6 +33,8 @@ export interface StageProps {
   scene: Scene
   /** The trace; the same array may grow. */
   steps: readonly Step[]
+  /** True when it grows no more. */
+  whole: boolean
   /** The step whose causes and effects are shown; null shows none. */
   selected: StepNumber | null
   onSelect: (step: StepNumber | null) => void
@@ -92,8 +95,9 @@ function BeforePlay({ names }: { names: readonly StepOf<'lane-opened'>[] }) {
 }
 
 function Picture({
-  scene: whole,
+  scene: boxed,
   steps,
+  whole,
   selected,
   onSelect,
   reducedMotion,
@@ -103,12 +107,12 @@ function Picture({
   type,
 }: StageProps & { view: Size; type: Type }) {
   const [alone, setAlone] = useState<LaneId | null>(null)
-  const all = extentsOf(steps)
+  const all = useSteady(steps, whole)
   /** The cluster whose boxes are shown one by one. */
   const [opened, open] = useState<string | null>(null)
   const clusters = useMemo(() => clustersOf(all.opened, opened), [all.opened, opened])
   const extents = useMemo(() => (clusters ? { ...all, opened: clusters.opened } : all), [all, clusters])
-  const scene = useMemo(() => clusteredScene(whole, clusters), [whole, clusters])
+  const scene = useMemo(() => clusteredScene(boxed, clusters), [boxed, clusters])
   const [beside, setBeside] = useState(false)
   const mode = useMemo((): Mode => modeOf(alone, beside), [alone, beside])
   const ids = scene.lanes.map(({ id }) => id)
@@ -181,6 +185,12 @@ function Picture({
       />
     </StageContext>
   )
+}
+
+function useSteady(steps: readonly Step[], whole: boolean): Extents {
+  const known = useRef<Steady | null>(null)
+  known.current = steadied(known.current, steps, whole)
+  return known.current.extents
 }
 
 function modeOf(alone: LaneId | null, beside: boolean): Mode {

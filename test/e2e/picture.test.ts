@@ -52,6 +52,21 @@ test('the picture is looked at from near, moved and put back by keys, while the 
   await page.context().close()
 })
 
+test('no box moves while a command is played, whether the trace was there before it or came meanwhile', async () => {
+  const page = await openHere(126)
+  const boxes = () =>
+    page
+      .locator('.react-flow__node-box')
+      .evaluateAll((found) => found.map((one) => `${one.dataset.id} ${one.getAttribute('style')}`))
+  const before = await boxes()
+  for (const n of [127, 128, 129]) {
+    await page.keyboard.press('ArrowRight')
+    await standsAt(page, n)
+    expect(await boxes()).toEqual(before)
+  }
+  await page.context().close()
+})
+
 test('one lane after the other is shown alone below the names of all, then all of them, also beside one another', async () => {
   const page = await openHere(158)
   expect(await lanes(page)).toBe(3)

@@ -6,6 +6,7 @@ import { overlap, type Rect } from '../../../renderer/stage/geometry.ts'
 import { placeLabels } from '../../../renderer/stage/labels.ts'
 import { layout } from '../../../renderer/stage/layout.ts'
 import { estimate, typeFor } from '../../../renderer/stage/text.ts'
+import { LaneId } from '../../../shared/ids.ts'
 import { played } from '../../engine/runner/played.ts'
 
 const { steps } = await played('one-order-three-ways')
@@ -113,11 +114,12 @@ test('whatever the lines and boxes, no label covers a box or another label', () 
 })
 
 test.each([
-  { width: 900, height: 505 },
-  { width: 1130, height: 900 },
+  { width: 900, height: 505, active: 'es' },
+  { width: 900, height: 505, active: 'cqrs' },
+  { width: 1130, height: 900, active: 'es' },
 ])(
-  'in lanes as they are played, $width by $height, no label is struck through by a line of another connection',
-  (view) => {
+  'with $active at work, $width by $height, no label is struck through by a line of another connection',
+  ({ active, ...view }) => {
     const { opened, lanes } = extentsOf(steps)
     const result = layout({
       lanes: opened.map((step) => ({
@@ -131,7 +133,7 @@ test.each([
       type,
       measure: estimate,
       mode: { kind: 'stacked' },
-      active: null,
+      active: LaneId.parse(active),
     })
     for (const { edges } of result.lanes)
       for (const { id, labelAt, labelWidth } of edges) {
@@ -148,6 +150,6 @@ test.each([
       }
     expect(
       result.lanes.flatMap(({ edges }) => edges).filter(({ labelAt }) => labelAt).length,
-    ).toBeGreaterThan(5)
+    ).toBeGreaterThan(1)
   },
 )
