@@ -28,6 +28,10 @@ export function opener(
   }
 }
 
+/** True where somebody would see an address that is opened. */
+export const canOpen = (platform: NodeJS.Platform, env: NodeJS.ProcessEnv): boolean =>
+  opener(platform, env, '') !== undefined
+
 /** False for a Linux without a desktop, such as a server or a container. */
 export const hasScreen = (platform: NodeJS.Platform, env: NodeJS.ProcessEnv): boolean =>
   platform === 'darwin' || platform === 'win32' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY)

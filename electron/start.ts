@@ -10,7 +10,7 @@ import { runTool } from './cli/exit.ts'
 import { fetchElectron, findElectron } from './electron-binary.ts'
 import { checkStart } from './host/check-start.ts'
 import { createHost } from './host/host.ts'
-import { hasScreen, openInBrowser } from './open-in-browser.ts'
+import { canOpen, hasScreen, openInBrowser } from './open-in-browser.ts'
 import { serve } from './serve.ts'
 
 const USAGE = 'Usage: npm start -- [--browser] [--port N] [--no-open] [--help]'
@@ -18,6 +18,9 @@ const HELP = `${USAGE}
   --browser   serve the app to a browser, even where Electron could open a window
   --port N    the port to serve it at; any free one when left out
   --no-open   print the address and open nothing`
+
+/** What asks a program to end: Ctrl-C, another program, a terminal that is closed. */
+const ENDS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 runTool(async () => {
   const { values, positionals } = readArguments(
@@ -40,9 +43,8 @@ runTool(async () => {
   if (!values.browser) {
     const opened = await openWindow()
     if (typeof opened === 'number') return opened
-    console.log(
-      `${opened}: ${values['no-open'] ? 'serving the same app to' : 'opening the same app in'} a browser.`,
-    )
+    const opens = !values['no-open'] && canOpen(process.platform, process.env)
+    console.log(`${opened}: ${opens ? 'opening the same app in' : 'serving the same app to'} a browser.`)
   }
   return serveUntilStopped(port, !values['no-open'])
 })
@@ -67,7 +69,7 @@ function runElectron(electron: string): Promise<number | string> {
   return new Promise((resolve) => {
     const child = spawn(electron, [PROJECT], { stdio: 'inherit', env })
     let asked = false
-    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    for (const signal of ENDS)
       process.on(signal, () => {
         asked = true
         child.kill(signal)
@@ -96,7 +98,7 @@ async function serveUntilStopped(port: number, open: boolean): Promise<number> {
     console.log(`Replayground is at ${server.url}\nStop it with Ctrl-C.`)
     if (open) openInBrowser(server.url)
     await new Promise<void>((resolve) => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+      for (const signal of ENDS) process.once(signal, () => resolve())
     })
     await server.close()
     return 0

@@ -36,7 +36,7 @@ export class LaneSummary {
       `${count(t.lateAppends, 'append')} in conflict, `,
       `${count(t.statements, 'statement')} (${t.reads} reads, ${t.writes} writes), ${count(t.rowsWritten, 'row')} written, `,
       `${count(t.transactions, 'transaction')}, ${count(t.events, 'event')}, `,
-      `${t.walBytes} bytes to the log and ${t.ms.toFixed(2)} ms in SQLite (measured)\n`,
+      `${t.walBytes} bytes to the write-ahead log and ${t.ms.toFixed(2)} ms in SQLite (measured)\n`,
       `    databases: ${this.sizes.join('; ')} | answers: ${this.answers.join(', ')}`,
     ].join('')
   }

@@ -85,10 +85,8 @@ describe('import rules', () => {
   })
 
   test('inside the engine, what is built upon never imports what is built on it', () => {
-    // The shape of a decider is all that commands and processes know of a domain.
     const wrong = below
       .flatMap((room) => importsOf(`electron/engine/${room}`))
-      .filter(({ target }) => target !== 'electron/engine/domains/decider.ts')
       .filter(({ target }) => within(target, ...above.map((room) => `electron/engine/${room}`)))
     expect(show(wrong)).toEqual([])
   })

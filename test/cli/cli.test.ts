@@ -43,9 +43,14 @@ describe('validate', () => {
   })
 
   test.each([
-    ['a misspelt key', 'minutes: 6', 'minuets: 6', ':5:1: unknown key "minuets". Did you mean `minutes`?'],
-    ['a key too many', 'minutes: 6', 'minutes: 6\nminuets: 6', ':6:1: unknown key "minuets"'],
-    ['a wrong type', 'minutes: 6', 'minutes: six', ':5:1: "minutes" has the wrong type. Expected a number.'],
+    ['a misspelt key', 'minutes: ', 'minuets: ', ':5:1: unknown key "minuets". Did you mean `minutes`?'],
+    ['a key too many', 'minutes: ', 'minuets: 6\nminutes: ', ':5:1: unknown key "minuets"'],
+    [
+      'a wrong type',
+      'minutes: ',
+      'minutes: about ',
+      ':5:1: "minutes" has the wrong type. Expected a number.',
+    ],
     ['broken YAML', 'teaches:', 'teaches: [', ': this is not valid YAML'],
   ])(
     'reports %s in one line with line and column, exit code 1, no stack trace',

@@ -1,5 +1,5 @@
 /** A domain in which everything that is lost, doubled or torn shows in a sum. */
-import { accept, type Decider, reject } from '../../electron/engine/domains/decider.ts'
+import { accept, type Decider, reject } from '../../electron/engine/commands/decider.ts'
 import type { Projection } from '../../electron/engine/projections/projection.ts'
 
 export interface Add {

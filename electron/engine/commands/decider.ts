@@ -21,11 +21,14 @@ export interface Decider<Command, Event, State> {
   evolve(state: State, event: Event): State
 }
 
+/** Events that may happen, or why they must not: `code` for programs, `reason` as a sentence for people. */
 export type Decision<Event> =
   | { accepted: true; events: readonly Event[] }
   | { accepted: false; code: string; reason: string }
 
+/** What was asked may happen: these events, in this order. */
 export const accept = <Event>(...events: Event[]): Decision<Event> => ({ accepted: true, events })
+/** What was asked must not happen. */
 export const reject = (code: string, reason: string): Decision<never> => ({ accepted: false, code, reason })
 
 /** What is stored was once decided by the same domain, or issued by it: under its type it has the shape that the domain gave it. */

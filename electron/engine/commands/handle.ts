@@ -1,11 +1,11 @@
 /** A command on its way through an event-sourced aggregate: load, decide, append; again, when somebody was faster. */
 import { type StreamId, StreamVersion, type VirtualTime } from '../../../shared/ids.ts'
-import type { Decider, DomainMessage } from '../domains/decider.ts'
 import type { EventStore } from '../eventstore/port.ts'
 import { GUARANTEED, type Guarantees } from '../faults/guarantees.ts'
 import type { Snapshotting } from '../snapshots/snapshotting.ts'
 import { type Probe, silent } from '../trace/probe.ts'
 import type { CommandResult, Envelope } from './command.ts'
+import type { Decider, DomainMessage } from './decider.ts'
 import { createLoader, type Loaded } from './load.ts'
 import { newEvents } from './new-events.ts'
 import { COMMAND_NODES, type CommandNodes } from './nodes.ts'

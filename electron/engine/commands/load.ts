@@ -1,11 +1,11 @@
 /** The state of an aggregate, folded from its stream: all of it, or what follows its newest snapshot. */
 import { type StreamId, StreamVersion } from '../../../shared/ids.ts'
 import type { Json } from '../../../shared/trace.ts'
-import type { Decider, DomainMessage } from '../domains/decider.ts'
 import type { EventStore } from '../eventstore/port.ts'
 import type { Snapshot } from '../snapshots/port.ts'
 import type { Snapshotting } from '../snapshots/snapshotting.ts'
 import type { Probe } from '../trace/probe.ts'
+import type { Decider, DomainMessage } from './decider.ts'
 import type { CommandNodes } from './nodes.ts'
 
 /** A state, where it came from, and what was met on the way. */

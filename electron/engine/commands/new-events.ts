@@ -1,8 +1,8 @@
 /** Decided events on their way into the store, with the metadata that every one of them carries. */
 import type { StreamVersion } from '../../../shared/ids.ts'
-import type { DomainMessage } from '../domains/decider.ts'
 import type { NewEvent } from '../eventstore/port.ts'
 import type { Envelope } from './command.ts'
+import type { DomainMessage } from './decider.ts'
 
 /** What is put on an event when it leaves the domain. */
 export interface EventStamp {

@@ -1,8 +1,8 @@
 /** Temporal queries: what the state of a stream was, at a version, a position of the store, or a virtual time. */
 import type { StreamId, StreamVersion } from '../../../shared/ids.ts'
-import type { DomainMessage } from '../domains/decider.ts'
 import type { Moment } from '../eventstore/port.ts'
 import { type Probe, silent } from '../trace/probe.ts'
+import type { DomainMessage } from './decider.ts'
 import type { Seen } from './handle.ts'
 import { createLoader, type LoaderOptions } from './load.ts'
 import { COMMAND_NODES, type CommandNodes } from './nodes.ts'

@@ -1,7 +1,7 @@
 /** The events that a process has still to hear, read from the log after its checkpoint. One that comes twice does no harm. */
 import type { ComponentId, GlobalPosition } from '../../../shared/ids.ts'
 import type { RecordedEvent } from '../../../shared/trace.ts'
-import { asMessage } from '../domains/decider.ts'
+import { asMessage } from '../commands/decider.ts'
 import type { EventStore } from '../eventstore/port.ts'
 import { CHECKPOINTS_TABLE, readPosition, writePosition } from '../projections/checkpoints.ts'
 import type { Connection } from '../sqlite/connection.ts'

@@ -4,7 +4,7 @@
  * After Gregor Hohpe and Bobby Woolf, "Enterprise Integration Patterns" (2003), Process Manager.
  */
 import type { StreamId, VirtualTime } from '../../../shared/ids.ts'
-import type { DomainMessage } from '../domains/decider.ts'
+import type { DomainMessage } from '../commands/decider.ts'
 
 /** What an instance hears. */
 export type ProcessInput<Event, Command, Timeout> =

@@ -4,7 +4,7 @@
  */
 import { StreamId, type VirtualTime } from '../../../shared/ids.ts'
 import type { Fields } from '../../../shared/trace.ts'
-import { accept, type Decider, type Decision, type DomainMessage, reject } from '../domains/decider.ts'
+import { accept, type Decider, type Decision, type DomainMessage, reject } from '../commands/decider.ts'
 import type { Process, ProcessInput } from './process.ts'
 
 /** Ids of commands and timeouts name the place in the log where they were issued: `fulfilment-o-1.2` is version 2 of that stream. */

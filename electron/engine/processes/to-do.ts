@@ -4,7 +4,7 @@
  */
 import type { VirtualTime } from '../../../shared/ids.ts'
 import type { Fields, RecordedEvent } from '../../../shared/trace.ts'
-import { asMessage } from '../domains/decider.ts'
+import { asMessage } from '../commands/decider.ts'
 import type { InlineProjection } from '../projections/projection.ts'
 import type { Connection } from '../sqlite/connection.ts'
 import { silent } from '../trace/probe.ts'

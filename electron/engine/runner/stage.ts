@@ -1,7 +1,7 @@
 import type { ChoiceValues } from '../../../shared/choice.ts'
 import type { LaneSpec, Scenario } from '../../../shared/scenario.ts'
 import type { Step } from '../../../shared/trace.ts'
-import type { DomainMessage } from '../domains/decider.ts'
+import type { DomainMessage } from '../commands/decider.ts'
 import type { ArmedCrashPoints } from '../faults/crash.ts'
 import type { Guarantees } from '../faults/guarantees.ts'
 import type { Section } from '../scenario/narration.ts'

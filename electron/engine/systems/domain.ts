@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { VirtualTime } from '../../../shared/ids.ts'
 import type { LaneSpec } from '../../../shared/scenario.ts'
 import type { Fields } from '../../../shared/trace.ts'
-import type { DomainMessage } from '../domains/decider.ts'
+import type { DomainMessage } from '../commands/decider.ts'
 import type { System, SystemOptions } from './system.ts'
 
 export interface DomainQuestion {

@@ -1,7 +1,7 @@
 /** Opens the lanes of a domain that is kept in event-sourced systems alone. */
 import { Problem } from '../../../shared/problem.ts'
 import type { LaneSpec } from '../../../shared/scenario.ts'
-import type { DomainMessage } from '../domains/decider.ts'
+import type { DomainMessage } from '../commands/decider.ts'
 import { EventSourcedSystem } from './eventsourced/event-sourced-system.ts'
 import type { EventSourcedParts } from './eventsourced/parts.ts'
 import type { System, SystemOptions } from './system.ts'

@@ -1,7 +1,7 @@
 /** A command's way between the client and the box that handles it, the same in every lane. */
 import type { ComponentId } from '../../../shared/ids.ts'
 import { StreamVersion } from '../../../shared/ids.ts'
-import type { DomainMessage } from '../domains/decider.ts'
+import type { DomainMessage } from '../commands/decider.ts'
 import type { Probe } from '../trace/probe.ts'
 import type { CommandEnvelope, Outcome } from './system.ts'
 import { CLIENT } from './topology.ts'

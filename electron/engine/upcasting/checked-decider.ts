@@ -1,4 +1,4 @@
-import { type Decider, type DomainMessage, reject } from '../domains/decider.ts'
+import { type Decider, type DomainMessage, reject } from '../commands/decider.ts'
 import type { SchemaRegistry } from './schema-registry.ts'
 
 /**

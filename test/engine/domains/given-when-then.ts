@@ -1,6 +1,6 @@
 /** Given these events, when this command, then these events or this refusal: one kit for every decider. */
 import { expect } from 'vitest'
-import type { Decider } from '../../../electron/engine/domains/decider.ts'
+import type { Decider } from '../../../electron/engine/commands/decider.ts'
 
 export function specificationOf<Command, Event, State>(decider: Decider<Command, Event, State>) {
   return {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { accept, type Decider, reject } from '../../../electron/engine/commands/decider.ts'
 import { createCommandHandler } from '../../../electron/engine/commands/handle.ts'
-import { accept, type Decider, reject } from '../../../electron/engine/domains/decider.ts'
 import { openSqliteEventStore } from '../../../electron/engine/eventstore/sqlite-store.ts'
 import { ArmedCrashPoints, Crash } from '../../../electron/engine/faults/crash.ts'
 import { GUARANTEED } from '../../../electron/engine/faults/guarantees.ts'

@@ -1,5 +1,5 @@
 /** An account as it was written once: its balance in euros, a number with a point. The events say cents, as ever. */
-import type { Decider } from '../decider.ts'
+import type { Decider } from '../../commands/decider.ts'
 import { type AccountState, accountDecider } from './account.ts'
 import type { AccountCommand } from './commands.ts'
 import type { AccountEvent } from './events.ts'

@@ -1,6 +1,6 @@
 /** A savings account as a decider: it is never overdrawn. Money in whole cents. */
 import { euros } from '../../../../shared/money.ts'
-import { accept, type Decider, type Decision, reject } from '../decider.ts'
+import { accept, type Decider, type Decision, reject } from '../../commands/decider.ts'
 import type { AccountCommand, Entry } from './commands.ts'
 import { type AccountEvent, movement } from './events.ts'
 

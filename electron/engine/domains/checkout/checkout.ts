@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { VirtualTime } from '../../../../shared/ids.ts'
 import type { Fields } from '../../../../shared/trace.ts'
-import type { Decider } from '../decider.ts'
+import type { Decider } from '../../commands/decider.ts'
 import { type OrderCommand, orderCommands } from '../ordering/commands.ts'
 import type { OrderEvent } from '../ordering/events.ts'
 import { type OrderState, orderDecider } from '../ordering/order.ts'

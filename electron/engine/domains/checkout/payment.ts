@@ -1,7 +1,7 @@
 /** A payment as its provider reports it: a stream of its own, which knows an order only by its number. Money in cents. */
 import { z } from 'zod'
+import { accept, type Decider, reject } from '../../commands/decider.ts'
 import type { CommandOf } from '../command-of.ts'
-import { accept, type Decider, reject } from '../decider.ts'
 
 export const paymentCommands = {
   /** The provider's message that money has come. */

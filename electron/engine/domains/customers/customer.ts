@@ -1,5 +1,5 @@
 /** A customer as a decider, one for each shape of `CustomerRegistered` that code was ever written for. */
-import { accept, type Decider, reject } from '../decider.ts'
+import { accept, type Decider, reject } from '../../commands/decider.ts'
 import type { CustomerCommand } from './commands.ts'
 import {
   type CustomerEvent,

@@ -1,5 +1,5 @@
 /** Four kinds of streams in one log, each with its own decider: in each stream only one part of the state ever moves. */
-import type { Decider, Decision } from '../decider.ts'
+import type { Decider, Decision } from '../../commands/decider.ts'
 import { type StockState, stockDecider } from '../inventory/stock.ts'
 import { type PaymentState, paymentDecider } from '../payments/payment.ts'
 import { type ShipmentState, shipmentDecider } from '../shipping/shipment.ts'

@@ -1,7 +1,7 @@
 /** An order as its customer knows it: placed, and in the end completed or cancelled. One article an order. Money in cents. */
 import { z } from 'zod'
+import { accept, type Decider, type Decision, reject } from '../../commands/decider.ts'
 import type { CommandOf } from '../command-of.ts'
-import { accept, type Decider, type Decision, reject } from '../decider.ts'
 import { Card } from '../payments/payment.ts'
 
 /** Shapes by name. */

@@ -1,7 +1,7 @@
 /** The stock of one article: how many are there, and for which orders some are held back. */
 import { z } from 'zod'
+import { accept, type Decider, type Decision, reject } from '../../commands/decider.ts'
 import type { CommandOf } from '../command-of.ts'
-import { accept, type Decider, type Decision, reject } from '../decider.ts'
 
 const order = z.string().min(1)
 const quantity = z.int().positive()

@@ -1,6 +1,6 @@
 /** The order as a decider: draft, confirmed, paid, shipped; or cancelled before it ships. Money in cents. */
 import { euros } from '../../../../shared/money.ts'
-import { accept, type Decider, type Decision, reject } from '../decider.ts'
+import { accept, type Decider, type Decision, reject } from '../../commands/decider.ts'
 import type { OrderCommand } from './commands.ts'
 import type { OrderEvent } from './events.ts'
 

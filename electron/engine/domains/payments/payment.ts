@@ -1,7 +1,7 @@
 /** The payment of one order: charged once, perhaps refunded once. Money in cents. */
 import { z } from 'zod'
+import { accept, type Decider, type Decision, reject } from '../../commands/decider.ts'
 import type { CommandOf } from '../command-of.ts'
-import { accept, type Decider, type Decision, reject } from '../decider.ts'
 
 const order = z.string().min(1)
 

@@ -1,7 +1,7 @@
 /** The parcel of one order: asked of the carrier, who either takes it or fails; called back while he has not answered. */
 import { z } from 'zod'
+import { accept, type Decider, type Decision, reject } from '../../commands/decider.ts'
 import type { CommandOf } from '../command-of.ts'
-import { accept, type Decider, type Decision, reject } from '../decider.ts'
 
 const order = z.string().min(1)
 const reason = z.string().min(1)

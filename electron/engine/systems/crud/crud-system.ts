@@ -2,7 +2,7 @@
 import { StreamVersion } from '../../../../shared/ids.ts'
 import { Problem } from '../../../../shared/problem.ts'
 import type { Component, Json, Connection as Line } from '../../../../shared/trace.ts'
-import type { DomainMessage } from '../../domains/decider.ts'
+import type { DomainMessage } from '../../commands/decider.ts'
 import { GUARANTEED, type Guarantees } from '../../faults/guarantees.ts'
 import type { Connection } from '../../sqlite/connection.ts'
 import { type Probe, silent } from '../../trace/probe.ts'

@@ -1,6 +1,6 @@
 /**
  * Orders the CRUD way: one transaction a request, the row read and checked and changed in place.
- * No command objects, no events: methods on a service, as most good applications are written.
+ * No aggregate and no events: a service between the request and the rows, as most good applications are written.
  */
 import { euros } from '../../../../shared/money.ts'
 import type { OrderCommand } from '../../domains/ordering/commands.ts'

@@ -1,13 +1,13 @@
 /** The command side of an event-sourced lane: what becomes of a command, whoever sends it. */
 import { type StreamId, VirtualTime } from '../../../../shared/ids.ts'
 import { Problem } from '../../../../shared/problem.ts'
+import { asMessage, type DomainMessage } from '../../commands/decider.ts'
 import {
   type CommandHandler,
   type CommandResult,
   createCommandHandler,
   type Seen,
 } from '../../commands/handle.ts'
-import { asMessage, type DomainMessage } from '../../domains/decider.ts'
 import type { EventStore } from '../../eventstore/port.ts'
 import type { IssuedCommand } from '../../processes/process-manager.ts'
 import type { Connection } from '../../sqlite/connection.ts'

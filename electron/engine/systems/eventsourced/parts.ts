@@ -1,6 +1,6 @@
 /** What makes an event-sourced lane of a domain. */
 import type { StreamId, VirtualTime } from '../../../../shared/ids.ts'
-import type { Decider, DomainMessage } from '../../domains/decider.ts'
+import type { Decider, DomainMessage } from '../../commands/decider.ts'
 import type { Process } from '../../processes/process.ts'
 import type { Answers } from '../answers.ts'
 import type { ReadModel } from './read-model.ts'

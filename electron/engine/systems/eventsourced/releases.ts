@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Problem } from '../../../../shared/problem.ts'
 import type { RecordedEvent } from '../../../../shared/trace.ts'
-import type { Decider, DomainMessage } from '../../domains/decider.ts'
+import type { Decider, DomainMessage } from '../../commands/decider.ts'
 import type { EventStore } from '../../eventstore/port.ts'
 import type { Probe } from '../../trace/probe.ts'
 import { checkedDecider } from '../../upcasting/checked-decider.ts'

@@ -1,10 +1,10 @@
 /** How much is in each account: one row an account. */
 import { euros } from '../../../../../shared/money.ts'
 import type { Row } from '../../../../../shared/trace.ts'
+import { asMessage } from '../../../commands/decider.ts'
 import type { AccountEvent } from '../../../domains/banking/events.ts'
 import { movement } from '../../../domains/banking/events.ts'
 import type { AccountQuestion } from '../../../domains/banking/questions.ts'
-import { asMessage } from '../../../domains/decider.ts'
 import { component } from '../../topology.ts'
 import type { ReadModel } from '../read-model.ts'
 import { accountOf } from './streams.ts'

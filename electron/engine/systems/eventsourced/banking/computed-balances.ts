@@ -2,9 +2,10 @@
  * The balances of a handler with a fault that is easily made: it computes the interest once more, instead of taking the amount
  * that was credited. The bank rounds down to whole cents, and this does not.
  */
+
+import { asMessage } from '../../../commands/decider.ts'
 import type { AccountEvent } from '../../../domains/banking/events.ts'
 import type { AccountQuestion } from '../../../domains/banking/questions.ts'
-import { asMessage } from '../../../domains/decider.ts'
 import type { ReadModel } from '../read-model.ts'
 import { balances } from './balances.ts'
 import { accountOf } from './streams.ts'

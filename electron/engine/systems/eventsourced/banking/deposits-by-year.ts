@@ -1,9 +1,9 @@
 /** What was paid in, year by year: a question that nobody had when the first events were written. */
 import { euros } from '../../../../../shared/money.ts'
 import type { Row } from '../../../../../shared/trace.ts'
+import { asMessage } from '../../../commands/decider.ts'
 import type { AccountEvent } from '../../../domains/banking/events.ts'
 import type { AccountQuestion } from '../../../domains/banking/questions.ts'
-import { asMessage } from '../../../domains/decider.ts'
 import { count } from '../../say.ts'
 import { component } from '../../topology.ts'
 import type { ReadModel } from '../read-model.ts'

@@ -1,6 +1,6 @@
 /** How each order stands: one row an order. */
 import type { Row } from '../../../../../shared/trace.ts'
-import { asMessage } from '../../../domains/decider.ts'
+import { asMessage } from '../../../commands/decider.ts'
 import { type FulfilmentEvent, fulfilment } from '../../../domains/fulfilment/fulfilment-process.ts'
 import type { FulfilmentQuestion } from '../../../domains/fulfilment/questions.ts'
 import { type OrderStatus, statusChange, UNKNOWN_ORDER } from '../../../domains/fulfilment/status.ts'

@@ -1,7 +1,7 @@
 /** What the read models of orders know of the events. */
 import { StreamId } from '../../../../../shared/ids.ts'
 import type { RecordedEvent } from '../../../../../shared/trace.ts'
-import { asMessage } from '../../../domains/decider.ts'
+import { asMessage } from '../../../commands/decider.ts'
 import type { OrderEvent } from '../../../domains/ordering/events.ts'
 
 const PREFIX = 'order-'
