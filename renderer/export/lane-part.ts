@@ -1,9 +1,10 @@
 /** A lane: its band, its name and figures, boxes, connections, the frame of what commits together, a message on its way. */
 import { isLaneStep } from '../../shared/trace.ts'
 import type { LaneScene, Scene } from '../scene/scene.ts'
-import { bracketsOf, membersOf, pillPlace, pillRect } from '../stage/brackets.ts'
+import { drawnTransaction, FRAME_RADIUS, membersOf } from '../stage/brackets.ts'
 import { type Rect, right } from '../stage/geometry.ts'
 import { type LaneLayout, labelRects } from '../stage/layout.ts'
+import { pathAround, pathThrough } from '../stage/way.ts'
 import { figures, laneName, transactionLabel, troubles } from '../stage/words.ts'
 import { LANE_SIGNS, TOKEN_SIGNS, TRANSACTION_SIGNS } from '../theme/signs.ts'
 import { boxPart } from './box-part.ts'
@@ -111,26 +112,33 @@ function bracketParts(pen: Pen, lane: LaneScene, layout: LaneLayout): { parts: P
   const text = `${TRANSACTION_SIGNS[transaction.state]} ${transactionLabel(transaction, members.length)}`
   const dash = { open: [7, 5], committed: undefined, 'rolled-back': [2, 4] }[transaction.state]
   const committed = transaction.state === 'committed'
-  const labels: Rect[] = []
-  const stood = labelRects(layout, type)
-  const parts = bracketsOf(members, layout.boxes).map(({ rect }): Part => {
-    const size = { width: measure(text, 'strong', type) + 14, height: type.textLine }
-    const place = pillRect(rect, size, pillPlace(rect, size, stood, layout.band))
-    labels.push(place)
-    return {
-      kind: 'group',
-      name: text,
-      parts: [
-        { kind: 'rect', rect, radius: 16, line: { colour, width: 2, ...(dash && { dash }) } },
-        { kind: 'rect', rect: place, radius: place.height / 2, fill: committed ? accent : look.paper },
-        line(pen, text, 'strong', place.x + place.width / 2, place.y + place.height / 2, {
-          anchor: 'middle',
-          colour: committed ? look.card : colour,
-        }),
-      ],
-    }
-  })
-  return { parts, labels }
+  const size = { width: measure(text, 'strong', type) + 14, height: type.textLine }
+  const drawn = drawnTransaction(members, layout.boxes, size, labelRects(layout, type), layout.band)
+  if (!drawn) return { parts: [], labels: [] }
+  const { outline, pill } = drawn
+  const stroke = { colour, width: 2, ...(dash && { dash }) }
+  return {
+    labels: [pill],
+    parts: [
+      {
+        kind: 'group',
+        name: text,
+        parts: [
+          ...outline.loops.map(
+            (loop): Part => ({ kind: 'path', d: pathAround(loop, FRAME_RADIUS), line: stroke }),
+          ),
+          ...outline.links.map(
+            (link): Part => ({ kind: 'path', d: pathThrough(link), line: { ...stroke, width: 3 } }),
+          ),
+          { kind: 'rect', rect: pill, radius: pill.height / 2, fill: committed ? accent : look.paper },
+          line(pen, text, 'strong', pill.x + pill.width / 2, pill.y + pill.height / 2, {
+            anchor: 'middle',
+            colour: committed ? look.card : colour,
+          }),
+        ],
+      },
+    ],
+  }
 }
 
 /** The message of the step, where it has arrived. */

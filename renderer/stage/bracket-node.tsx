@@ -1,23 +1,24 @@
-/** The frames of a lane's newest transaction: dashed while open, solid once committed, broken when rolled back. */
+/** The frame of a lane's newest transaction: dashed while open, solid once committed, broken when rolled back. */
 import './bracket-node.css'
 import type { Node, NodeProps } from '@xyflow/react'
 import { memo, useMemo } from 'react'
 import type { LaneId } from '../../shared/ids.ts'
 import { TRANSACTION_SIGNS } from '../theme/signs.ts'
-import { bracketsOf, membersOf, pillPlace } from './brackets.ts'
+import { drawnTransaction, FRAME_RADIUS, membersOf } from './brackets.ts'
 import type { Rect } from './geometry.ts'
 import type { BoxLayout } from './layout.ts'
 import { useLane } from './stage-store.ts'
 import { estimate, type Type } from './text.ts'
+import { pathAround, pathThrough } from './way.ts'
 import { transactionLabel } from './words.ts'
 
-/** The node covers the band of the lane; frames are placed in it. */
+/** The node covers the band of the lane; the frame is placed in it. */
 export type BracketNodeData = {
   lane: LaneId
   /** Of the lane. */
   band: Rect
   boxes: readonly BoxLayout[]
-  /** What the labels of connections cover: the frames say their state beside it. */
+  /** What the labels of connections cover: the frame says its state beside it. */
   labels: readonly Rect[]
   type: Type
 }
@@ -30,29 +31,42 @@ export const BracketView = memo(function BracketView({ data }: NodeProps<Bracket
     () => (transaction && opened ? membersOf(transaction, opened.components) : []),
     [transaction, opened],
   )
-  const frames = useMemo(() => bracketsOf(members, data.boxes), [members, data.boxes])
-  if (!transaction || !opened) return null
-  const label = transactionLabel(transaction, members.length)
-  const size = {
-    width: estimate(`${TRANSACTION_SIGNS[transaction.state]} ${label}`, 'strong', data.type) + 14,
-    height: data.type.textLine,
-  }
-  return frames.map(({ rect, boxes }) => (
-    <div
-      key={boxes[0]}
-      className={`stage-bracket stage-of-${opened.system}`}
-      data-state={transaction.state}
-      style={{
-        left: rect.x - data.band.x,
-        top: rect.y - data.band.y,
-        width: rect.width,
-        height: rect.height,
-      }}
-    >
-      <span className="stage-bracket-label" data-place={pillPlace(rect, size, data.labels, data.band)}>
+  const says =
+    transaction && `${TRANSACTION_SIGNS[transaction.state]} ${transactionLabel(transaction, members.length)}`
+  const { band, boxes, labels, type } = data
+  const drawn = useMemo(() => {
+    if (says === null) return null
+    const size = { width: estimate(says, 'strong', type) + 14, height: type.textLine }
+    return drawnTransaction(members, boxes, size, labels, band)
+  }, [says, members, boxes, labels, band, type])
+  if (!transaction || !opened || !drawn) return null
+  const { outline, pill } = drawn
+  return (
+    <div className={`stage-bracket stage-of-${opened.system}`} data-state={transaction.state}>
+      <svg
+        aria-hidden="true"
+        width={band.width}
+        height={band.height}
+        viewBox={`${band.x} ${band.y} ${band.width} ${band.height}`}
+      >
+        {outline.loops
+          .map((loop) => pathAround(loop, FRAME_RADIUS))
+          .map((d) => (
+            <path key={d} d={d} />
+          ))}
+        {outline.links
+          .map((link) => pathThrough(link))
+          .map((d) => (
+            <path key={d} className="stage-bracket-link" d={d} />
+          ))}
+      </svg>
+      <span
+        className="stage-bracket-label"
+        style={{ left: pill.x - band.x, top: pill.y - band.y, width: pill.width }}
+      >
         <span aria-hidden="true">{TRANSACTION_SIGNS[transaction.state]} </span>
-        {label}
+        {transactionLabel(transaction, members.length)}
       </span>
     </div>
-  ))
+  )
 })

@@ -6,8 +6,8 @@ import type { LaneLayout } from './layout.ts'
 /** px of rounding at a corner. */
 const RADIUS = 8
 
-/** An SVG path through the points with rounded corners. */
-export function pathThrough(points: readonly Point[]): string {
+/** An SVG path through the points with rounded corners. @param radius of these in px */
+export function pathThrough(points: readonly Point[], radius = RADIUS): string {
   const [first] = points
   if (!first) return ''
   let path = `M${first.x} ${first.y}`
@@ -20,17 +20,25 @@ export function pathThrough(points: readonly Point[]): string {
       path += `L${point.x} ${point.y}`
       continue
     }
-    const start = towards(point, before)
-    const end = towards(point, after)
+    const start = towards(point, before, radius)
+    const end = towards(point, after, radius)
     path += `L${start.x} ${start.y}Q${point.x} ${point.y} ${end.x} ${end.y}`
   }
   return path
 }
 
-/** The point RADIUS away from `from` in the direction of `to`, or half-way if that is nearer. */
-function towards(from: Point, to: Point): Point {
+/** An SVG path around a shape with rounded corners. @param corners at least three */
+export function pathAround(corners: readonly Point[], radius: number): string {
+  const [first, last] = [corners[0], corners.at(-1)]
+  if (!first || !last) return ''
+  const between = { x: (first.x + last.x) / 2, y: (first.y + last.y) / 2 }
+  return `${pathThrough([between, ...corners, between], radius)}Z`
+}
+
+/** The point `radius` away from `from` in the direction of `to`, or half-way if that is nearer. */
+function towards(from: Point, to: Point, radius: number): Point {
   const length = Math.hypot(to.x - from.x, to.y - from.y)
-  const part = length === 0 ? 0 : Math.min(RADIUS, length / 2) / length
+  const part = length === 0 ? 0 : Math.min(radius, length / 2) / length
   return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part }
 }
 
