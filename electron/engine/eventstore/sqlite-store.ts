@@ -133,13 +133,18 @@ async function* pages<Row extends Fact>(
   select: (rest: string, params: SqlParams) => Row[],
 ): AsyncGenerator<readonly Row[]> {
   const forwards = direction === 'forwards'
-  let [low, high] = [Number(from ?? 1), Number(to ?? Number.MAX_SAFE_INTEGER)]
+  let low = Number(from ?? 1)
+  // Without an upper bound none is asked for: SQL says what is wanted, and people read it.
+  let high = to === undefined ? undefined : Number(to)
   const slice = slices()
-  while (low <= high) {
-    const rows = select(
-      `WHERE stream = ? AND version BETWEEN ? AND ? ORDER BY version ${forwards ? '' : 'DESC '}LIMIT ?`,
-      [stream, low, high, batch],
-    )
+  while (high === undefined || low <= high) {
+    const [within, bounds] =
+      high === undefined ? ['version >= ?', [low]] : ['version BETWEEN ? AND ?', [low, high]]
+    const rows = select(`WHERE stream = ? AND ${within} ORDER BY version ${forwards ? '' : 'DESC '}LIMIT ?`, [
+      stream,
+      ...bounds,
+      batch,
+    ])
     if (rows.length > 0) yield rows
     const last = rows.at(-1)
     if (!last || rows.length < batch) return

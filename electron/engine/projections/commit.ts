@@ -49,9 +49,9 @@ export function createCommit(options: CommitOptions): Commit {
   }
 
   function storeCheckpoint(position: GlobalPosition, tx: Probe): void {
-    writePosition(connection, name, position, tx.at(boxes.readModel))
+    writePosition(connection, name, position, tx)
     if (tx.on) tx.step({ kind: 'checkpoint-stored', node: boxes.projector, projection: name, position })
-    if (options.failures && readRetry(connection, name)) clearRetry(connection, name, tx.at(boxes.readModel))
+    if (options.failures && readRetry(connection, name)) clearRetry(connection, name, tx)
   }
 
   function atomically(probe: Probe, work: (tx: Probe) => GlobalPosition): GlobalPosition | undefined {
@@ -70,7 +70,7 @@ export function createCommit(options: CommitOptions): Commit {
     const position = connection.transaction(probe, (tx) => {
       if (keepsMark() && stored() !== known) return undefined
       const reached = work(tx)
-      if (keepsMark()) writePosition(connection, name, reached, tx.at(boxes.readModel), 'handled')
+      if (keepsMark()) writePosition(connection, name, reached, tx, 'handled')
       return reached
     })
     if (position === undefined) return undefined

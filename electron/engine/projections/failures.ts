@@ -40,8 +40,7 @@ export function createFailures(options: FailuresOptions): Failures {
   function setAside(failing: RecordedEvent, current: RecordedEvent, error: string, tries: number, tx: Probe) {
     const letter = { reason: 'failed', error, attempts: tries, setAside: now() } as const
     deadLetters?.add(failing, letter, tx)
-    if (failing.position === current.position)
-      writePosition(connection, name, current.position, tx.at(boxes.readModel))
+    if (failing.position === current.position) writePosition(connection, name, current.position, tx)
     else options.parking?.remove(failing.position, tx)
     clearRetry(connection, name, tx)
     if (tx.on) tx.step(deadLettered(projection, failing, 'failed', boxes.projector))

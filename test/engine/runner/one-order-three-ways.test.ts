@@ -45,8 +45,10 @@ describe('one order, three ways', () => {
     const rejected = ofKind(steps, 'command-sent').filter((step) => step.command.data.sku === 'mug')
     const beat = rejected[0]?.beat
     expect(rejected).toHaveLength(3)
+    // The projector still applies the command before, behind its checkpoint.
+    const late = ['projector', 'dashboard']
     const written = ofKind(steps, 'statement').filter(
-      (step) => step.beat === beat && step.node !== 'dashboard',
+      (step) => step.beat === beat && !late.includes(String(step.node)),
     )
     expect(written.flatMap((step) => step.changes)).toEqual([])
     expect(ofKind(steps, 'appended').filter((step) => step.beat === beat)).toEqual([])
