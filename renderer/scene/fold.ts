@@ -4,7 +4,7 @@ import type { GlobalPosition, LaneId } from '../../shared/ids.ts'
 import { emptyTally, tallyStep } from '../../shared/tally.ts'
 import { isLaneStep, type LaneStep, type Step, type StepOf } from '../../shared/trace.ts'
 import { withArrivals } from './arrivals.ts'
-import { boxStatus, rowsWritten } from './box-status.ts'
+import { boxStatus, rowsWritten, statusOf } from './box-status.ts'
 import {
   type BoxScene,
   emptyLog,
@@ -60,9 +60,7 @@ function openLane(step: StepOf<'lane-opened'>): LaneScene {
   return {
     id: step.lane,
     opened: step,
-    boxes: Object.fromEntries(
-      step.components.map((component) => [component.id, { status: '', last: null, written: null }]),
-    ),
+    boxes: Object.fromEntries(step.components.map((component) => [component.id, NEW_BOX])),
     tables: PersistentMap(
       step.tables.map((shape): [string, TableScene] => [
         tableName(shape.database, shape.table),
@@ -96,7 +94,10 @@ function foldLane(before: LaneScene, step: LaneStep): LaneScene {
   }
   switch (step.kind) {
     case 'command-sent':
-      return { ...lane, transaction: null, tables: lane.tables.map(untouched), known: lane.log.size }
+      return afterMessage(lane)
+    case 'query-sent':
+      // Who asks in the middle of a transaction of somebody else does not end it.
+      return lane.transaction?.state === 'open' ? lane : afterMessage(lane)
     case 'statement':
       return { ...lane, tables: applyChanges(lane.tables, step) }
     case 'transaction-began':
@@ -158,12 +159,33 @@ function foldLane(before: LaneScene, step: LaneStep): LaneScene {
   }
 }
 
+const NEW_BOX: BoxScene = { status: '', last: null, written: null, tellsRows: false }
+
+/** A new message ends what the work before it has left to read: its frame, its marks, the rows that it wrote. */
+const afterMessage = (lane: LaneScene): LaneScene => ({
+  ...lane,
+  transaction: null,
+  tables: lane.tables.map(untouched),
+  known: lane.log.size,
+  boxes: Object.values(lane.boxes).some(({ tellsRows }) => tellsRows)
+    ? mapBoxes(lane.boxes, (box) => (box.tellsRows ? { ...box, status: '', tellsRows: false } : box))
+    : lane.boxes,
+})
+
 function boxAfter(step: LaneStep, before: LaneScene): BoxScene {
   const written =
     step.kind === 'statement' && step.effect === 'write' && step.tx !== undefined
       ? { tx: step.tx, rows: rowsWritten(step, before) }
       : (before.boxes[step.node]?.written ?? null)
-  return { status: boxStatus(step, before), last: step.n, written }
+  const keepsLine = statusOf(step) === null
+  return {
+    status: boxStatus(step, before),
+    last: step.n,
+    written,
+    tellsRows: keepsLine
+      ? (before.boxes[step.node]?.tellsRows ?? false)
+      : step.kind === 'statement' && step.effect === 'write',
+  }
 }
 
 function withProjection(
@@ -193,7 +215,7 @@ function withDeployed(lane: LaneScene, step: StepOf<'deployed'>): LaneScene {
     ...lane,
     opened,
     boxes: {
-      ...Object.fromEntries(components.map(({ id }) => [id, { status: '', last: null, written: null }])),
+      ...Object.fromEntries(components.map(({ id }) => [id, NEW_BOX])),
       ...lane.boxes,
     },
     tables: lane.tables.merge(

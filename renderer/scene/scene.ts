@@ -43,6 +43,8 @@ export interface BoxScene {
   last: StepNumber | null
   /** How many rows its newest transaction has written here so far; null before it has written in any. */
   written: { tx: number; rows: number } | null
+  /** True while `status` tells of rows written: that is over with the next message. */
+  tellsRows: boolean
 }
 
 /** What a roll-back puts back: each thing as it was before the transaction first changed it. */
@@ -76,7 +78,7 @@ export interface LaneScene {
   projectors: Readonly<Record<ComponentId, readonly string[]>>
   /** The snapshot stored or read last; null before the first. */
   snapshot: { subject: string; version: number; discarded: boolean } | null
-  /** The newest transaction; it stays visible until the next command, so that the bracket can be read. */
+  /** The newest transaction; it stays visible until the next command or query, so that the bracket can be read. */
   transaction: TransactionScene | null
   /** The lane's newest step. */
   last: LaneStep | null

@@ -5,7 +5,7 @@ import { memo, useMemo } from 'react'
 import type { LaneId } from '../../shared/ids.ts'
 import { TRANSACTION_SIGNS } from '../theme/signs.ts'
 import { drawnTransaction, FRAME_RADIUS, membersOf } from './brackets.ts'
-import type { Rect } from './geometry.ts'
+import { inflate, type Rect } from './geometry.ts'
 import type { BoxLayout } from './layout.ts'
 import { useLane } from './stage-store.ts'
 import { estimate, type Type } from './text.ts'
@@ -39,6 +39,7 @@ export const BracketView = memo(function BracketView({ data }: NodeProps<Bracket
     const size = { width: estimate(says, 'strong', type) + 14, height: type.textLine }
     return drawnTransaction(members, boxes, size, labels, band)
   }, [says, members, boxes, labels, band, type])
+  const clipPath = useMemo(() => clipOf(labels, band), [labels, band])
   if (!transaction || !opened || !drawn) return null
   const { outline, pill } = drawn
   return (
@@ -47,6 +48,7 @@ export const BracketView = memo(function BracketView({ data }: NodeProps<Bracket
         aria-hidden="true"
         width={band.width}
         height={band.height}
+        style={{ clipPath }}
         viewBox={`${band.x} ${band.y} ${band.width} ${band.height}`}
       >
         {outline.loops
@@ -70,3 +72,9 @@ export const BracketView = memo(function BracketView({ data }: NodeProps<Bracket
     </div>
   )
 })
+
+/** All of a lane but its labels: a frame leaves off where one stands, so that no line runs through it. */
+const clipOf = (labels: readonly Rect[], band: Rect): string =>
+  `path(evenodd, "${[inflate(band, 4), ...labels]
+    .map((rect) => `M${rect.x - band.x} ${rect.y - band.y}h${rect.width}v${rect.height}h${-rect.width}z`)
+    .join('')}")`

@@ -123,6 +123,8 @@ function nodesOf(lane: LaneScene, layout: LaneLayout, needs: Needs): StageNode[]
       },
     ]
   })
+  const there = new Set(components.map(({ id }) => id))
+  const edges = layout.edges.filter(({ connection: { from, to } }) => there.has(from) && there.has(to))
   const bracket: BracketNode = {
     ...still,
     ...frame,
@@ -132,7 +134,7 @@ function nodesOf(lane: LaneScene, layout: LaneLayout, needs: Needs): StageNode[]
     domAttributes: { 'aria-roledescription': 'transaction' },
     ariaRole: 'group',
     ariaLabel: `Transactions of ${lane.opened.title}`,
-    data: { lane: lane.id, band, boxes, labels: labelRects(layout, type), type },
+    data: { lane: lane.id, band, boxes, labels: labelRects({ edges }, type), type },
   }
   return [laneNode, ...boxNodes, bracket]
 }
@@ -146,9 +148,7 @@ const handlesOf = ({ width, height }: Size): NodeHandle[] => [
 const sameData = (a: StageNode['data'], b: StageNode['data']): boolean => {
   const [one, other]: Record<string, unknown>[] = [a, b]
   // Sizes are made anew from the layout; while the layout is the same they say the same.
-  return Object.keys(one ?? {}).every(
-    (key) => key === 'size' || key === 'labels' || one?.[key] === other?.[key],
-  )
+  return Object.keys(one ?? {}).every((key) => key === 'size' || one?.[key] === other?.[key])
 }
 
 export function edgesOf(layout: Layout, opened: readonly StepOf<'lane-opened'>[]): ConnectionEdge[] {

@@ -28,6 +28,7 @@ export function placeLabels(
   const walls = boxes.map((box) => inflate(box, 2))
   const hung = framed.map((box) => underBox(box, type))
   const frames = framed.map((box) => inflate(box, BRACKET_MARGIN))
+  const near = framed.map((box) => inflate(box, BRACKET_MARGIN + BESIDE_FRAME))
   const placed: Rect[] = []
   return edges.map((edge) => {
     const lines = edges
@@ -42,12 +43,18 @@ export function placeLabels(
         ![...walls, ...placed].some((obstacle) => overlap(obstacle, rect)) &&
         !struck(rect),
     )
-    // Where a transaction would say its state is the second choice: it says it elsewhere where a label stands.
-    const best = free.find(({ rect }) => !hung.some((obstacle) => overlap(obstacle, rect))) ?? free[0]
+    // Where a transaction would say its state is the second choice: it says it elsewhere where a label stands. Beside its frame is
+    // the third.
+    const clear = free.filter(({ rect }) => edge.within || !near.some((obstacle) => overlap(obstacle, rect)))
+    const calm = [...clear, ...free].find(({ rect }) => !hung.some((obstacle) => overlap(obstacle, rect)))
+    const best = calm ?? clear[0] ?? free[0]
     if (best) placed.push(best.rect)
     return best?.at ?? null
   })
 }
+
+/** px that a label keeps from a frame where it can. */
+const BESIDE_FRAME = 4
 
 /** The line of text without the air above and below it. */
 const inkOf = (rect: Rect, type: Type): Rect => {

@@ -1,6 +1,6 @@
 /** A real table that stays quick with any number of rows: beyond a screenful only those in sight are drawn. */
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react'
 import { usePreferences } from '../app/preferences.ts'
 
 /** Up to this many rows a table is drawn whole, and as high as it is. */
@@ -12,6 +12,8 @@ interface LongTableProps {
   columns: readonly string[]
   /** Heads a narrow first column without a name, for the signs of changes. */
   signs?: boolean
+  /** A new object whenever cells of class `new` may have changed: they are brought into sight then. */
+  changes?: unknown
   count: number
   rowKey(index: number): string | number
   rowClass?(index: number): string | undefined
@@ -25,9 +27,11 @@ export function LongTable(props: LongTableProps) {
   return props.count > WHOLE ? <WindowedTable {...props} /> : <WholeTable {...props} />
 }
 
-function WholeTable({ count, rowKey, rowClass, row, below, ...head }: LongTableProps) {
+function WholeTable({ changes, count, rowKey, rowClass, row, below, ...head }: LongTableProps) {
+  const scroll = useRef<HTMLElement>(null)
+  useInSight(scroll, changes)
   return (
-    <section className="tables-scroll" tabIndex={0} aria-label={head.label}>
+    <section ref={scroll} className="tables-scroll" tabIndex={0} aria-label={head.label}>
       <table className="data-table">
         <Head {...head} />
         {below ? (
@@ -51,11 +55,28 @@ function WholeTable({ count, rowKey, rowClass, row, below, ...head }: LongTableP
   )
 }
 
+/** Scrolls sideways to the changed cells: to the last of them as far as the first stays in sight. */
+function useInSight(scroll: RefObject<HTMLElement | null>, changes: unknown): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: says when there may be other cells
+  useLayoutEffect(() => {
+    const section = scroll.current
+    const cells = [...(section?.querySelectorAll<HTMLElement>('td.new') ?? [])]
+    if (!section || cells.length === 0) return
+    const left = Math.min(...cells.map((cell) => cell.offsetLeft)) - MARGIN
+    const right = Math.max(...cells.map((cell) => cell.offsetLeft + cell.offsetWidth)) + MARGIN
+    section.scrollLeft = Math.max(0, Math.min(right - section.clientWidth, left))
+  }, [scroll, changes])
+}
+
+/** px between a changed cell and the edge. */
+const MARGIN = 8
+
 /** Height of a row in pixels before it is measured. */
 const ROW = { light: 30, dark: 30, projector: 46 }
 
-function WindowedTable({ count, rowKey, rowClass, row, below, ...head }: LongTableProps) {
+function WindowedTable({ changes, count, rowKey, rowClass, row, below, ...head }: LongTableProps) {
   const scroll = useRef<HTMLElement>(null)
+  useInSight(scroll, changes)
   const theme = usePreferences((state) => state.theme)
   const virtual = useVirtualizer({
     count,

@@ -1,4 +1,4 @@
-/** How a value of SQLite is written where there is room for all of it: as it is stored, with the time of day beside a moment. */
+/** How a value of SQLite is written where there is room for all of it: as it is stored, and a moment as a clock tells it. */
 import { clock as clockText } from '../../shared/clock.ts'
 import type { Row, SqlValue } from '../../shared/trace.ts'
 import { isMoment } from '../scene/moment.ts'

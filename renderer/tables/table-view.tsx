@@ -5,7 +5,7 @@ import { usePlayer } from '../player/player-context.tsx'
 import type { TableScene } from '../scene/scene.ts'
 import { LongTable } from './long-table.tsx'
 import { isChanged, type MarkedRow, rowsNow, rowsSince, tallyOf, tallyWords } from './marked-rows.ts'
-import { readable } from './readable.ts'
+import { type Readable, readable } from './readable.ts'
 import { matching } from './row-filter.ts'
 
 interface TableViewProps {
@@ -57,6 +57,7 @@ export const TableView = memo(function TableView(props: TableViewProps) {
           label={`Rows of ${name}, ${owner}`}
           columns={shape.columns}
           signs
+          changes={marked}
           count={rows.length}
           rowKey={(index) => `${rows[index]?.kind === 'removed' ? '-' : ''}${rows[index]?.key ?? index}`}
           rowClass={(index) => (rows[index]?.kind === 'removed' ? 'deleted' : undefined)}
@@ -114,18 +115,28 @@ interface CellProps {
   was?: SqlValue
 }
 
-/** The value as it is stored; the time of day beside a moment comes from the style, because it is not stored. */
+/** A moment as people read it, with what is stored on hover; any other value as it is stored. */
 function Cell({ column, value, isNew, was }: CellProps) {
   const began = usePlayer((state) => state.scene.began)
-  const { text, clock } = readable(column, value, began)
   return (
-    <td className={isNew ? 'new' : undefined} data-clock={clock ?? undefined}>
+    <td className={isNew ? 'new' : undefined}>
       {was !== undefined && (
         <>
-          <del>{readable(column, was, began).text}</del>{' '}
+          <del>
+            <Value {...readable(column, was, began)} />
+          </del>{' '}
         </>
       )}
-      {text}
+      <Value {...readable(column, value, began)} />
     </td>
   )
 }
+
+const Value = ({ text, clock }: Readable) =>
+  clock === null ? (
+    text
+  ) : (
+    <data value={text} title={`${text} ms, as it is stored`}>
+      {clock}
+    </data>
+  )

@@ -40,7 +40,8 @@ export const tablesOnScreen = (page: Page): Promise<Record<string, Record<string
               .map((row) =>
                 [...row.querySelectorAll('td')]
                   .slice(1)
-                  .map((cell) => cell.textContent)
+                  // Of a moment what is stored.
+                  .map((cell) => cell.querySelector('data')?.value ?? cell.textContent)
                   .join(' | '),
               )
               .sort(),

@@ -155,6 +155,33 @@ describe('marks on changed rows', () => {
   })
 })
 
+describe('the next question', () => {
+  const asked = (trace: TraceBuilder) =>
+    trace.add({ kind: 'query-sent', node: 'page', query: 'basket', text: 'What is in the basket?' })
+
+  test('ends what the transaction before it has left to read: its frame, its marks and the rows that it wrote', () => {
+    const trace = new TraceBuilder().open()
+    trace.begin(1)
+    trace.write([change('1', null, pen)], 1)
+    trace.commit(1)
+    expect(laneAfter(trace).boxes[box('model')]?.status).toBe('1 row written')
+    asked(trace)
+    const after = laneAfter(trace)
+    expect(after.transaction).toBeNull()
+    expect(touchedOf(after)).toEqual([])
+    expect(after.boxes[box('model')]?.status).toBe('')
+  })
+
+  test('leaves a transaction that is still open on stage', () => {
+    const trace = new TraceBuilder().open()
+    trace.begin(1)
+    trace.write([change('1', null, pen)], 1)
+    asked(trace)
+    expect(laneAfter(trace).transaction?.state).toBe('open')
+    expect(laneAfter(trace).boxes[box('model')]?.status).toBe('1 row written')
+  })
+})
+
 describe('transactions', () => {
   test('collect the boxes they touch and close as committed', () => {
     const trace = new TraceBuilder().open()
