@@ -2,7 +2,7 @@
 const DIRECTIVES = {
   'default-src': "'none'",
   'script-src': "'self'",
-  // React Flow positions its nodes with style attributes.
+  // An open dialog keeps the page behind it from scrolling by a style element, whose text depends on the width of a scrollbar.
   'style-src': "'self' 'unsafe-inline'",
   'img-src': "'self' data: blob:",
   'font-src': "'self'",
