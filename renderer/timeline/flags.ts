@@ -35,7 +35,7 @@ interface Room {
   widthOf(text: string): number
 }
 
-/** The current stop is always spelled out; of the others those whose label fits, from left to right. */
+/** The current stop is always spelled out; of the others those whose label fits, the nearest to it first. */
 export function flagsOf(stops: readonly Stop[], room: Room): Flag[] {
   const flags: Flag[] = []
   for (const [index, stop] of stops.entries()) {
@@ -49,11 +49,18 @@ export function flagsOf(stops: readonly Stop[], room: Room): Flag[] {
     }
     flags.push({ ...flag, x: Math.max(flag.x, before ? endOf(before) : 0) })
   }
-  for (const [index, flag] of flags.entries()) {
-    const label = flag.spelled || flag.stops.length > 1 ? undefined : spelledOut(flag, room)
-    const [before, after] = [flags[index - 1], flags[index + 1]]
-    if (label && (!before || endOf(before) <= label.x) && (!after || endOf(label) <= after.x))
-      flags[index] = label
+  const here = Math.max(
+    0,
+    flags.findIndex(({ spelled }) => spelled),
+  )
+  const nearest = [...flags.keys()].sort((a, b) => Math.abs(a - here) - Math.abs(b - here) || b - a)
+  for (const index of nearest) {
+    const flag = flags[index]
+    if (!flag || flag.spelled) continue
+    const from = Math.max(0, ...flags.slice(Math.max(0, index - 1), index).map(endOf))
+    const to = Math.min(room.width, flags[index + 1]?.x ?? room.width)
+    const label = spelledOut(flag, room).find((one) => from <= one.x && endOf(one) <= to)
+    if (label) flags[index] = label
   }
   return flags
 }
@@ -70,25 +77,40 @@ function standsAfter(before: Flag, flag: Flag, room: Room): boolean {
 function placed(stops: readonly Stop[], first: number, room: Room): Flag {
   const current = stops.find((stop) => stop === room.current)
   const last = first + stops.length - 1
-  const more = stops.length > 1 ? ` +${stops.length - 1}` : ''
   const numbers = stops.length > 1 ? `${first}–${last}` : String(first)
-  return standing(
-    stops,
-    first,
-    current ? `${stopLabel(current)}${more}` : numbers,
-    current !== undefined,
-    room,
-  )
+  return standing(stops, first, current ? nameOf(current, stops) : numbers, current !== undefined, room)
 }
 
-const spelledOut = ({ stops, first }: Flag, room: Room): Flag =>
-  standing(stops, first, stops.map(stopLabel).join(), true, room)
+/** Of several one has its name, and the others are counted. */
+const nameOf = (stop: Stop, stops: readonly Stop[]): string =>
+  `${stopLabel(stop)}${stops.length > 1 ? ` +${stops.length - 1}` : ''}`
 
-function standing(stops: readonly Stop[], first: number, text: string, spelled: boolean, room: Room): Flag {
+/** On either side of its place. */
+function spelledOut({ stops, first, x }: Flag, room: Room): Flag[] {
+  const text = stops
+    .slice(0, 1)
+    .map((stop) => nameOf(stop, stops))
+    .join()
+  const plain = standing(stops, first, text, true, room)
+  // A flag that had to make way a little stays there.
+  const after = plain.side === 'after' ? { ...plain, x: Math.max(plain.x, x) } : plain
+  const before = standing(stops, first, text, true, room, 'before')
+  // At the left edge there is no room before its place: its sign would not stand there.
+  return before.x > 0 ? [after, before] : [after]
+}
+
+function standing(
+  stops: readonly Stop[],
+  first: number,
+  text: string,
+  spelled: boolean,
+  room: Room,
+  wanted: Flag['side'] = 'after',
+): Flag {
   const stop = stops.find((one) => one === room.current) ?? stops[0]
   const place = placeOf(stop?.n ?? 0, room.length, room.width)
   const width = room.widthOf(text)
-  const side = place + width > room.width ? 'before' : 'after'
+  const side = place + width > room.width ? 'before' : wanted
   const right = Math.min(place + room.widthOf(''), room.width)
   return {
     stops,

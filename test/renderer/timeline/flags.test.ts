@@ -48,11 +48,19 @@ describe('a flag', () => {
     const placed = flagsOf(stopsOf(apart), { length: 30, width: 2_000, current: undefined, widthOf })
     expect(texts(placed)).toEqual(['Here', 'Here', 'Question'])
   })
+  test('is spelled out on the side that has room, near the current one before one that is farther away', () => {
+    const stops = stopsOf(trace('s s s s s s s s s s mark s mark s s s s s s s s s ask mark'))
+    const at = (current: (typeof stops)[number] | undefined) =>
+      texts(flagsOf(stops, { length: 24, width: 400, current, widthOf }))
+    expect(at(undefined)).toEqual(['Here', 'Here', 'Question +1'])
+    expect(at(stops[3])).toEqual(['Here', 'Here', 'Here +1'])
+  })
   test('keeps its number where only its label has no room, and is folded where that has none either', () => {
     const close = stopsOf(trace('mark mark s s s s s s s s s s s s s s s s s s s s'))
     const at = (width: number) => texts(flagsOf(close, { length: 22, width, current: undefined, widthOf }))
-    expect(at(700)).toEqual(['1', 'Here'])
-    expect(at(200)).toEqual(['1–2'])
+    expect(at(500)).toEqual(['1', 'Here'])
+    expect(at(200)).toEqual(['Here +1'])
+    expect(at(60)).toEqual(['1–2'])
   })
   test('turns to the left at the right edge', () => {
     const late = trace('s s s s s s s s s ask')
