@@ -5,7 +5,7 @@ export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8, 16] as const
 
 const WORDS_PER_SECOND = 4
 /** Playing waits no longer than this for a reader, at speed 1: who needs longer stops, who needs less goes on. */
-export const LONGEST_READING_MS = 8_000
+export const LONGEST_READING_MS = 20_000
 
 export function paceOf(step: Step): number {
   switch (step.kind) {
