@@ -27,7 +27,7 @@ export interface ArchiveOptions {
 export interface Archived {
   /** Last position that counts as cold. */
   upTo: GlobalPosition
-  /** Events that became cold by this call. */
+  /** Events that became cold by this call; those that another process has archived meanwhile are its own. */
   events: number
   /** Cold events that stay in the hot file as well: the newest of each stream, by which the version of the stream is known. */
   kept: number
@@ -40,8 +40,9 @@ const COLUMNS =
   'position, stream, version, id, type, schema_version, data, correlation_id, causation_id, command_id, at'
 
 /**
- * Archives the events up to a position. Called again after a crash, it goes on where it was; one archives at a time. A hot store
- * that is opened with its archive still recognises an append that comes again.
+ * Archives the events up to a position. Called again after a crash, it goes on where it was. Several processes may archive at once:
+ * each counts as done what another one has done before it. A hot store that is opened with its archive still recognises an append
+ * that comes again.
  * @param upTo last position to archive, or the newest event when that comes before
  * @throws Problem `archive-differs` when the copy does not hold what the hot file does, `cancelled`; nothing is lost in either case
  */
@@ -58,11 +59,11 @@ export async function archiveEvents(
     cancelled(signal, 'the archiving')
     if (slice.spent()) await slice.pause()
   }
-  const before = archivedUpTo(hot)
+  const begun = archivedUpTo(hot)
   const end = Math.min(upTo, newest(hot)) as GlobalPosition // the lesser of two positions
-  const total = Math.max(0, end - before)
+  const total = Math.max(0, end - begun)
 
-  async function copy(): Promise<void> {
+  async function copy(before: GlobalPosition): Promise<void> {
     for (let after = Number(before); after < end; ) {
       const rows = hot.all<EventRow>(
         silent,
@@ -75,7 +76,7 @@ export async function archiveEvents(
         for (const row of rows)
           cold.run(
             silent,
-            // Copied before, by a process that died: it is the same event, which the comparison will say.
+            // Copied before, by a process that died or by one that archives, too: it is the same event, as the comparison will say.
             `INSERT OR IGNORE INTO events (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
             [
               row.position,
@@ -93,21 +94,23 @@ export async function archiveEvents(
           )
       })
       after = last.position
-      onProgress?.(after - before, 2 * total)
+      onProgress?.(after - begun, 2 * total)
       crashes.reach('archive-between-copies')
       await pause()
     }
   }
 
-  async function compare(): Promise<void> {
+  /** @returns false when they cannot be compared, because another process has moved the boundary and removes events already */
+  async function compare(before: GlobalPosition): Promise<boolean> {
     const range = { after: before, to: end, ...(signal && { signal }) }
     const [here, there] = [await examineLog(hot, range), await examineLog(cold, range)]
-    if (here.digest === there.digest && here.events === total) return
+    if (here.digest === there.digest && here.events === end - before) return true
+    if (archivedUpTo(hot) > before) return false
     throw new Problem({
       code: 'archive-differs',
       where: cold.file,
-      what: `the archive does not hold what ${hot.file} holds up to event ${end}`,
-      remedy: 'Nothing has been removed. Move the archive away and archive again from the beginning.',
+      what: `the archive does not hold what ${hot.file} holds from event ${before + 1} to ${end}`,
+      remedy: `Nothing has been removed. Delete the events after ${before} from the archive, where they do not count yet, and archive again.`,
     })
   }
 
@@ -128,17 +131,18 @@ export async function archiveEvents(
         [after, row.last],
       )
       after = row.last
-      onProgress?.(Math.min(2 * total, total + Math.max(0, after - before)), 2 * total)
+      onProgress?.(Math.min(2 * total, total + Math.max(0, after - begun)), 2 * total)
       crashes.reach('archive-between-removals')
       await pause()
     }
   }
 
-  if (total > 0) {
-    await copy()
-    await compare()
+  let events = 0
+  for (let before = begun; before < end; before = archivedUpTo(hot)) {
+    await copy(before)
+    if (!(await compare(before))) continue
     crashes.reach('archive-before-boundary')
-    hot.transaction(silent, () => moveBoundary(hot, end))
+    events = hot.transaction(silent, () => moveBoundary(hot, end))
     crashes.reach('archive-after-boundary')
   }
   const boundary = archivedUpTo(hot)
@@ -146,7 +150,7 @@ export async function archiveEvents(
   const kept = hot.get<{ n: number }>(silent, 'SELECT count(*) AS n FROM events WHERE position <= ?', [
     boundary,
   ])
-  return { upTo: boundary, events: total, kept: kept?.n ?? 0 }
+  return { upTo: boundary, events, kept: kept?.n ?? 0 }
 }
 
 const newest = (db: Connection): number =>

@@ -26,12 +26,18 @@ export function defineBoundary(hot: Connection): void {
   hot.defineSchema(BOUNDARY_TABLE)
 }
 
-/** Moves it forwards, never back. The place for it must be there. */
-export function moveBoundary(hot: Connection, upTo: GlobalPosition): void {
+/**
+ * Moves it forwards, never back. The place for it must be there. To be called inside a transaction.
+ * @returns how many positions it has moved
+ */
+export function moveBoundary(hot: Connection, upTo: GlobalPosition): number {
+  const before = archivedUpTo(hot)
+  if (upTo <= before) return 0
   hot.run(
     silent,
     `INSERT INTO archive_boundary (one, up_to) VALUES (1, ?)
-     ON CONFLICT (one) DO UPDATE SET up_to = max(up_to, excluded.up_to)`,
+     ON CONFLICT (one) DO UPDATE SET up_to = excluded.up_to`,
     [upTo],
   )
+  return upTo - before
 }

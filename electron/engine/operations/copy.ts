@@ -41,7 +41,7 @@ export async function copyDatabase(
   const part = `${target}.part`
   if (isPublished(part, target)) {
     unlinkSync(part)
-    return examineCopy(target, signal)
+    return examinePublished(target, signal)
   }
   mustBeFree(target)
   // What a process left that died while it copied is no use to anybody.
@@ -57,7 +57,7 @@ export async function copyDatabase(
     const examined = await examineCopy(part, signal)
     await flush(part)
     crashes.reach('copy-before-publishing')
-    if (examined.faults.length === 0) moveToFreeName(part, target, crashes)
+    if (examined.faults.length === 0) moveToFreeName(part, target, () => crashes.reach('copy-between-names'))
     else removeDatabase(part)
     return examined
   } catch (error) {
@@ -71,14 +71,28 @@ export async function copyDatabase(
 async function examineCopy(file: string, signal: AbortSignal | undefined): Promise<Copied> {
   const copy = new Connection({ name: 'copy', file })
   try {
-    const examined = await examineLog(copy, { ...(signal && { signal }), after: archivedUpTo(copy) })
-    return { ...examined, pages: Number(copy.raw.pragma('page_count', { simple: true })) }
+    return await examine(copy, signal)
   } finally {
     // Waiting for the disk here would hold everything up: it is flushed afterwards, beside the event loop.
     copy.raw.pragma('synchronous = OFF')
     copy.raw.pragma('journal_mode = DELETE')
     copy.drop()
   }
+}
+
+/** It has its name: somebody else may use it by now, so that it is only looked at. */
+async function examinePublished(file: string, signal: AbortSignal | undefined): Promise<Copied> {
+  const copy = new Connection({ name: 'copy', file, readonly: true })
+  try {
+    return await examine(copy, signal)
+  } finally {
+    copy.drop()
+  }
+}
+
+async function examine(copy: Connection, signal: AbortSignal | undefined): Promise<Copied> {
+  const examined = await examineLog(copy, { ...(signal && { signal }), after: archivedUpTo(copy) })
+  return { ...examined, pages: Number(copy.raw.pragma('page_count', { simple: true })) }
 }
 
 /** Waits until the file is on the disk. */

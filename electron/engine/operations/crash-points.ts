@@ -26,6 +26,8 @@ export const ARCHIVE_CRASH_POINTS = [
 
 /** Where a process may die while it sets a file aside. */
 export const SET_ASIDE_CRASH_POINTS = [
+  /** The damaged file has its new name, and still its old one. */
+  'aside-between-names',
   /** The damaged file has its new name, its log has not. */
   'aside-between-files',
 ] as const

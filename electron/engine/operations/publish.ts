@@ -1,20 +1,20 @@
 /** Gives files names without ever taking a name that is taken: a file that is there is never overwritten. */
 import { existsSync, linkSync, statSync, unlinkSync } from 'node:fs'
 import { Problem } from '../../../shared/problem.ts'
-import { type CrashPoints, noCrashes } from '../faults/crash-points.ts'
 
 /**
  * Moves a file to a name that nobody has. The name is taken in one step of the file system, so that two processes cannot both get it.
+ * @param between called while the file has both names
  * @throws Problem `file-exists`
  */
-export function moveToFreeName(from: string, to: string, crashes: CrashPoints = noCrashes): void {
+export function moveToFreeName(from: string, to: string, between: () => void = () => undefined): void {
   try {
     linkSync(from, to)
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw fileExists(to)
     throw error
   }
-  crashes.reach('copy-between-names')
+  between()
   unlinkSync(from)
 }
 

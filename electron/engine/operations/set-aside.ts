@@ -2,14 +2,14 @@
  * Opens a file after a look at it: the way to open one that has been there before. A damaged one is set aside under another name and
  * reported, so that nothing ever writes over it.
  */
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, statSync, unlinkSync } from 'node:fs'
 import type { GlobalPosition } from '../../../shared/ids.ts'
 import { type CrashPoints, noCrashes } from '../faults/crash-points.ts'
 import { Connection, type ConnectionOptions } from '../sqlite/connection.ts'
 import { silent } from '../trace/probe.ts'
 import { archivedUpTo } from './boundary.ts'
 import { type ExamineOptions, examineLog, isDamage } from './examine.ts'
-import { moveToFreeName } from './publish.ts'
+import { isPublished, moveToFreeName } from './publish.ts'
 
 /** What became of a file that was to be opened. */
 export type Opened =
@@ -63,7 +63,8 @@ export async function setAsideDamaged(
   const { crashes = noCrashes, ...examining } = options
   if (!existsSync(file)) {
     // Left by a process that died while it set the file aside: it follows.
-    moveBeside(file, lastNameBeside(file) ?? freeNameBeside(file, 'damaged'))
+    const last = lastAside(file, 'damaged')
+    moveBeside(file, last !== undefined && !hasBeside(last) ? last : freeNameBeside(file, 'damaged'))
     return undefined
   }
   const faults = await faultsOf(file, examining)
@@ -78,8 +79,11 @@ export async function setAsideDamaged(
  * @returns the name
  */
 export function setAside(file: string, why: string, crashes: CrashPoints = noCrashes): string {
-  const to = freeNameBeside(file, why)
-  moveToFreeName(file, to)
+  const begun = lastAside(file, why)
+  const died = begun !== undefined && isPublished(file, begun)
+  const to = died ? begun : freeNameBeside(file, why)
+  if (died) unlinkSync(file)
+  else moveToFreeName(file, to, () => crashes.reach('aside-between-names'))
   crashes.reach('aside-between-files')
   moveBeside(file, to)
   return to
@@ -126,12 +130,11 @@ function freeNameBeside(file: string, why: string): string {
   }
 }
 
-/** Where the file was set aside last, if what stood beside it has not come there yet. */
-function lastNameBeside(file: string): string | undefined {
+/** Where the file was set aside last. */
+function lastAside(file: string, why: string): string | undefined {
   let number = 0
-  while (existsSync(asideName(file, 'damaged', number + 1))) number += 1
-  const name = asideName(file, 'damaged', number)
-  return number > 0 && !hasBeside(name) ? name : undefined
+  while (existsSync(asideName(file, why, number + 1))) number += 1
+  return number > 0 ? asideName(file, why, number) : undefined
 }
 
 const asideName = (file: string, why: string, number: number): string => `${file}.${why}-${number}`
