@@ -4,7 +4,7 @@ import { Problem } from '../../../shared/problem.ts'
 import { Connection } from '../sqlite/connection.ts'
 import { archivedUpTo } from './boundary.ts'
 import { type Copied, type CopyOptions, copyDatabase } from './copy.ts'
-import { examineLog, isDamage } from './examine.ts'
+import { type Examined, examineLog, isDamage } from './examine.ts'
 
 /** What became of it: a copy that holds what its source holds, or the faults because of which there is none. */
 export type CopyResult =
@@ -30,6 +30,20 @@ export async function restore(
   target: string,
   options: CopyOptions = {},
 ): Promise<CopyResult> {
+  return fromBackup(backup, options.signal, (source) =>
+    copyDatabase(source, target, 'the restoring', options),
+  )
+}
+
+/**
+ * Examines a backup and what is made of it.
+ * @throws Problem `no-backup`, `cancelled`, and what `copy` throws
+ */
+export async function fromBackup(
+  backup: string,
+  signal: AbortSignal | undefined,
+  copy: (source: Connection, examined: Examined) => Promise<Copied>,
+): Promise<CopyResult> {
   if (!existsSync(backup))
     throw new Problem({
       code: 'no-backup',
@@ -37,13 +51,12 @@ export async function restore(
       what: 'there is no backup of this name',
       remedy: 'Name a file that a backup has made.',
     })
-  const { signal } = options
   try {
     const source = new Connection({ name: 'backup', file: backup, readonly: true })
     try {
       const before = await examineLog(source, { ...(signal && { signal }), after: archivedUpTo(source) })
       if (before.faults.length > 0) return { outcome: 'damaged', faults: before.faults }
-      const copied = await copyDatabase(source, target, 'the restoring', options)
+      const copied = await copy(source, before)
       return copied.digest === before.digest
         ? resultOf(copied)
         : { outcome: 'damaged', faults: ['the copy differs from the backup'] }

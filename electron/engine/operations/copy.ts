@@ -36,14 +36,32 @@ export async function copyDatabase(
   source: Connection,
   target: string,
   what: string,
-  { onProgress, signal, crashes = noCrashes }: CopyOptions = {},
+  options: CopyOptions = {},
 ): Promise<Copied> {
-  const part = `${target}.part`
-  if (isPublished(part, target)) {
-    unlinkSync(part)
+  const { signal, crashes = noCrashes } = options
+  if (isPublished(partOf(target), target)) {
+    unlinkSync(partOf(target))
     return examinePublished(target, signal)
   }
   mustBeFree(target)
+  return makeCopy(source, target, what, options, (part) => {
+    crashes.reach('copy-before-publishing')
+    moveToFreeName(part, target, () => crashes.reach('copy-between-names'))
+  })
+}
+
+/**
+ * As `copyDatabase`, whatever the target is.
+ * @param publish gives the file of that name, which is whole, verified and on the disk, the name of the target
+ */
+export async function makeCopy(
+  source: Connection,
+  target: string,
+  what: string,
+  { onProgress, signal }: CopyOptions,
+  publish: (part: string, copied: Copied) => void,
+): Promise<Copied> {
+  const part = partOf(target)
   // What a process left that died while it copied is no use to anybody.
   removeDatabase(part)
   try {
@@ -54,18 +72,20 @@ export async function copyDatabase(
         return PAGES_IN_A_SLICE
       },
     })
-    const examined = await examineCopy(part, signal)
+    const copied = await examineCopy(part, signal)
     await flush(part)
-    crashes.reach('copy-before-publishing')
-    if (examined.faults.length === 0) moveToFreeName(part, target, () => crashes.reach('copy-between-names'))
+    if (copied.faults.length === 0) publish(part, copied)
     else removeDatabase(part)
-    return examined
+    return copied
   } catch (error) {
     // A dead process tidies nothing up: the next one does.
     if (!(error instanceof Crash)) removeDatabase(part)
     throw error
   }
 }
+
+/** The name of a copy while it is made. */
+const partOf = (target: string): string => `${target}.part`
 
 /** A copy is one file: it needs no write-ahead log beside it. */
 async function examineCopy(file: string, signal: AbortSignal | undefined): Promise<Copied> {
@@ -81,7 +101,7 @@ async function examineCopy(file: string, signal: AbortSignal | undefined): Promi
 }
 
 /** It has its name: somebody else may use it by now, so that it is only looked at. */
-async function examinePublished(file: string, signal: AbortSignal | undefined): Promise<Copied> {
+export async function examinePublished(file: string, signal: AbortSignal | undefined): Promise<Copied> {
   const copy = new Connection({ name: 'copy', file, readonly: true })
   try {
     return await examine(copy, signal)

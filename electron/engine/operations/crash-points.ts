@@ -6,10 +6,16 @@ export const BACKUP_CRASH_POINTS = [
   'copy-between-names',
 ] as const
 
-/** Where a process may die while it puts a backup in the place of its files; the copying has the points of a backup. */
+/** Where a process may die while it puts a backup in the place of a log, in the order in which it comes there. */
 export const RESTORE_CRASH_POINTS = [
-  /** A file has its other name, and nothing stands in its place yet. */
+  /** The copy of the backup is whole and verified; everything else is as it was. */
+  'restore-before-replacing',
+  /** A database that was computed from the old log is set aside; the old log still serves. */
   'restore-after-setting-aside',
+  /** The backup serves; the old log does not have the name yet that it keeps. */
+  'restore-after-replacing',
+  /** The old log has that name, and another one beside it. */
+  'restore-between-names',
 ] as const
 
 /** Where a process may die while it archives, in the order in which it comes there. */

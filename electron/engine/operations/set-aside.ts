@@ -79,13 +79,25 @@ export async function setAsideDamaged(
  * @returns the name
  */
 export function setAside(file: string, why: string, crashes: CrashPoints = noCrashes): string {
-  const begun = lastAside(file, why)
-  const died = begun !== undefined && isPublished(file, begun)
-  const to = died ? begun : freeNameBeside(file, why)
-  if (died) unlinkSync(file)
-  else moveToFreeName(file, to, () => crashes.reach('aside-between-names'))
+  const to = moveAside(file, file, why, () => crashes.reach('aside-between-names'))
   crashes.reach('aside-between-files')
   moveBeside(file, to)
+  return to
+}
+
+/**
+ * Gives a file the next free name beside another one, or ends what a process began that died while it had both names.
+ * @param between called while the file has both names
+ * @returns the name
+ */
+export function moveAside(from: string, beside: string, why: string, between: () => void): string {
+  const begun = lastAside(beside, why)
+  if (begun !== undefined && isPublished(from, begun)) {
+    unlinkSync(from)
+    return begun
+  }
+  const to = freeNameBeside(beside, why)
+  moveToFreeName(from, to, between)
   return to
 }
 

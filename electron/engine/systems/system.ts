@@ -127,5 +127,7 @@ export interface System<Command = OrderCommand, Question = OrderQuestion> {
   guaranteeSwitched?(name: GuaranteeName): void
   /** The newest events of its log, oldest first; undefined where there is no log. */
   newest?(count: number): Promise<readonly RecordedEvent[]>
+  /** What it has open beside its databases, only to read with: it goes with them when the process dies. */
+  readonly besides?: readonly Connection[]
   close(): Promise<void>
 }

@@ -7,6 +7,7 @@ import {
   SET_ASIDE_CRASH_POINTS,
 } from '../../../electron/engine/operations/crash-points.ts'
 import { examineLog } from '../../../electron/engine/operations/examine.ts'
+import { replaceByBackup } from '../../../electron/engine/operations/replace.ts'
 import { openChecked } from '../../../electron/engine/operations/set-aside.ts'
 import { all, append, Files } from './kit.ts'
 
@@ -112,6 +113,69 @@ describe('a backup', () => {
     expect(existsSync(files.file('backup.db.part'))).toBe(false)
     expect(await examineLog(files.connect('backup.db'))).toMatchObject({ events: 200, faults: [] })
     expect(crashes.reached).toContain(point)
+  })
+})
+
+describe('a backup that takes the place of a log', () => {
+  async function replaceable(files: Files) {
+    const { connection, store } = files.store()
+    await append(store, 'a', 'b')
+    await backUp(connection, files.file('backup.db'))
+    return { place: { log: files.file('events.db'), computed: [] }, connection, store }
+  }
+
+  test('says what is lost with the old log, which is kept; what comes after that is lost by the next one', async () => {
+    using files = new Files()
+    const { place, store } = await replaceable(files)
+    await append(store, 'a', 'a')
+    files.closeAll()
+    const backup = files.file('backup.db')
+    expect(await replaceByBackup(backup, place)).toMatchObject({ events: 2, lost: 2 })
+    await append(files.store().store, 'c')
+    files.closeAll()
+    expect(await replaceByBackup(backup, place)).toMatchObject({ events: 2, lost: 1 })
+    expect(await replaceByBackup(backup, place)).toMatchObject({ events: 2, lost: 0 })
+    const kept = (number: number) => files.connect(`events.db.replaced-${number}`).countRowsOf('events')
+    expect([1, 2, 3].map(kept)).toEqual([4, 3, 2])
+  })
+
+  test('does not take it while somebody has the log open, where there is no log, or when it is damaged itself', async () => {
+    using files = new Files()
+    const { place, connection } = await replaceable(files)
+    const backup = files.file('backup.db')
+    await expect(replaceByBackup(backup, place)).rejects.toMatchObject({ data: { code: 'in-use' } })
+    expect(connection.countRowsOf('events')).toBe(2)
+    files.closeAll()
+    await expect(replaceByBackup(backup, { ...place, log: files.file('none.db') })).rejects.toMatchObject({
+      data: { code: 'no-log' },
+    })
+    await expect(replaceByBackup(files.file('no.db'), place)).rejects.toMatchObject({
+      data: { code: 'no-backup' },
+    })
+    damage(backup, 0)
+    const log = readFileSync(place.log)
+    expect(await replaceByBackup(backup, place)).toMatchObject({ outcome: 'damaged' })
+    expect(readFileSync(place.log).equals(log)).toBe(true)
+    expect(readdirSync(files.directory).sort()).toEqual(['backup.db', 'events.db'])
+  })
+
+  test('takes it after a crash, though the old log was written to in the meantime', async () => {
+    using files = new Files()
+    const { place, store } = await replaceable(files)
+    await append(store, 'a')
+    files.closeAll()
+    const backup = files.file('backup.db')
+    const { crashes } = files
+    for (const [point, lost] of [
+      ['restore-before-replacing', 2],
+      ['restore-after-replacing', 1],
+    ] as const) {
+      crashes.arm(point)
+      await expect(replaceByBackup(backup, place, { crashes })).rejects.toThrow(point)
+      await append(files.store().store, 'd')
+      files.closeAll()
+      expect(await replaceByBackup(backup, place)).toMatchObject({ events: 2, lost })
+    }
   })
 })
 

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 
-export type Work = 'archive' | 'backUp' | 'restore' | 'setAside'
+export type Work = 'archive' | 'backUp' | 'restore' | 'replace' | 'setAside'
 
 export interface Doomed {
   /** With kill -9. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { CrashPoints } from '../../../electron/engine/faults/crash-points.ts'
 import { archiveEvents } from '../../../electron/engine/operations/archive.ts'
 import { backUp, restore } from '../../../electron/engine/operations/backup.ts'
+import { replaceByBackup } from '../../../electron/engine/operations/replace.ts'
 import { setAsideDamaged } from '../../../electron/engine/operations/set-aside.ts'
 import { Connection } from '../../../electron/engine/sqlite/connection.ts'
 import { position } from './kit.ts'
@@ -25,6 +26,8 @@ const works: Record<string, () => Promise<unknown>> = {
   archive: () => archiveEvents(open('events.db'), open('archive.db'), position(200), { crashes }),
   backUp: () => backUp(open('events.db'), file('backup.db'), { crashes }),
   restore: () => restore(file('backup.db'), file('restored.db'), { crashes }),
+  replace: () =>
+    replaceByBackup(file('backup.db'), { log: file('events.db'), computed: [file('read.db')] }, { crashes }),
   setAside: () => setAsideDamaged(file('damaged.db'), { crashes }),
 }
 

@@ -8,9 +8,11 @@ import { archivedUpTo } from '../../../electron/engine/operations/boundary.ts'
 import {
   ARCHIVE_CRASH_POINTS,
   BACKUP_CRASH_POINTS,
+  RESTORE_CRASH_POINTS,
   SET_ASIDE_CRASH_POINTS,
 } from '../../../electron/engine/operations/crash-points.ts'
 import { examineLog } from '../../../electron/engine/operations/examine.ts'
+import { replaceByBackup } from '../../../electron/engine/operations/replace.ts'
 import { setAsideDamaged } from '../../../electron/engine/operations/set-aside.ts'
 import { processAt } from './doomed-process.ts'
 import { all, append, Files, position } from './kit.ts'
@@ -121,6 +123,48 @@ describe('a restoring', () => {
       expect(readFileSync(files.file('backup.db')).equals(backup)).toBe(true)
       expect(readdirSync(files.directory).filter((name) => name.includes('.part'))).toEqual([])
       expectSound(files)
+    },
+  )
+})
+
+describe('a backup that takes the place of a log', () => {
+  test.each(RESTORE_CRASH_POINTS)(
+    'leaves a whole log in that place when its process is killed at %s; the next one says what was lost in all of it',
+    async (point) => {
+      using files = new Files()
+      const { connection, store } = files.store()
+      await append(store, ...written)
+      await backUp(connection, files.file('backup.db'))
+      const backup = await all(store.readAll())
+      await append(store, 's0', 's1', 's2')
+      const before = await all(store.readAll())
+      connection.close()
+      const computed = files.connect('read.db')
+      computed.raw.exec('CREATE TABLE totals (n INTEGER)')
+      computed.close()
+      const doomed = await processAt(point, 'replace', files.directory)
+      await doomed.kill()
+
+      const next = files.store()
+      const left = await all(next.store.readAll())
+      expect(left).toEqual(left.length === before.length ? before : backup)
+      expectSound(files)
+      files.closeAll()
+      const place = { log: files.file('events.db'), computed: [files.file('read.db')] }
+      const to = files.file('events.db.replaced-1')
+      expect(await replaceByBackup(files.file('backup.db'), place)).toMatchObject({
+        outcome: 'done',
+        events: EVENTS,
+        lost: 3,
+        to,
+      })
+      expect(await all(files.store().store.readAll())).toEqual(backup)
+      expect(await all(files.store('events.db.replaced-1').store.readAll())).toEqual(before)
+      expect(existsSync(files.file('read.db'))).toBe(false)
+      expect(files.connect('read.db.replaced-1').tables).toEqual([])
+      files.closeAll()
+      const names = readdirSync(files.directory).filter((name) => name.startsWith('events.db'))
+      expect(names.sort()).toEqual(['events.db', 'events.db.replaced-1'])
     },
   )
 })

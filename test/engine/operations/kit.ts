@@ -44,6 +44,10 @@ export class Files {
       }
   }
 
+  closeAll(): void {
+    for (const connection of this.opened.splice(0)) connection.close()
+  }
+
   [Symbol.dispose](): void {
     for (const connection of this.opened) connection.drop()
     rmSync(this.directory, { recursive: true })

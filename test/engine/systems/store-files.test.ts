@@ -34,6 +34,7 @@ beats:
   - { archive: 2015-01-02 }
   - { do: Deposit, to: a-1, with: { amount: 300, note: third } }
   - { backup: nightly }
+  - { do: Deposit, to: a-1, with: { amount: 400, note: after the backup } }
   - { restore: nightly }
   - { deploy: deposits_by_year }
   - { query: balance-at, with: { account: a-1, at: 2015-02-01 } }
@@ -67,11 +68,16 @@ test('an archive, a backup and its restoring come out right wherever the lane di
   writeFileSync(join(folder, 'narration.md'), '# Files\n')
   const scenario = await requireScenario(join(directory, 'scenarios'), 'files')
   const reached = new Set<string>()
+  const lost = new Set<number>()
   const { tried, harmful } = await tryEveryCrashPoint(
     (options) =>
       play(scenario, {
         ...options,
         rehearsal: true,
+        onSteps(steps, ...more) {
+          for (const step of steps) if (step.kind === 'restored') lost.add(step.lost)
+          options.onSteps(steps, ...more)
+        },
         onCrashPoints: (lane, points) => {
           for (const point of points) reached.add(point)
           options.onCrashPoints?.(lane, points)
@@ -80,6 +86,7 @@ test('an archive, a backup and its restoring come out right wherever the lane di
     { directory, sample: firstAndLast },
   )
   expect(harmful).toEqual([])
+  expect([...lost]).toEqual([1])
   expect([...reached]).toEqual(
     expect.arrayContaining([...ARCHIVE_CRASH_POINTS, ...BACKUP_CRASH_POINTS, ...RESTORE_CRASH_POINTS]),
   )

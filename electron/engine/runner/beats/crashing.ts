@@ -33,10 +33,14 @@ export async function inLane<T>(stage: Stage, lane: Lane, work: () => Promise<T>
 function die(stage: Stage, lane: Lane, point: string): void {
   const last = stage.steps.findLast((step) => isLaneStep(step) && step.lane === lane.spec.id)
   const node = last && isLaneStep(last) ? last.node : CLIENT
-  // The connections go without a commit and without a word, as those of a dead process do.
-  for (const db of lane.system.databases.values()) db.drop()
+  dropConnections(lane)
   lane.crashed = point
   stage.recorder.probe(lane.spec.id, node, last?.n).step({ kind: 'crashed', point })
+}
+
+/** They go without a commit and without a word, as those of a dead process do. */
+function dropConnections({ system }: Lane): void {
+  for (const db of [...system.databases.values(), ...(system.besides ?? [])]) db.drop()
 }
 
 const cannotRestart = ({ spec }: Lane, file: string, { to, faults }: SetAside) =>
@@ -49,7 +53,7 @@ const cannotRestart = ({ spec }: Lane, file: string, { to, faults }: SetAside) =
 
 /** As after any crash, the files are looked at before they are opened. */
 export async function restartLane(stage: Stage, lane: Lane): Promise<void> {
-  if (lane.crashed === undefined) for (const db of lane.system.databases.values()) db.drop()
+  if (lane.crashed === undefined) dropConnections(lane)
   await stage.breathe()
   for (const { file } of lane.system.databases.values()) {
     const damaged = await setAsideDamaged(file)

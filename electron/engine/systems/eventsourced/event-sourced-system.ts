@@ -234,9 +234,8 @@ export class EventSourcedSystem<
   }
 
   async restore(name: string, probe: Probe): Promise<void> {
-    const head = await this.store.head()
     await this.close()
-    await this.files.restore(name, head, probe.at(STORE))
+    await this.files.restore(name, probe.at(STORE))
   }
 
   async checkCoverage(probe: Probe): Promise<void> {
@@ -267,6 +266,10 @@ export class EventSourcedSystem<
       tables: [],
     })
     return 'told'
+  }
+
+  get besides(): readonly Connection[] {
+    return this.files.besides
   }
 
   async newest(count: number): Promise<readonly RecordedEvent[]> {

@@ -6,12 +6,11 @@ import { Problem } from '../../../../shared/problem.ts'
 import type { Component, Connection as Line } from '../../../../shared/trace.ts'
 import type { EventStore } from '../../eventstore/port.ts'
 import { openSqliteEventStore } from '../../eventstore/sqlite-store.ts'
-import { noCrashes } from '../../faults/crash-points.ts'
 import { acrossArchive } from '../../operations/across.ts'
 import { archiveEvents } from '../../operations/archive.ts'
-import { backUp, restore } from '../../operations/backup.ts'
+import { backUp } from '../../operations/backup.ts'
 import { archivedUpTo, defineBoundary } from '../../operations/boundary.ts'
-import { setAside } from '../../operations/set-aside.ts'
+import { replaceByBackup } from '../../operations/replace.ts'
 import { Connection } from '../../sqlite/connection.ts'
 import { type Probe, silent } from '../../trace/probe.ts'
 import type { SystemOptions } from '../system.ts'
@@ -57,6 +56,11 @@ export class StoreFiles {
   /** The connection to ask about the past: its table `events` has all that this lane's readers see. */
   get asked(): Connection {
     return this.past ?? this.options.events
+  }
+
+  /** What is open beside the databases of the lane. */
+  get besides(): Connection[] {
+    return this.past ? [this.past] : []
   }
 
   get components(): Component[] {
@@ -125,15 +129,11 @@ export class StoreFiles {
    * Puts a backup in the place of the log, which is set aside, as are the read models: they may know events that the backup
    * does not. All connections are closed by then.
    */
-  async restore(name: string, head: GlobalPosition, probe: Probe): Promise<void> {
+  async restore(name: string, probe: Probe): Promise<void> {
     const { events, read } = this.options
-    const { crashes = noCrashes } = this.options.system
-    for (const { file } of [events, read]) {
-      setAside(file, 'replaced', crashes)
-      crashes.reach('restore-after-setting-aside')
-    }
     const started = performance.now()
-    const done = await restore(this.fileOf(name), events.file, { crashes })
+    const place = { log: events.file, computed: [read.file] }
+    const done = await replaceByBackup(this.fileOf(name), place, this.crashing)
     if (done.outcome === 'damaged') throw damaged('backup', done.faults)
     probe.step({
       kind: 'restored',
@@ -141,7 +141,7 @@ export class StoreFiles {
       backup: name,
       events: done.events,
       head: done.head,
-      lost: Math.max(0, head - done.head),
+      lost: done.lost,
       measured: { ms: performance.now() - started },
     })
   }
