@@ -7,7 +7,12 @@ import { fileURLToPath } from 'node:url'
 /** The project's own directory. */
 export const PROJECT = dirname(dirname(fileURLToPath(import.meta.url)))
 const STAMP = join(PROJECT, 'dist', 'built-from')
-const OUTPUTS = ['dist/renderer/index.html', 'dist/electron/main.js', 'dist/electron/preload.cjs']
+const OUTPUTS = [
+  'dist/renderer/index.html',
+  'dist/electron/main.js',
+  'dist/electron/engine.cjs',
+  'dist/electron/preload.cjs',
+]
 const SOURCES = [
   'renderer/**/*',
   'shared/**/*.ts',
@@ -46,6 +51,8 @@ export async function ensureBuilt(): Promise<boolean> {
     logLevel: 'warn',
   })
   await build(shell('main.ts', 'es', 'main.js'))
+  // Read by Node's own loader, which Electron lets read from the archive in every thread.
+  await build(shell('thread/entry.ts', 'cjs', 'engine.cjs'))
   // A sandboxed preload script must be CommonJS: https://www.electronjs.org/docs/latest/tutorial/sandbox
   await build(shell('preload.ts', 'cjs', 'preload.cjs'))
   writeFileSync(STAMP, now)

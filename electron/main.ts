@@ -4,9 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, BrowserWindow, ipcMain, Menu, protocol, screen, session } from 'electron'
 import { Problem } from '../shared/problem.ts'
-import { checkStart } from './host/check-start.ts'
-import { createHost, type Host } from './host/host.ts'
-import { openSession } from './host/session.ts'
+import { checkStart } from './shell/check-start.ts'
 import { isOwnDownload } from './shell/download-policy.ts'
 import { failurePage } from './shell/failure-page.ts'
 import { PAGE_SCHEME, PAGE_URL } from './shell/ipc-channel.ts'
@@ -19,6 +17,7 @@ import { protocolHandler } from './shell/protocol-handler.ts'
 import { restoreBounds } from './shell/window-bounds.ts'
 import { recallWindow, rememberWindow } from './shell/window-memory.ts'
 import { windowOptions } from './shell/window-options.ts'
+import { type Engine, startEngine } from './thread/engine.ts'
 
 /** dist/electron, next to the bundled preload script; the same places in a source checkout and inside the archive. */
 const HERE = dirname(fileURLToPath(import.meta.url))
@@ -38,11 +37,14 @@ function start(): void {
   const plays = join(app.getPath('userData'), 'plays')
   // What a crash has left behind.
   rmSync(plays, { recursive: true, force: true })
-  const host = createHost({
-    scenariosDirectory: SCENARIOS,
-    playsDirectory: plays,
-    version: app.getVersion(),
-    transport: 'desktop',
+  const engine = startEngine({
+    entry: join(HERE, 'engine.cjs'),
+    host: {
+      scenariosDirectory: SCENARIOS,
+      playsDirectory: plays,
+      version: app.getVersion(),
+      transport: 'desktop',
+    },
   })
   protocol.handle(PAGE_SCHEME, protocolHandler(PAGE))
   session.defaultSession.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
@@ -57,9 +59,9 @@ function start(): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)))
 
   const window = openWindow()
-  const show = () => showPage(window, plays)
+  const show = () => showPage(window, plays, engine)
   guard(window, show)
-  connect(window, host)
+  connect(window, engine)
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore()
     window.focus()
@@ -68,7 +70,7 @@ function start(): void {
   app.once('will-quit', (event) => {
     // Databases are closed and deleted before the process ends; quitting again would not be heard by then.
     event.preventDefault()
-    void host
+    void engine
       .close()
       .catch(() => {})
       .then(() => rmSync(plays, { recursive: true, force: true }))
@@ -89,9 +91,14 @@ function openWindow(): BrowserWindow {
 }
 
 /** The page, or what stands in its way. */
-async function showPage(window: BrowserWindow, plays: string): Promise<void> {
+async function showPage(window: BrowserWindow, plays: string, engine: Engine): Promise<void> {
   try {
-    await checkStart({ page: PAGE, scenariosDirectory: SCENARIOS, playsDirectory: plays })
+    await checkStart({
+      page: PAGE,
+      scenariosDirectory: SCENARIOS,
+      playsDirectory: plays,
+      ready: engine.ready,
+    })
     await window.loadURL(PAGE_URL)
   } catch (error) {
     showFailure(
@@ -123,8 +130,8 @@ function guard({ webContents }: BrowserWindow, show: () => Promise<void>): void 
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
 }
 
-/** A session with the host for every page the window loads; it ends, and its plays with it, when the page goes. */
-function connect(window: BrowserWindow, host: Host): void {
+/** A wire to the engine for every page the window loads; it closes when the page goes, and the page's plays end with it. */
+function connect(window: BrowserWindow, engine: Engine): void {
   const { webContents } = window
   let wire: PageWire | undefined
   webContents.on('did-navigate', (_event, url) => {
@@ -132,7 +139,7 @@ function connect(window: BrowserWindow, host: Host): void {
     wire = undefined
     if (!isOwnPage(url)) return
     wire = pageWire(webContents, ipcMain)
-    openSession(wire, host)
+    engine.connect(wire)
   })
   webContents.on('render-process-gone', (_event, { reason }) => {
     wire?.close()

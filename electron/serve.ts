@@ -6,17 +6,17 @@ import type { AddressInfo } from 'node:net'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { MAX_REQUEST_LENGTH, type Wire } from '../shared/contract.ts'
 import { Problem } from '../shared/problem.ts'
-import type { Host } from './host/host.ts'
-import { openSession } from './host/session.ts'
 import { isOwnHost, isOwnOrigin, isToken, readTarget } from './shell/browser-gate.ts'
 import { securityHeaders } from './shell/content-security-policy.ts'
 import { pageFile } from './shell/page-files.ts'
+import type { Engine } from './thread/engine.ts'
 
 /** A UTF-16 unit takes at most three bytes in UTF-8. */
 const MAX_REQUEST_BYTES = MAX_REQUEST_LENGTH * 3
 
 export interface ServeOptions {
-  host: Host
+  /** Answers the pages; it is closed together with the server. */
+  engine: Pick<Engine, 'connect' | 'close'>
   /** Directory of the built page. */
   page: string
   /** 0 or left out: any free port. */
@@ -30,7 +30,7 @@ export interface Server {
 }
 
 /** @throws Problem when the port cannot be had */
-export async function serve({ host, page, port = 0 }: ServeOptions): Promise<Server> {
+export async function serve({ engine, page, port = 0 }: ServeOptions): Promise<Server> {
   const token = randomBytes(24).toString('base64url')
   const http = createServer((request, response) => {
     respond(request, response, { page, port: portOf(http.address()), token }).catch(() => response.destroy())
@@ -44,7 +44,7 @@ export async function serve({ host, page, port = 0 }: ServeOptions): Promise<Ser
     sockets.handleUpgrade(request, socket, head, (connection) => {
       // A message that is too large, or no text: `ws` closes the connection itself.
       connection.on('error', () => connection.terminate())
-      openSession(wireOf(connection), host)
+      engine.connect(wireOf(connection))
     })
   })
   await new Promise<void>((resolve, reject) => {
@@ -57,7 +57,7 @@ export async function serve({ host, page, port = 0 }: ServeOptions): Promise<Ser
       for (const connection of sockets.clients) connection.terminate()
       http.closeAllConnections()
       await new Promise<void>((resolve) => http.close(() => resolve()))
-      await host.close()
+      await engine.close()
     },
   }
 }

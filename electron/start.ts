@@ -8,16 +8,19 @@ import { ensureBuilt, PROJECT } from './build.ts'
 import { readArguments } from './cli/arguments.ts'
 import { runTool } from './cli/exit.ts'
 import { fetchElectron, findElectron } from './electron-binary.ts'
-import { checkStart } from './host/check-start.ts'
-import { createHost } from './host/host.ts'
 import { canOpen, hasScreen, openInBrowser } from './open-in-browser.ts'
 import { serve } from './serve.ts'
+import { checkStart } from './shell/check-start.ts'
+import { startEngine } from './thread/engine.ts'
 
 const USAGE = 'Usage: npm start -- [--browser] [--port N] [--no-open] [--help]'
 const HELP = `${USAGE}
   --browser   serve the app to a browser, even where Electron could open a window
   --port N    the port to serve it at; any free one when left out
   --no-open   print the address and open nothing`
+
+/** What the engine's thread runs. */
+const ENGINE = new URL('./thread/entry.ts', import.meta.url)
 
 /** What asks a program to end: Ctrl-C, another program, a terminal that is closed. */
 const ENDS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -86,15 +89,12 @@ function runElectron(electron: string): Promise<number | string> {
 async function serveUntilStopped(port: number, open: boolean): Promise<number> {
   const plays = await mkdtemp(join(tmpdir(), 'replayground-'))
   const { version } = JSON.parse(await readFile(join(PROJECT, 'package.json'), 'utf8')) as { version: string } // our own file
-  const places = {
-    page: join(PROJECT, 'dist/renderer'),
-    scenariosDirectory: join(PROJECT, 'scenarios'),
-    playsDirectory: plays,
-  }
+  const places = { scenariosDirectory: join(PROJECT, 'scenarios'), playsDirectory: plays }
+  const engine = startEngine({ entry: ENGINE, host: { ...places, version, transport: 'browser' } })
+  const page = join(PROJECT, 'dist/renderer')
   try {
-    await checkStart(places)
-    const host = createHost({ ...places, version, transport: 'browser' })
-    const server = await serve({ host, page: places.page, port })
+    await checkStart({ ...places, page, ready: engine.ready })
+    const server = await serve({ engine, page, port })
     console.log(`Replayground is at ${server.url}\nStop it with Ctrl-C.`)
     if (open) openInBrowser(server.url)
     await new Promise<void>((resolve) => {
@@ -103,6 +103,7 @@ async function serveUntilStopped(port: number, open: boolean): Promise<number> {
     await server.close()
     return 0
   } finally {
+    await engine.close()
     await rm(plays, { recursive: true, force: true })
   }
 }

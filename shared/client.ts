@@ -84,7 +84,7 @@ export function createClient(wire: Wire): Client {
     }
   }
 
-  return {
+  const client: Client = {
     call: (name, input) =>
       new Promise((resolve, reject) => {
         if (lost) return reject(lost)
@@ -106,6 +106,8 @@ export function createClient(wire: Wire): Client {
       return () => closers.delete(closed)
     },
   }
+  client.on('engine.stopped', ({ problem }) => lose(new Problem(problem)))
+  return client
 }
 
 function readFrame(text: string): Frame {

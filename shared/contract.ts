@@ -88,6 +88,8 @@ export const notices = {
     outcome: z.enum(['finished', 'cancelled', 'failed']),
     problem: ProblemData.optional(),
   }),
+  /** The last that a window hears: nothing goes on and nothing is answered any more, until its page is loaded again. */
+  'engine.stopped': z.object({ problem: ProblemData }),
 } as const
 
 /** What may be asked of the host. */

@@ -1,10 +1,10 @@
 /** What a window can ask of the app, whichever way it is connected: the library, and plays on databases of their own. */
-import BetterSqlite3 from 'better-sqlite3'
 import type { Handlers } from '../../shared/contract.ts'
 import { PlayId } from '../../shared/ids.ts'
 import { play } from '../engine/runner/play.ts'
 import { listScenarios, requireScenario } from '../engine/scenario/load.ts'
 import { type Notify, Plays, type Runner } from './plays.ts'
+import { sqliteVersion } from './sqlite-version.ts'
 
 export interface HostOptions {
   scenariosDirectory: string
@@ -68,13 +68,3 @@ const handlersFor = (options: HostOptions, plays: Plays): Handlers => ({
   'play.cancel': async ({ play: id }) => ({ cancelled: plays.cancel(id) }),
   'play.close': async ({ play: id }) => ({ closed: await plays.close(id) }),
 })
-
-/** @throws when SQLite cannot be loaded on this machine */
-export function sqliteVersion(): string {
-  const db = new BetterSqlite3(':memory:')
-  try {
-    return String(db.prepare('SELECT sqlite_version()').pluck().get())
-  } finally {
-    db.close()
-  }
-}

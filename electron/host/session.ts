@@ -1,15 +1,8 @@
 /** The host's end of one connection: every request checked before it is heard, every failure answered in words. */
-import {
-  type CallName,
-  calls,
-  type Frame,
-  type Handlers,
-  MAX_REQUEST_LENGTH,
-  Request,
-  type Wire,
-} from '../../shared/contract.ts'
+import { type CallName, calls, type Frame, type Handlers, Request, type Wire } from '../../shared/contract.ts'
 import { Problem, type ProblemData } from '../../shared/problem.ts'
 import type { Host } from './host.ts'
+import { refused, refuseTooLong } from './refusal.ts'
 
 /** Connects the other end of the wire to the host, until the wire is closed. Returns what ends it sooner. */
 export function openSession(wire: Wire, host: Host): () => Promise<void> {
@@ -56,11 +49,8 @@ export async function answer(text: string, handlers: Handlers): Promise<Frame> {
 }
 
 function readRequest(text: string): Request | { id: number; problem: ProblemData } {
-  if (text.length > MAX_REQUEST_LENGTH)
-    return {
-      id: -1,
-      problem: refused(`a request of ${text.length} characters is longer than ${MAX_REQUEST_LENGTH}`),
-    }
+  const unread = refuseTooLong(text)
+  if (unread) return unread
   let content: unknown
   try {
     content = JSON.parse(text)
@@ -76,13 +66,6 @@ const idOf = (content: unknown): number =>
   content !== null && typeof content === 'object' && 'id' in content && Number.isSafeInteger(content.id)
     ? Number(content.id)
     : -1
-
-const refused = (what: string, where?: string): ProblemData => ({
-  code: 'request-refused',
-  what,
-  ...(where === undefined ? {} : { where }),
-  remedy: 'Window and host may be of different versions: start Replayground again.',
-})
 
 const unexpected = (call: CallName) => ({
   code: 'host-failed',

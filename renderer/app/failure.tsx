@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import type { ProblemData } from '../../shared/problem.ts'
+import { isLoss } from './reconnect.ts'
 import { sentence } from './sentence.ts'
 import { Reconnect } from './trouble.tsx'
 
@@ -27,7 +28,7 @@ export function Failure({
         )}
         <p>{sentence(problem.remedy)}</p>
         <p className="app-choices">
-          {problem.code === 'connection-lost' ? (
+          {isLoss(problem) ? (
             <Reconnect />
           ) : (
             <button type="button" className="button primary" onClick={onAgain}>

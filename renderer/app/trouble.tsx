@@ -1,7 +1,7 @@
 /** What went wrong while there is still a trace to look at: a line above it, with a way on. */
 import { useState } from 'react'
 import { usePlayer } from '../player/player-context.tsx'
-import { reconnect } from './reconnect.ts'
+import { isLoss, reconnect } from './reconnect.ts'
 import { sentence } from './sentence.ts'
 
 export function Trouble() {
@@ -16,7 +16,7 @@ export function Trouble() {
         <b>{sentence(problem.what)}</b> {problem.where && <code>{problem.where}</code>}{' '}
         {sentence(problem.remedy)}
       </p>
-      {problem.code === 'connection-lost' ? (
+      {isLoss(problem) ? (
         <Reconnect />
       ) : (
         <button

@@ -230,9 +230,13 @@ export function createPlayer(client: Client): Player {
     if (outcome === 'failed')
       store.setState({ problem: problem ?? null, status: store.getState().length > 0 ? 'ready' : 'failed' })
   })
-  client.onClose(() => {
+  client.onClose((reason) => {
     const { status } = store.getState()
-    store.setState({ playing: false, problem: LOST, status: status === 'loading' ? 'failed' : status })
+    store.setState({
+      playing: false,
+      problem: reason?.data.code === 'engine-stopped' ? reason.data : LOST,
+      status: status === 'loading' ? 'failed' : status,
+    })
   })
   return store
 }

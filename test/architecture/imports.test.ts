@@ -8,19 +8,30 @@ interface Import {
   file: string
   /** Path inside the project, or the name of a package. */
   target: string
+  /** Gone when the file runs. */
+  typeOnly: boolean
 }
 
 const IMPORT =
-  /(?:^|\n)\s*(?:import|export)\s(?:[^'"]*?\sfrom\s)?\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/g
+  /(?:^|\n)\s*(?:import|export)\s(type\s)?(?:[^'"]*?\sfrom\s)?\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/g
 
-function importsOf(folder: string): Import[] {
-  return globSync(`${folder}/**/*.{ts,tsx}`).flatMap((file) =>
-    [...readFileSync(file, 'utf8').matchAll(IMPORT)].map((match) => {
-      const specifier = match[1] ?? match[2] ?? ''
-      const target = specifier.startsWith('.') ? relative('.', join(dirname(file), specifier)) : specifier
-      return { file, target }
-    }),
-  )
+const importsOfFile = (file: string): Import[] =>
+  [...readFileSync(file, 'utf8').matchAll(IMPORT)].map((match) => {
+    const specifier = match[2] ?? match[3] ?? ''
+    const target = specifier.startsWith('.') ? relative('.', join(dirname(file), specifier)) : specifier
+    return { file, target, typeOnly: match[1] !== undefined }
+  })
+
+const importsOf = (folder: string): Import[] => globSync(`${folder}/**/*.{ts,tsx}`).flatMap(importsOfFile)
+
+/** Everything that is loaded together with a file. */
+function loadedBy(file: string, seen = new Set<string>()): Set<string> {
+  for (const { target, typeOnly } of importsOfFile(file)) {
+    if (typeOnly || seen.has(target)) continue
+    seen.add(target)
+    if (target.endsWith('.ts')) loadedBy(target, seen)
+  }
+  return seen
 }
 
 const show = (imports: Import[]) => imports.map(({ file, target }) => `${file} imports ${target}`)
@@ -104,6 +115,24 @@ describe('import rules', () => {
         target === 'electron' && !['electron/main.ts', 'electron/preload.ts'].includes(file),
     )
     expect(show(wrong)).toEqual([])
+  })
+
+  /** What plays scenarios, and what it is made of. */
+  const engine = (target: string) =>
+    within(target, 'electron/engine') || ['better-sqlite3', 'yaml', 'electron/host/host.ts'].includes(target)
+
+  test.each(['electron/main.ts', 'electron/start.ts'])(
+    '%s loads nothing of the engine: that is for the thread alone',
+    (host) => {
+      expect([...loadedBy(host)].filter(engine)).toEqual([])
+      expect(loadedBy(host)).toContain('electron/thread/engine.ts')
+    },
+  )
+
+  test('the thread loads the engine, and nothing of a window', () => {
+    const loaded = [...loadedBy('electron/thread/entry.ts')]
+    expect(loaded).toEqual(expect.arrayContaining(['better-sqlite3', 'electron/engine/runner/play.ts']))
+    expect(loaded.filter((target) => within(target, 'electron/shell') || target === 'electron')).toEqual([])
   })
 
   test('every relative import names its file with its ending', () => {

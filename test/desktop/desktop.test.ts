@@ -6,13 +6,16 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
+  renameSync,
   rmSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { played } from '../engine/runner/played.ts'
 import { type Desktop, kind, launchDesktop } from './launch.ts'
 
@@ -179,15 +182,20 @@ describe(`the desktop app in ${kind}`, () => {
   })
 })
 
+/** The app without its page, and a place for what it keeps. */
+function copyApp(folder: string): void {
+  for (const part of ['dist/electron', 'scenarios', 'package.json'])
+    cpSync(join(PROJECT, part), join(folder, 'app', part), { recursive: true })
+  mkdirSync(join(folder, 'user'))
+}
+
 describe(`a start that fails in ${kind}`, () => {
   let folder: string
   let desktop: Desktop
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'replayground-broken-'))
-    for (const part of ['dist/electron', 'scenarios', 'package.json'])
-      cpSync(join(PROJECT, part), join(folder, 'app', part), { recursive: true })
+    copyApp(folder)
     symlinkSync(join(PROJECT, 'node_modules'), join(folder, 'app', 'node_modules'), 'junction')
-    mkdirSync(join(folder, 'user'))
     desktop = await launchDesktop({ app: join(folder, 'app'), userData: join(folder, 'user') })
   })
   afterAll(async () => {
@@ -218,3 +226,59 @@ describe(`a start that fails in ${kind}`, () => {
     expect(await desktop.ended).toBe(0)
   })
 })
+
+describe(`an engine in trouble in ${kind}`, () => {
+  let folder: string
+  let desktop: Desktop | undefined
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'replayground-trouble-'))
+    copyApp(folder)
+    cpSync(join(PROJECT, 'dist/renderer'), join(folder, 'app', 'dist/renderer'), { recursive: true })
+  })
+  afterEach(async () => {
+    await desktop?.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  const launch = () => launchDesktop({ app: join(folder, 'app'), userData: join(folder, 'user') })
+
+  test('because SQLite cannot be loaded says so in the window', async () => {
+    const sqlite = realpathSync(join(PROJECT, 'node_modules/better-sqlite3'))
+    // As it is where it was installed for another system: everything but a binary that fits.
+    for (const part of ['package.json', 'lib'])
+      cpSync(join(sqlite, part), join(folder, 'app/node_modules/better-sqlite3', part), { recursive: true })
+    desktop = await launch()
+    const screen = desktop.page.getByRole('alert')
+    await screen.waitFor()
+    expect(await screen.textContent()).toContain('SQLite cannot be loaded on this machine')
+  })
+
+  test('because of a defect tells the page, which goes on with another engine when it is connected again', async () => {
+    symlinkSync(join(PROJECT, 'node_modules'), join(folder, 'app', 'node_modules'), 'junction')
+    const electron = join(folder, 'app/dist/electron')
+    renameSync(join(electron, 'engine.cjs'), join(electron, 'sound.cjs'))
+    writeFileSync(join(electron, 'engine.cjs'), diesOnce(join(folder, 'died')))
+    desktop = await launch()
+    const { page } = desktop
+    const told = page.getByRole('alert')
+    await told.waitFor()
+    expect(await told.textContent()).toContain('The engine has stopped: a defect')
+    await told.getByRole('button', { name: 'Reconnect' }).click()
+    await firstCard(page).waitFor()
+  })
+})
+
+/** A script for the thread: the first engine dies of the first request, the next ones are sound. */
+const diesOnce = (mark: string) => `
+const { existsSync, writeFileSync } = require('node:fs')
+const { parentPort } = require('node:worker_threads')
+const mark = ${JSON.stringify(mark)}
+if (existsSync(mark)) require('./sound.cjs')
+else {
+  parentPort.postMessage({ kind: 'ready' })
+  parentPort.on('message', ({ port }) => {
+    port?.on('message', () => {
+      writeFileSync(mark, '')
+      throw new Error('a defect')
+    })
+  })
+}`

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { glob } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { createRequire, isBuiltin } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, matchesGlob, relative, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -56,17 +56,17 @@ describe('what the packager is told', () => {
     expect(config.asarUnpack.some((pattern) => matchesGlob(binary, pattern))).toBe(true)
   })
 
-  test('the bundles ask for nothing that is left out', () => {
-    const imported = globSync('dist/electron/*.{js,cjs}').flatMap((file) =>
-      [
-        ...readFileSync(file, 'utf8').matchAll(
-          /^import\b[^'"]*['"]([^'"]+)['"]|\brequire\(['"]([^'"]+)['"]\)/gm,
-        ),
-      ].map(([, imported, required]) => imported ?? required ?? ''),
-    )
-    expect(new Set(imported.filter((name) => !name.startsWith('node:')))).toEqual(
-      new Set(['electron', 'better-sqlite3']),
-    )
+  test.each([
+    ['main.js', ['electron']],
+    ['preload.cjs', ['electron']],
+    ['engine.cjs', ['better-sqlite3']],
+  ])('%s asks for %j, and for nothing that is left out', (bundle, packages) => {
+    const imported = [
+      ...readFileSync(join('dist/electron', bundle), 'utf8').matchAll(
+        /^import\b[^'"]*['"]([^'"]+)['"]|\brequire\(['"]([^'"]+)['"]\)/gm,
+      ),
+    ].map(([, imported, required]) => imported ?? required ?? '')
+    expect([...new Set(imported.filter((name) => !isBuiltin(name)))]).toEqual(packages)
   })
 })
 
@@ -100,10 +100,12 @@ describe.skipIf(process.platform !== 'linux')('the packed app', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  test('holds main, preload, page and scenarios', () => {
+  test('holds main, engine, preload, page and scenarios', () => {
     const files = readAsar(archive).filter(({ content }) => content)
     const paths = files.map(({ path }) => path)
-    for (const path of ['dist/electron/main.js', 'dist/electron/preload.cjs', 'dist/renderer/index.html'])
+    const built = ['main.js', 'engine.cjs', 'preload.cjs'].map((bundle) => `dist/electron/${bundle}`)
+    expect(globSync('dist/electron/*').toSorted()).toEqual(built.toSorted())
+    for (const path of [...built, 'dist/renderer/index.html'])
       expect(files.find((file) => file.path === path)?.content).toEqual(readFileSync(path))
     expect(paths).toEqual(expect.arrayContaining(globSync('scenarios/*/*.{yaml,md}')))
     expect(paths).toEqual(expect.arrayContaining(globSync('dist/renderer/assets/*.{js,css,woff2}')))
@@ -134,10 +136,14 @@ describe.skipIf(process.platform !== 'linux')('the packed app', () => {
     expect(fusesOf(program)).toBe('01001100')
   })
 
-  test('runs from what was packed alone', async () => {
+  test('runs from what was packed alone, its engine included', async () => {
     const app = join(folder, 'app')
     extractAsar(archive, app)
     desktop = await launchDesktop({ app, userData: mkdtempSync(join(folder, 'user-')) })
-    await desktop.page.getByRole('button', { name: 'Play One order, three ways' }).waitFor()
+    await desktop.page.getByRole('button', { name: 'Play One order, three ways' }).click()
+    await desktop.page
+      .getByTestId('length')
+      .filter({ hasText: /^[1-9]/ })
+      .waitFor()
   })
 })

@@ -1,11 +1,12 @@
-/** The whole app for a browser test: host, server, built page, a tab. */
+/** The whole app for a browser test: engine, server, built page, a tab. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { createHost } from '../../electron/host/host.ts'
 import type { Runner } from '../../electron/host/plays.ts'
 import { serve } from '../../electron/serve.ts'
+import { startEngine } from '../../electron/thread/engine.ts'
+import { engineInProcess } from '../host/in-process.ts'
 import { launchBrowser } from './browser.ts'
 
 export interface PageOptions {
@@ -26,17 +27,20 @@ export interface RunningApp {
   close(): Promise<void>
 }
 
-/** @param runner plays scenarios; the engine's own when left out */
+/** What the engine's thread runs, as `npm start` has it. */
+export const ENGINE = resolve('electron/thread/entry.ts')
+
+/** @param runner plays scenarios instead of the engine, in this thread: what it is made of cannot be sent to another */
 export async function startApp(scenarios = 'scenarios', runner?: Runner): Promise<RunningApp> {
   const plays = await mkdtemp(join(tmpdir(), 'replayground-e2e-'))
-  const host = createHost({
+  const host = {
     scenariosDirectory: resolve(scenarios),
     playsDirectory: plays,
     version: 'test',
     transport: 'browser',
-    ...(runner && { runner }),
-  })
-  const server = await serve({ host, page: resolve('dist/renderer') })
+  } as const
+  const engine = runner ? engineInProcess({ ...host, runner }) : startEngine({ entry: ENGINE, host })
+  const server = await serve({ engine, page: resolve('dist/renderer') })
   const browser = await launchBrowser()
   const errors: string[] = []
   return {

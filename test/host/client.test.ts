@@ -86,6 +86,17 @@ describe('a client', () => {
     expect(reasons).toEqual(['connection-lost'])
   })
 
+  test('ends with the reason of an engine that has stopped, for what waits and for what is asked later', async () => {
+    const wire = looseEnd()
+    const client = createClient(wire)
+    const waiting = client.call('host.about', {})
+    const problem = { code: 'engine-stopped', what: 'out of memory', remedy: 'Reconnect.' }
+    wire.arrive(JSON.stringify({ notice: 'engine.stopped', data: { problem } }))
+    expect(await problemOf(waiting)).toEqual(problem)
+    expect(await problemOf(client.call('host.about', {}))).toEqual(problem)
+    expect(wire.sent).toHaveLength(1)
+  })
+
   test('ignores answers to calls it never made', () => {
     const wire = looseEnd()
     createClient(wire)

@@ -5,12 +5,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createHost, type Host } from '../../electron/host/host.ts'
 import type { Runner } from '../../electron/host/plays.ts'
 import { openSession } from '../../electron/host/session.ts'
-import { type Client, createClient } from '../../shared/client.ts'
-import type { NoticeData } from '../../shared/contract.ts'
-import type { PlayId } from '../../shared/ids.ts'
 import { Problem } from '../../shared/problem.ts'
 import { Step } from '../../shared/trace.ts'
-import { type WireEnd, wirePair } from './wires.ts'
+import { type TestWindow, windowAt } from './window.ts'
+import { wirePair } from './wires.ts'
 
 const SCENARIO = { scenario: 'one-order-three-ways' }
 
@@ -34,13 +32,7 @@ const open = (runner?: Runner) => {
   })
 }
 
-/** A window at the other end of a wire, and everything it hears. */
-interface Window {
-  client: Client
-  grown: NoticeData<'trace.grew'>[]
-  ends: NoticeData<'play.ended'>[]
-  end(play: PlayId): Promise<NoticeData<'play.ended'>>
-  wire: WireEnd
+interface Window extends TestWindow {
   /** Settles when the host has ended the session. */
   close(): Promise<void>
 }
@@ -48,22 +40,8 @@ interface Window {
 function openWindow(): Window {
   const [here, there] = wirePair()
   const endSession = openSession(there, host)
-  const client = createClient(here)
-  const grown: NoticeData<'trace.grew'>[] = []
-  const ends: NoticeData<'play.ended'>[] = []
-  client.on('trace.grew', (notice) => grown.push(notice))
-  client.on('play.ended', (notice) => ends.push(notice))
   return {
-    client,
-    grown,
-    ends,
-    end: (play) =>
-      new Promise((resolve) => {
-        const known = ends.find((notice) => notice.play === play)
-        if (known) return resolve(known)
-        client.on('play.ended', (notice) => notice.play === play && resolve(notice))
-      }),
-    wire: here,
+    ...windowAt(here),
     close: () => {
       there.close()
       return endSession()

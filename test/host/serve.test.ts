@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { createHost } from '../../electron/host/host.ts'
 import { type Server, serve } from '../../electron/serve.ts'
 import { contentSecurityPolicy } from '../../electron/shell/content-security-policy.ts'
 import { createClient } from '../../shared/client.ts'
 import { MAX_REQUEST_LENGTH, type Wire } from '../../shared/contract.ts'
+import { engineInProcess } from './in-process.ts'
 
 let root: string
 let server: Server
@@ -21,7 +21,7 @@ beforeEach(async () => {
   writeFileSync(join(root, 'page/index.html'), '<!doctype html><title>Page</title>')
   writeFileSync(join(root, 'page/assets/a.js'), 'export {}')
   writeFileSync(join(root, 'secret.json'), '{}')
-  server = await serve({ host: newHost(), page: join(root, 'page') })
+  server = await serve({ engine: newEngine(), page: join(root, 'page') })
   const url = new URL(server.url)
   port = url.port
   token = url.searchParams.get('token') ?? ''
@@ -31,8 +31,8 @@ afterEach(async () => {
   rmSync(root, { recursive: true, force: true })
 })
 
-const newHost = () =>
-  createHost({
+const newEngine = () =>
+  engineInProcess({
     scenariosDirectory: 'scenarios',
     playsDirectory: join(root, 'plays'),
     version: '1',
@@ -225,7 +225,7 @@ describe('the contract over a WebSocket', () => {
     expect([1006, 1009]).toContain(await code)
     await server.close()
     expect(readdirSync(join(root, 'plays'))).toEqual([])
-    server = await serve({ host: newHost(), page: join(root, 'page') })
+    server = await serve({ engine: newEngine(), page: join(root, 'page') })
   })
 
   test('answers a request that is too long for the contract with words', async () => {
@@ -238,14 +238,14 @@ describe('the contract over a WebSocket', () => {
 
 describe('serving', () => {
   test('gives every start a token of its own', async () => {
-    const other = await serve({ host: newHost(), page: join(root, 'page') })
+    const other = await serve({ engine: newEngine(), page: join(root, 'page') })
     await other.close()
     expect(new URL(other.url).searchParams.get('token')).not.toBe(token)
     expect(token.length).toBeGreaterThanOrEqual(32)
   })
 
   test('says which port cannot be had, and what to do', async () => {
-    const second = serve({ host: newHost(), page: join(root, 'page'), port: Number(port) })
+    const second = serve({ engine: newEngine(), page: join(root, 'page'), port: Number(port) })
     await expect(second).rejects.toMatchObject({
       data: { code: 'port-unavailable', where: `port ${port}`, remedy: expect.stringContaining('--port') },
     })
@@ -260,6 +260,6 @@ describe('serving', () => {
     await createClient(wire).call('play.start', { scenario: 'one-order-three-ways' })
     await server.close()
     expect(readdirSync(join(root, 'plays'))).toEqual([])
-    server = await serve({ host: newHost(), page: join(root, 'page') })
+    server = await serve({ engine: newEngine(), page: join(root, 'page') })
   })
 })

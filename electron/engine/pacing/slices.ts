@@ -1,6 +1,7 @@
 /**
- * Cuts long work into slices, so that the host's event loop stays free between them. A process has one event loop: all of its
- * long work shares the turns of that loop, however deep one piece of work calls another, and each turn is one slice of one of them.
+ * Cuts long work into slices, so that the event loop stays free between them and a cancel is heard. A thread has one event loop:
+ * all of its long work shares the turns of that loop, however deep one piece of work calls another, and each turn is one slice of
+ * one of them.
  */
 
 /** Milliseconds of work in one slice: what follows the last look at the clock, a commit or the next read, must still fit into 8. */

@@ -115,6 +115,12 @@ describe('a play that fails on the way', () => {
     state().stepForward()
     expect(state().cursor).toBe(6)
   })
+  test('and an engine that has stopped, with its own reason', async () => {
+    await opened(5)
+    const reason = { code: 'engine-stopped', what: 'out of memory', remedy: 'Reconnect.' }
+    host.disconnect(new Problem(reason))
+    expect(state()).toMatchObject({ status: 'ready', length: 15, problem: reason })
+  })
   test('and before the first step there is only the problem', async () => {
     void state().open('test')
     await host.start('p')

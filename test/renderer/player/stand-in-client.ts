@@ -8,7 +8,7 @@ import type { Step } from '../../../shared/trace.ts'
 export class StandInHost {
   readonly calls: { name: string; input: unknown }[] = []
   private readonly listeners = new Map<NoticeName, ((data: never) => void)[]>()
-  private readonly closings: (() => void)[] = []
+  private readonly closings: ((reason?: Problem) => void)[] = []
   private readonly starts: { resolve: (output: unknown) => void; reject: (problem: Problem) => void }[] = []
 
   readonly client: Client = {
@@ -54,8 +54,8 @@ export class StandInHost {
     this.say('play.ended', { play: PlayId.parse(id), outcome: 'finished', ...more })
   }
 
-  disconnect(): void {
-    for (const closed of this.closings) closed()
+  disconnect(reason?: Problem): void {
+    for (const closed of this.closings) closed(reason)
   }
 
   private say<K extends NoticeName>(name: K, data: NoticeData<K>): void {

@@ -2,13 +2,15 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { checkStart } from '../../electron/host/check-start.ts'
+import { checkStart } from '../../electron/shell/check-start.ts'
+import { Problem } from '../../shared/problem.ts'
 
 let root: string
 const places = () => ({
   page: join(root, 'page'),
   scenariosDirectory: join(root, 'scenarios'),
   playsDirectory: join(root, 'plays'),
+  ready: async () => {},
 })
 
 beforeEach(() => {
@@ -35,6 +37,16 @@ describe('before a start', () => {
   test('missing scenarios are told', async () => {
     rmSync(join(root, 'scenarios'), { recursive: true })
     await expect(checkStart(places())).rejects.toMatchObject({ data: { code: 'scenarios-missing' } })
+  })
+
+  test('an engine that cannot work is told as it says so itself, after what it needs has been looked at', async () => {
+    const told = { code: 'sqlite-unavailable', what: 'SQLite cannot be loaded', remedy: 'Install again.' }
+    const ready = () => Promise.reject(new Problem(told))
+    await expect(checkStart({ ...places(), ready })).rejects.toMatchObject({ data: told })
+    rmSync(join(root, 'scenarios'), { recursive: true })
+    await expect(checkStart({ ...places(), ready })).rejects.toMatchObject({
+      data: { code: 'scenarios-missing' },
+    })
   })
 
   test('a place where nothing can be written is told, with what the system says', async () => {

@@ -2,17 +2,23 @@
 import { access, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Problem, type ProblemData } from '../../shared/problem.ts'
-import { sqliteVersion } from './host.ts'
 
-export interface StartPlaces {
+export interface StartNeeds {
   /** Directory of the built page. */
   page: string
   scenariosDirectory: string
   playsDirectory: string
+  /** Settles once scenarios can be played. @throws Problem when they cannot */
+  ready(): Promise<void>
 }
 
 /** @throws Problem for the first thing that is missing or does not work */
-export async function checkStart({ page, scenariosDirectory, playsDirectory }: StartPlaces): Promise<void> {
+export async function checkStart({
+  page,
+  scenariosDirectory,
+  playsDirectory,
+  ready,
+}: StartNeeds): Promise<void> {
   await told(access(join(page, 'index.html')), {
     code: 'page-missing',
     where: page,
@@ -31,12 +37,7 @@ export async function checkStart({ page, scenariosDirectory, playsDirectory }: S
     what: 'no database can be written there',
     remedy: 'Free some disk space, or give yourself the right to write there.',
   })
-  await told(Promise.resolve().then(sqliteVersion), {
-    code: 'sqlite-unavailable',
-    where: 'better-sqlite3',
-    what: 'SQLite cannot be loaded on this machine',
-    remedy: 'Install Replayground again, in the version for this system and processor.',
-  })
+  await ready()
 }
 
 async function tryWriting(directory: string): Promise<void> {

@@ -1,0 +1,2 @@
+/** An engine that hears nothing, not even that it should end. */
+for (;;);
