@@ -1,4 +1,7 @@
-/** Keeps in view what matters: all of it when it fits, else the live box and whatever has the keyboard. */
+/**
+ * Keeps in view what matters: all of it when it fits, else the live box and whatever has the keyboard. Where work goes to and fro
+ * faster than an eye can follow, the picture rests and shows as much as it can, until the steps come to rest.
+ */
 import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { isLaneStep, type LaneStep } from '../../shared/trace.ts'
@@ -8,6 +11,7 @@ import { around, type Rect, type Size } from './geometry.ts'
 import { type LaneLayout, type Layout, overviewOf } from './layout.ts'
 import { useStage } from './stage-store.ts'
 import { useGlide } from './use-glide.ts'
+import { useRestless } from './use-restless.ts'
 import { type AskedView, useAsked } from './view-command.ts'
 
 /** px kept free around what is brought into view: a message above a box, below it the frame of a transaction and what it says. */
@@ -61,6 +65,7 @@ export function Camera({ layout, view, reducedMotion, focused, moved, asked, onA
     },
     [glide, layout, view.width, view.height, moved],
   )
+  const { restless, noteMove } = useRestless(step)
   const room = useRef(view)
   useLayoutEffect(() => {
     // Lanes that open and fold leave the picture where the viewer has put it; another window does not.
@@ -70,9 +75,10 @@ export function Camera({ layout, view, reducedMotion, focused, moved, asked, onA
   }, [showAll, layout, view, moved])
 
   const margin = useMemo(() => marginOf(layout), [layout])
+  /** False when nothing had to be moved. */
   const reveal = useCallback(
-    (rect: Rect | undefined, zoom: number) => {
-      if (!rect) return
+    (rect: Rect | undefined, zoom: number): boolean => {
+      if (!rect) return false
       const now = flow.getViewport()
       // The same point in the middle, whatever the zoom was before.
       const part = zoom / now.zoom
@@ -82,22 +88,27 @@ export function Camera({ layout, view, reducedMotion, focused, moved, asked, onA
       }
       const x = shift(from.x, rect.x * zoom, rect.width * zoom, view.width, margin.x)
       const y = shift(from.y, rect.y * zoom, rect.height * zoom, view.height, margin.y)
-      if (x !== now.x || y !== now.y || zoom !== now.zoom) glide({ x, y, zoom }, duration)
+      if (x === now.x && y === now.y && zoom === now.zoom) return false
+      glide({ x, y, zoom }, duration)
+      return true
     },
     [flow, glide, view.width, view.height, duration, margin],
   )
   // While the script speaks, all lanes are of interest.
+  const resting = restless || (!fits && !close && !lanesAct)
   useEffect(() => {
-    if (!fits && !close && !moved.current && !lanesAct) showAll(duration, overviewOf(layout, view))
-  }, [fits, close, lanesAct, moved, showAll, layout, view, duration])
+    if (resting && !moved.current) showAll(duration, overviewOf(layout, view))
+  }, [resting, moved, showAll, layout, view, duration])
   useEffect(() => {
-    if ((fits && !close) || moved.current || !step || !isLaneStep(step)) return
+    if ((fits && !close) || restless || moved.current || !step || !isLaneStep(step)) return
     const lane = layout.lanes.find(({ id }) => id === step.lane)
-    if (close && lane) return reveal(...closeUp(step, lane, layout.zoom, view))
+    if (!lane) return
     // The whole lane if there is room for it, so that the picture rests while the steps stay in one lane.
-    const whole = lane && lane.band.height * layout.zoom <= view.height
-    reveal(whole ? lane.band : lane?.boxes.find(({ id }) => id === step.node)?.rect, layout.zoom)
-  }, [step, layout, reveal, fits, close, moved, view])
+    const whole = lane.band.height * layout.zoom <= view.height
+    const part = whole ? lane.band : lane.boxes.find(({ id }) => id === step.node)?.rect
+    const hasMoved = close ? reveal(...closeUp(step, lane, layout.zoom, view)) : reveal(part, layout.zoom)
+    if (hasMoved) noteMove()
+  }, [step, layout, reveal, noteMove, fits, close, restless, moved, view])
   useEffect(() => {
     if (!focused || (fits && !moved.current)) return
     const lane = layout.lanes.find(({ id }) => focused.startsWith(`${id}/`))

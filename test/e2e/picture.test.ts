@@ -52,6 +52,27 @@ test('the picture is looked at from near, moved and put back by keys, while the 
   await page.context().close()
 })
 
+test('where work goes to and fro faster than an eye can follow, the picture rests and shows all, and comes near again', async () => {
+  const page = await openHere(126)
+  const whole = await place(page)
+  await page.keyboard.press('k')
+  await expect.poll(async () => (await place(page)).zoom).toBeGreaterThan(whole.zoom * 1.2)
+  const least = await page.evaluate(async (steps) => {
+    const picture = document.querySelector<HTMLElement>('.react-flow__viewport')
+    let least = Number.POSITIVE_INFINITY
+    for (let i = 0; i < steps; i += 1) {
+      window.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }))
+      await new Promise(requestAnimationFrame)
+      least = Math.min(least, new DOMMatrix(picture?.style.transform).a)
+    }
+    return least
+  }, 20)
+  expect(least).toBeCloseTo(whole.zoom, 4)
+  await standsAt(page, 146)
+  await expect.poll(async () => (await place(page)).zoom).toBeGreaterThan(whole.zoom * 1.2)
+  await page.context().close()
+})
+
 test('no box moves while a command is played, whether the trace was there before it or came meanwhile', async () => {
   const page = await openHere(126)
   const boxes = () =>
