@@ -1,4 +1,4 @@
-/** Which projections are paused. It stands beside their checkpoints: a process that starts, or another one, finds them paused. */
+/** Which projections are paused, and which rebuilds, under the names of their shadows. It stands beside their checkpoints: a process that starts, or another one, finds them paused. */
 import type { Connection } from '../sqlite/connection.ts'
 import { silent } from '../trace/probe.ts'
 

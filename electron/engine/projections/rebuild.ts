@@ -7,6 +7,7 @@ import { type Probe, silent } from '../trace/probe.ts'
 import { readPosition } from './checkpoints.ts'
 import { type CaughtUp, createFollower, type Follower } from './follower.ts'
 import { followerOptions, type ProjectorOptions } from './follower-options.ts'
+import { createPause } from './pauses.ts'
 import {
   declaredObjects,
   defineReadModel,
@@ -70,10 +71,13 @@ export interface Rebuild {
   underWay(): boolean
   /** How far the new tables have come; 0 when there are none. */
   position(): GlobalPosition
-  /** In this process: a run in progress stops after its transaction, and later ones do nothing before `resume`. */
+  /**
+   * From now on `run` does nothing, in this process and in any other, also after a restart, until somebody resumes it. A run in
+   * progress stops after its transaction here, elsewhere after its stride. What has been built stays.
+   */
   pause(): void
   resume(): void
-  /** Gives the rebuild up; a run in progress ends as `paused`. The old tables serve as before. */
+  /** Gives the rebuild up, and its pause with it; a run in progress ends as `paused`. The old tables serve as before. */
   abandon(): void
 }
 
@@ -85,6 +89,7 @@ export function openRebuild(options: RebuildOptions): Rebuild {
   const { boxes, crashes, guarantees } = whole
   // Nothing else of the serving tables is touched: they may be those of an earlier version with other columns.
   dropTables(connection, declaredObjects(projection), oldName)
+  const pause = createPause(connection, name)
   let pausing = new AbortController()
 
   const print = () => fingerprint(projection, guarantees.quietOldSubscription, options.upcasting)
@@ -104,14 +109,14 @@ export function openRebuild(options: RebuildOptions): Rebuild {
     return createFollower({ ...followerOptions(options, name, tables) })
   }
 
-  /** @returns false when the serving tables are ahead of the rebuilt ones: readers must not see time go back */
+  /** @returns false when it is paused, or the serving tables are ahead of the rebuilt ones: readers must not see time go back */
   function swap(position: GlobalPosition, probe: Probe): boolean {
     crashes.reach('rebuild-before-swap')
     const beside = guarantees.quietOldSubscription
     const done = withPlainRenames(connection, () =>
       connection.reshape((watch) =>
         connection.transaction(probe.at(boxes.readModel), (tx) => {
-          if (beside && readPosition(connection, projection.name) > position) return false
+          if (pause.stands() || (beside && readPosition(connection, projection.name) > position)) return false
           const tables = beside ? renameAll(connection, projection, crashes, tx) : []
           watch()
           if (beside) takeBookkeeping(connection, projection.name, tx)
@@ -155,8 +160,10 @@ export function openRebuild(options: RebuildOptions): Rebuild {
 
   return {
     async run(probe = silent, { limit = Number.POSITIVE_INFINITY, signal } = {}) {
+      if (pause.stands()) return { outcome: 'stopped', position: this.position(), stopped: 'paused' }
+      // Resumed elsewhere: what stopped an earlier run here does not stop this one.
+      if (pausing.signal.aborted) pausing = new AbortController()
       const paused = pausing.signal
-      if (paused.aborted) return { outcome: 'stopped', position: this.position(), stopped: 'paused' }
       if (signal?.aborted) return { outcome: 'stopped', position: this.position(), stopped: 'cancelled' }
       const follower = begin(probe)
       const either = signal ? AbortSignal.any([paused, signal]) : paused
@@ -164,6 +171,7 @@ export function openRebuild(options: RebuildOptions): Rebuild {
       await report(start, probe)
       for (;;) {
         const before = follower.position()
+        if (pause.stands()) return { outcome: 'stopped', position: before, stopped: 'paused' }
         const left = limit - (before - start)
         if (left <= 0) return { outcome: 'stopped', position: before, stopped: 'limit' }
         const started = performance.now()
@@ -186,15 +194,19 @@ export function openRebuild(options: RebuildOptions): Rebuild {
       rebuildUnderWay(connection, projection) === undefined
         ? GlobalPosition.parse(0)
         : readPosition(connection, name),
-    pause: () => pausing.abort(),
+    pause() {
+      pause.begin()
+      pausing.abort()
+    },
     resume() {
+      pause.end()
       if (pausing.signal.aborted) pausing = new AbortController()
     },
     abandon() {
-      const paused = pausing.signal.aborted
       pausing.abort()
+      pausing = new AbortController()
       abandonRebuild(connection, projection)
-      if (!paused) pausing = new AbortController()
+      pause.end()
     },
   }
 }

@@ -5,6 +5,10 @@ import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { EVENTS_SCHEMA } from '../../../electron/engine/eventstore/events-table.ts'
+import type { NewEvent } from '../../../electron/engine/eventstore/port.ts'
+import { openSqliteEventStore } from '../../../electron/engine/eventstore/sqlite-store.ts'
+import { Connection } from '../../../electron/engine/sqlite/connection.ts'
+import { StreamId, VirtualTime } from '../../../shared/ids.ts'
 
 let directory: string
 let db: BetterSqlite3.Database
@@ -30,6 +34,16 @@ const insert = (stream: string, version: number, id = `${stream}/${version}`) =>
   db
     .prepare(`INSERT INTO events VALUES (NULL, ?, ?, ?, 'Happened', 1, '{}', 'c', 'c', NULL, 0)`)
     .run(stream, version, id)
+const event = (id: string): NewEvent => ({
+  id,
+  type: 'Happened',
+  schemaVersion: 1,
+  data: {},
+  correlationId: 'click',
+  causationId: 'c-1',
+  commandId: 'c-1',
+  at: VirtualTime.parse(0),
+})
 const positions = (from = db) => from.prepare('SELECT position FROM events ORDER BY position').pluck().all()
 
 describe('a position', () => {
@@ -58,6 +72,27 @@ describe('a position', () => {
     db.exec('DELETE FROM events WHERE position = 2')
     insert('order-1', 2)
     expect(positions()).toEqual([1, 3])
+  })
+
+  // The port itself never takes the newest event away, and an archive keeps it: only an erasure by hand comes this far.
+  test('of a newest event that was erased by hand is not given to the next append: who has read up to it misses nothing', async () => {
+    const store = openSqliteEventStore({
+      connection: new Connection({ name: 'events', file: join(directory, 'store.db') }),
+    })
+    const append = (id: string) =>
+      store.append({ stream: StreamId.parse('order-1'), expected: 'any', events: [event(id)] })
+    await append('first')
+    await append('erased')
+    const read = await store.head()
+    const byHand = new BetterSqlite3(join(directory, 'store.db'))
+    byHand.exec(`DELETE FROM events WHERE id = 'erased'`)
+    byHand.close()
+    await append('next')
+    const seen: string[] = []
+    for await (const events of store.readAll({ after: read })) seen.push(...events.map(({ id }) => id))
+    expect(seen).toEqual(['next'])
+    expect(await store.head()).toBe(3)
+    await store.close()
   })
 })
 

@@ -213,6 +213,34 @@ describe('a rebuild that is stopped', () => {
     expect(await running.run()).toMatchObject({ outcome: 'swapped' })
   })
 
+  test('by pausing stays stopped in the process that comes after, and in one that is at work, until somebody resumes it', async () => {
+    await world.fill(40)
+    await project().catchUp()
+    const first = rebuild()
+    await first.run(silent, { limit: 10 })
+    first.pause()
+    const after = rebuild({ connection: world.another() })
+    expect(await after.run()).toEqual({ outcome: 'stopped', position: 10, stopped: 'paused' })
+    after.resume()
+    const elsewhere = rebuild({ connection: world.another() })
+    const atWork = rebuild({ stride: 10, onProgress: ({ position }) => position === 30 && elsewhere.pause() })
+    expect(await atWork.run()).toEqual({ outcome: 'stopped', position: 30, stopped: 'paused' })
+    expect(readTotals(world.read)).toEqual(await once())
+    elsewhere.resume()
+    expect(await first.run()).toEqual({ outcome: 'swapped', position: 40 })
+  })
+
+  test('by pausing at the last moment does not swap, and takes its pause along when it is given up', async () => {
+    await world.fill(10)
+    await project().catchUp()
+    const elsewhere = rebuild({ connection: world.another() })
+    const crashes = { reach: (point: string) => point === 'rebuild-before-swap' && elsewhere.pause() }
+    expect(await rebuild({ crashes }).run()).toMatchObject({ position: 10, stopped: 'paused' })
+    expect(readTotals(world.read)).toEqual(await once())
+    elsewhere.abandon()
+    expect(await rebuild().run()).toMatchObject({ outcome: 'swapped' })
+  })
+
   test('is begun anew when its code has changed, in its text or by its version', async () => {
     await world.fill(30)
     await rebuild().run(silent, { limit: 20 })
