@@ -5,7 +5,7 @@
 import type { LaneAnswer } from '../../shared/contract.ts'
 import { Problem } from '../../shared/problem.ts'
 import type { LoadedScenario } from '../engine/scenario/load.ts'
-import type { Runner } from './plays.ts'
+import type { Runner } from './runner.ts'
 
 export interface AskRequest {
   /** Line of the script that asks the question, from 0. */

@@ -3,7 +3,8 @@ import type { Handlers } from '../../shared/contract.ts'
 import { PlayId } from '../../shared/ids.ts'
 import { play } from '../engine/runner/play.ts'
 import { listScenarios, requireScenario } from '../engine/scenario/load.ts'
-import { type Notify, Plays, type Runner } from './plays.ts'
+import { type Notify, Plays } from './plays.ts'
+import type { Runner } from './runner.ts'
 import { sqliteVersion } from './sqlite-version.ts'
 
 export interface HostOptions {

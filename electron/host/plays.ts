@@ -7,15 +7,12 @@ import { setImmediate as afterTheAnswer } from 'node:timers/promises'
 import type { LaneAnswer, NoticeData, NoticeName, QueryPlan } from '../../shared/contract.ts'
 import { PlayId } from '../../shared/ids.ts'
 import { Problem } from '../../shared/problem.ts'
-import type { play } from '../engine/runner/play.ts'
 import type { LoadedScenario } from '../engine/scenario/load.ts'
 import { type AskRequest, askAgain } from './ask-again.ts'
 import { explain, RecordedStatements } from './query-plan.ts'
+import type { Runner } from './runner.ts'
 
 export type Notify = <K extends NoticeName>(name: K, data: NoticeData<K>) => void
-
-/** What plays a scenario: the engine's runner. */
-export type Runner = typeof play
 
 interface OpenPlay {
   directory: string

@@ -2,7 +2,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import type { Wire } from '../../shared/contract.ts'
 import { createHost, type HostOptions } from '../host/host.ts'
-import type { Runner } from '../host/plays.ts'
+import type { Runner } from '../host/runner.ts'
 import { openSession } from '../host/session.ts'
 import type { FromThread, ToThread } from './letters.ts'
 

@@ -6,14 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Problem } from '../../../shared/problem.ts'
 import type { Connection } from '../sqlite/connection.ts'
-import type { PlayOptions } from './play.ts'
-
-export interface CrashAt {
-  lane: string
-  point: string
-  /** 1 for the first time that the lane came there. */
-  hit: number
-}
+import type { CrashAt, Rehearse } from './play-options.ts'
 
 export interface Harm extends CrashAt {
   /** Goals of the scenario that did not hold at the end, or what went wrong on the way. */
@@ -40,9 +33,6 @@ export interface TryOptions {
   sample?: (places: readonly CrashAt[]) => readonly CrashAt[]
   signal?: AbortSignal
 }
-
-/** Plays the scenario without the crashes of its own script. */
-export type Rehearse = (options: PlayOptions) => Promise<void>
 
 /** @returns the crash points after which a goal of the scenario fails; none, where every guarantee stands */
 export async function tryEveryCrashPoint(rehearse: Rehearse, options: TryOptions): Promise<Tried> {

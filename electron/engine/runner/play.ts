@@ -5,33 +5,15 @@ import type { Step } from '../../../shared/trace.ts'
 import { ArmedCrashPoints } from '../faults/crash.ts'
 import { GUARANTEED } from '../faults/guarantees.ts'
 import type { LoadedScenario } from '../scenario/load.ts'
-import type { Connection } from '../sqlite/connection.ts'
 import { domains } from '../systems/domains.ts'
 import { CLIENT } from '../systems/topology.ts'
 import { Recorder } from '../trace/recorder.ts'
 import { playBeat } from './beats/play-beat.ts'
 import { breather } from './breathe.ts'
 import { VirtualClock } from './clock.ts'
+import type { PlayOptions } from './play-options.ts'
 import { RunDatabase } from './run-database.ts'
 import type { Lane, Stage } from './stage.ts'
-
-export interface PlayOptions {
-  /** An existing directory for the database files. */
-  directory: string
-  /** Hears the steps in order, in batches; `done` of `total` beats are played. */
-  onSteps: (steps: Step[], done: number, total: number) => void
-  signal?: AbortSignal
-  /** True to leave out the crashes of the script itself. */
-  rehearsal?: boolean
-  /** Play this many beats only. */
-  beats?: number
-  /** A crash that the script does not speak of: the lane dies there, starts again at once, and gets again what it was doing. */
-  crashAt?: { lane: string; point: string; hit: number }
-  /** Hears at the end which crash points each lane has come by, in order. */
-  onCrashPoints?: (lane: string, reached: readonly string[]) => void
-  /** Hears of each lane when everything is played, before its databases are closed. */
-  onEnd?: (lane: string, databases: ReadonlyMap<string, Connection>) => void
-}
 
 /** @throws Problem when the script cannot be played, or was cancelled; all databases are closed in any case */
 export async function play(loaded: LoadedScenario, options: PlayOptions): Promise<void> {

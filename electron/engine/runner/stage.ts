@@ -9,7 +9,7 @@ import type { AnySystem, Domain, History } from '../systems/domain.ts'
 import type { CommandEnvelope, Draft } from '../systems/system.ts'
 import type { Recorder } from '../trace/recorder.ts'
 import type { VirtualClock } from './clock.ts'
-import type { Rehearse } from './every-crash-point.ts'
+import type { Rehearse } from './play-options.ts'
 import type { RunDatabase } from './run-database.ts'
 
 export interface Lane {

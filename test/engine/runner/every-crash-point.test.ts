@@ -12,12 +12,9 @@ import {
   PROJECTOR_CRASH_POINTS,
   REBUILD_CRASH_POINTS,
 } from '../../../electron/engine/projections/crash-points.ts'
-import {
-  type CrashAt,
-  type Tried,
-  tryEveryCrashPoint,
-} from '../../../electron/engine/runner/every-crash-point.ts'
-import { type PlayOptions, play } from '../../../electron/engine/runner/play.ts'
+import { type Tried, tryEveryCrashPoint } from '../../../electron/engine/runner/every-crash-point.ts'
+import { play } from '../../../electron/engine/runner/play.ts'
+import type { CrashAt, PlayOptions } from '../../../electron/engine/runner/play-options.ts'
 import { type LoadedScenario, requireScenario } from '../../../electron/engine/scenario/load.ts'
 import { SNAPSHOT_CRASH_POINTS } from '../../../electron/engine/snapshots/crash-points.ts'
 import { CQRS_CRASH_POINTS } from '../../../electron/engine/systems/cqrs/crash-points.ts'

@@ -8,8 +8,9 @@ import {
   BACKUP_CRASH_POINTS,
   RESTORE_CRASH_POINTS,
 } from '../../../electron/engine/operations/crash-points.ts'
-import { type CrashAt, tryEveryCrashPoint } from '../../../electron/engine/runner/every-crash-point.ts'
+import { tryEveryCrashPoint } from '../../../electron/engine/runner/every-crash-point.ts'
 import { play } from '../../../electron/engine/runner/play.ts'
+import type { CrashAt } from '../../../electron/engine/runner/play-options.ts'
 import { requireScenario } from '../../../electron/engine/scenario/load.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'store-files-'))
