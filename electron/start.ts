@@ -19,8 +19,8 @@ const HELP = `${USAGE}
   --port N    the port to serve it at; any free one when left out
   --no-open   print the address and open nothing`
 
-/** What the engine's thread runs. */
-const ENGINE = new URL('./thread/entry.ts', import.meta.url)
+/** What the engine's thread runs, as in the desktop app: one bundle is loaded in a fifth of the time that its sources take. */
+const ENGINE = join(PROJECT, 'dist/electron/engine.cjs')
 
 /** What asks a program to end: Ctrl-C, another program, a terminal that is closed. */
 const ENDS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const

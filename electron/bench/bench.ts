@@ -7,10 +7,9 @@ import { Problem } from '../../shared/problem.ts'
 import { readArguments } from '../cli/arguments.ts'
 import { runTool } from '../cli/exit.ts'
 import { CASES } from './cases/all.ts'
-import { allGaps } from './gaps/all.ts'
-import type { OperationGap } from './gaps/operations.ts'
+import { allGaps, type LoopGap } from './gaps/all.ts'
 import { type MemoryResult, measureMemory } from './memory.ts'
-import { GAP_HEADER, gapLine, HEADER, memoryLine, resultLine } from './report.ts'
+import { gapHeader, gapLine, HEADER, memoryLine, resultLine } from './report.ts'
 import { playRounds, type Result } from './rounds.ts'
 
 /** What is measured beside the cases: by itself, not against a baseline. */
@@ -40,7 +39,7 @@ runTool(async () => {
   const names = positionals.length > 0 ? positionals : [...Object.keys(CASES), ...OTHERS]
   const directory = await mkdtemp(join(tmpdir(), 'replayground-bench-'))
   const results: Result[] = []
-  const gaps: OperationGap[] = []
+  const gaps: LoopGap[] = []
   let memory: MemoryResult | undefined
   try {
     if (names.some((name) => !OTHERS.includes(name))) console.log(HEADER)
@@ -58,8 +57,9 @@ runTool(async () => {
       console.log(memoryLine(memory))
     }
     if (names.includes('gaps')) {
-      console.log(GAP_HEADER)
+      console.log('The longest that nothing else could run, in the event loop of …')
       for await (const gap of allGaps({ directory, quick: values.quick })) {
+        if (gap.loop !== gaps.at(-1)?.loop) console.log(gapHeader(gap.loop))
         gaps.push(gap)
         console.log(gapLine(gap))
       }

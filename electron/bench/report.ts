@@ -1,4 +1,5 @@
 /** The results as lines of text, side by side. */
+import type { Loop } from './gaps/all.ts'
 import type { OperationGap } from './gaps/operations.ts'
 import { type MemoryResult, MOST_MEGABYTES } from './memory.ts'
 import type { Result } from './rounds.ts'
@@ -21,8 +22,13 @@ export const resultLine = ({ name, unit, perSecond, ratio }: Result): string =>
 export const memoryLine = ({ events, tenths, peak }: MemoryResult): string =>
   `rebuild over ${number(events)} events: at most ${peak} MB resident (${peak <= MOST_MEGABYTES ? 'within' : 'above'} ${MOST_MEGABYTES}); by tenths ${tenths.join(' ')}`
 
-/** What holds the event loop of a host up. */
-export const GAP_HEADER = line('largest gap in the event loop', 'worked ms', 'waited ms')
+/** What holds an event loop up. */
+export const gapHeader = (loop: Loop): string =>
+  line(
+    { host: 'host: felt in every window', engine: 'engine: waited for by a cancel' }[loop],
+    'worked ms',
+    'waited ms',
+  )
 
 export const gapLine = ({ operation, worked, waited }: OperationGap): string =>
   line(operation, worked.toFixed(1), waited.toFixed(1))

@@ -7,7 +7,7 @@ import { refuseTooLong } from '../host/refusal.ts'
 import type { FromThread, ToThread } from './letters.ts'
 
 export interface ThreadOptions {
-  /** The script that the thread runs: entry.ts, or the bundle that is made of it. */
+  /** The script that the thread runs: the bundle that is made of entry.ts, or a test's own. */
   entry: URL | string
   host: Omit<HostOptions, 'runner'>
   /** Milliseconds that the thread gets to delete its databases; then it is ended, whatever it does. */
@@ -32,7 +32,7 @@ export function startThread({ entry, host, patience = 5_000 }: ThreadOptions): T
   let answers = false
   let told = false
   let reason: Problem | undefined
-  const died = (why: string) => (answers || told ? stopped(why) : unavailable(why))
+  const died = (why: string) => (answers || told ? stopped(why) : unavailable(why, String(entry)))
   worker.on('message', (letter: FromThread) => {
     if (letter.kind === 'failed') reason = new Problem(letter.problem)
     else {
@@ -95,21 +95,18 @@ function passOn(wire: Wire, port: MessagePort, ended: Thread['ended']): void {
   })
 }
 
-const WHERE = 'the thread that plays scenarios'
-
 /** @param why ends a sentence */
 export const stopped = (why: string): Problem =>
   new Problem({
     code: 'engine-stopped',
-    where: WHERE,
     what: `the engine has stopped: ${why}`,
     remedy: 'Reconnect, and it is started again. If it stops again, please report it.',
   })
 
-const unavailable = (why: string): Problem =>
+const unavailable = (why: string, where: string): Problem =>
   new Problem({
     code: 'engine-unavailable',
-    where: WHERE,
+    where,
     what: `the engine cannot start: ${why}`,
     remedy: 'Install Replayground again, in the version for this system and processor.',
   })

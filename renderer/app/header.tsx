@@ -96,13 +96,13 @@ function Chapter({ name }: { name: string }) {
 function Place() {
   const cursor = usePlayer((state) => state.cursor)
   const length = usePlayer((state) => state.length)
-  const complete = usePlayer((state) => state.complete)
+  const arriving = usePlayer((state) => !state.complete && state.problem === null)
   const time = usePlayer((state) => state.scene.time)
   const began = usePlayer((state) => state.scene.began)
   return (
     <p className="theatre-place">
       step <b data-testid="cursor">{cursor}</b> of <span data-testid="length">{length}</span>
-      {!complete && ' and counting'}
+      {arriving && ' and counting'}
       {time !== null && (
         <>
           {' '}

@@ -1,5 +1,5 @@
 /** Times are the machine's business; that the contestants do the same work is ours. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -7,6 +7,7 @@ import { appendCase } from '../../electron/bench/cases/append.ts'
 import { foldCase } from '../../electron/bench/cases/fold.ts'
 import { fillForRebuild, rebuildCase } from '../../electron/bench/cases/rebuild.ts'
 import { subscriptionCase } from '../../electron/bench/cases/subscription.ts'
+import { hostGaps } from '../../electron/bench/gaps/host.ts'
 import { operationGaps } from '../../electron/bench/gaps/operations.ts'
 import { playRounds } from '../../electron/bench/rounds.ts'
 
@@ -44,4 +45,20 @@ test('the largest gap is measured of every long operation', async () => {
     expect(worked).toBeLessThanOrEqual(waited)
   }
   expect(measured).toEqual(expect.arrayContaining(['backup, 200 events', 'archive, 200 events']))
+})
+
+test('the largest gap of the host is measured while its engine lists and plays for a page', async () => {
+  const [plays, scenarios] = [join(directory, 'plays'), join(directory, 'scenarios')]
+  cpSync('scenarios/life-of-a-command', join(scenarios, 'life-of-a-command'), { recursive: true })
+  const measured: string[] = []
+  for await (const { operation, worked, waited } of hostGaps(plays, scenarios)) {
+    measured.push(operation)
+    expect(worked).toBeLessThanOrEqual(waited)
+  }
+  expect(measured).toEqual([
+    'start and end of the engine',
+    'library of scenarios',
+    'play of life-of-a-command',
+  ])
+  expect(readdirSync(plays)).toEqual([])
 })

@@ -27,11 +27,18 @@ export interface RunningApp {
   close(): Promise<void>
 }
 
-/** What the engine's thread runs, as `npm start` has it. */
-export const ENGINE = resolve('electron/thread/entry.ts')
+/** What the engine's thread runs in both hosts. */
+const ENGINE = resolve('dist/electron/engine.cjs')
 
-/** @param runner plays scenarios instead of the engine, in this thread: what it is made of cannot be sent to another */
-export async function startApp(scenarios = 'scenarios', runner?: Runner): Promise<RunningApp> {
+/**
+ * @param runner plays scenarios instead of the engine, in this thread: what it is made of cannot be sent to another
+ * @param entry what the engine's thread runs instead
+ */
+export async function startApp(
+  scenarios = 'scenarios',
+  runner?: Runner,
+  entry = ENGINE,
+): Promise<RunningApp> {
   const plays = await mkdtemp(join(tmpdir(), 'replayground-e2e-'))
   const host = {
     scenariosDirectory: resolve(scenarios),
@@ -39,7 +46,7 @@ export async function startApp(scenarios = 'scenarios', runner?: Runner): Promis
     version: 'test',
     transport: 'browser',
   } as const
-  const engine = runner ? engineInProcess({ ...host, runner }) : startEngine({ entry: ENGINE, host })
+  const engine = runner ? engineInProcess({ ...host, runner }) : startEngine({ entry, host })
   const server = await serve({ engine, page: resolve('dist/renderer') })
   const browser = await launchBrowser()
   const errors: string[] = []

@@ -1,6 +1,7 @@
-/** Everything that takes long in a host: work over a large log, and every scenario of the app. */
+/** Everything that takes long: in the thread that answers windows, and in the engine's own. */
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { hostGaps } from './host.ts'
 import { type OperationGap, operationGaps } from './operations.ts'
 import { playGaps } from './plays.ts'
 
@@ -11,9 +12,18 @@ export interface GapOptions {
   quick: boolean
 }
 
-export async function* allGaps({ directory, quick }: GapOptions): AsyncGenerator<OperationGap> {
+/** Whose event loop is held up: what a window feels, or what somebody waits for who cancels or asks. */
+export type Loop = 'host' | 'engine'
+
+export interface LoopGap extends OperationGap {
+  loop: Loop
+}
+
+export async function* allGaps({ directory, quick }: GapOptions): AsyncGenerator<LoopGap> {
   const own = join(directory, 'gaps')
   mkdirSync(own)
-  yield* operationGaps(own, quick ? 10_000 : 100_000)
-  yield* playGaps(own, resolve('scenarios'))
+  const scenarios = resolve('scenarios')
+  for await (const gap of hostGaps(own, scenarios)) yield { loop: 'host', ...gap }
+  for await (const gap of operationGaps(own, quick ? 10_000 : 100_000)) yield { loop: 'engine', ...gap }
+  for await (const gap of playGaps(own, scenarios)) yield { loop: 'engine', ...gap }
 }

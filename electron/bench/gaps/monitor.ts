@@ -1,4 +1,4 @@
-/** How long the event loop of a host is held up: the longest that nothing else could run while some work was under way. */
+/** How long the event loop of a thread is held up: the longest that nothing else could run while some work was under way. */
 
 /** The longest stretch between two turns of the event loop, in milliseconds. */
 export interface Gap {

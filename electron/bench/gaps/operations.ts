@@ -1,4 +1,4 @@
-/** Long work over one large log, as a host may ask for it while somebody watches. */
+/** Long work over one large log, as it is done in the engine's thread while somebody watches. */
 import { join } from 'node:path'
 import { GlobalPosition } from '../../../shared/ids.ts'
 import type { EventStore } from '../../engine/eventstore/port.ts'

@@ -1,4 +1,4 @@
-/** Plays, as a window asks its host for them: every step is written down for the wire. */
+/** Plays, as they are done in the engine's thread: every step is written down for the wire. */
 import { createHost } from '../../host/host.ts'
 import { largestGap } from './monitor.ts'
 import type { OperationGap } from './operations.ts'
