@@ -4,6 +4,7 @@ import { GUARANTEED } from '../../../electron/engine/faults/guarantees.ts'
 import { CQRS_CRASH_POINTS } from '../../../electron/engine/systems/cqrs/crash-points.ts'
 import { silent } from '../../../electron/engine/trace/probe.ts'
 import { VirtualTime } from '../../../shared/ids.ts'
+import { ofKind } from '../projections/kit.ts'
 import { anOrder, type CqrsLane, cqrsLane } from './cqrs-kit.ts'
 
 const level3 = { level: 3 }
@@ -81,6 +82,19 @@ describe('the outbox', () => {
     expect(lane.of('relayed').map(({ cause }) => cause)).toEqual(decided)
   })
 
+  test('what a message says and its number reach the second database in one transaction', async () => {
+    const lane = cqrsLane({ settings: level3 })
+    await anOrder(lane)
+    await lane.system.settle(lane.probe)
+    const written = lane.of('statement').filter((step) => step.database === 'read' && step.effect === 'write')
+    const tables = (one: number | undefined) =>
+      written.filter(({ tx }) => tx === one).flatMap(({ changes }) => changes.map(({ table }) => table))
+    const transactions = [...new Set(written.map(({ tx }) => tx))]
+    expect(transactions).not.toContain(undefined)
+    expect(transactions.map(tables)).toEqual(transactions.map(() => ['order_summary', 'relayed']))
+    expect(transactions).toHaveLength(4)
+  })
+
   test('what nobody watches is relayed too, many messages in a transaction', async () => {
     const lane = cqrsLane({ settings: level3, watched: false })
     for (let n = 1; n <= 450; n += 1)
@@ -133,6 +147,9 @@ describe('a crash', () => {
       'm-5 delivered',
       'm-5 duplicate',
     ])
+    const second = lane.steps.findLastIndex(({ kind }) => kind === 'relayed')
+    const written = ofKind(lane.steps.slice(second), 'statement').filter(({ effect }) => effect === 'write')
+    expect(written.map(({ database }) => database)).toEqual(['cqrs'])
   })
 
   test('without the outbox, between commit and sending, loses the message for good', async () => {
