@@ -84,9 +84,10 @@ function passOn(wire: Wire, port: MessagePort, ended: Thread['ended']): void {
   })
   port.on('message', (text: string) => wire.send(text))
   port.once('close', async () => {
+    if (gone) return
     const reason = await ended
     stopPassing()
-    if (gone || !reason) return
+    if (!reason) return
     const last: Frame = {
       notice: 'engine.stopped',
       data: { problem: { ...reason.data, code: 'engine-stopped' } },
