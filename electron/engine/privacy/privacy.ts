@@ -42,8 +42,14 @@ export interface Privacy {
   protect(subject: string, fields: Json, probe?: Probe): Envelope
   /** @throws Problem `envelope-tampered`, or `subject-key-missing` when this file never had the key */
   reveal(envelope: Envelope, probe?: Probe): Revealed
-  /** @throws Problem `key-bytes-remain` when other connections have the key file open */
+  /** @throws Problem `key-bytes-remain` when other connections are using the key file: nobody can read any more, `scrub` does the rest */
   shred(subject: string, probe?: Probe): Shredded
+  /**
+   * Tries again, without waiting, what `key-bytes-remain` left undone, or a process that died while shredding. Opening the key
+   * file has tried it already.
+   * @returns false while others use the file, so that bytes of a destroyed key may still be in it
+   */
+  scrub(): boolean
 }
 
 /** Opens the key file; its table is created where it is missing. */
@@ -105,5 +111,6 @@ export function openPrivacy({
       if (destroyed || found.state === 'held') return { outcome: 'shredded' }
       return { outcome: 'already-shredded', at: found.at }
     },
+    scrub: () => keys.tryScrub(),
   }
 }

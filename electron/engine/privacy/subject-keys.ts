@@ -2,6 +2,7 @@
  * One key for each data subject, in a SQLite file of their own: kept apart from the events, and from their backups, so that
  * a key can be destroyed where an event cannot.
  */
+import BetterSqlite3 from 'better-sqlite3'
 import { Problem } from '../../../shared/problem.ts'
 import { type CrashPoints, noCrashes } from '../faults/crash-points.ts'
 import type { Connection } from '../sqlite/connection.ts'
@@ -38,10 +39,14 @@ export class SubjectKeys {
     connection.raw.pragma('secure_delete = ON')
     // VACUUM copies through a temporary database: not through a file that would outlive it.
     connection.raw.pragma('temp_store = MEMORY')
+    // A trace that kept a key would outlive the key, and with it every promise to forget.
+    connection.hideBlobs()
     connection.defineSchema(SUBJECT_KEYS_TABLE)
-    if (this.unscrubbed) this.scrub()
+    // Others may have the file open. That keeps nobody from reading: who waits for the bytes asks, and tries again.
+    this.tryScrub()
   }
 
+  /** What the file knows of a subject; a key that is handed out is the caller's to overwrite. */
   find(subject: string, probe: Probe = silent): SubjectKey {
     const row = this.db.get<{ key: Buffer | null; destroyed_at: number | null }>(
       probe,
@@ -52,6 +57,7 @@ export class SubjectKeys {
     return row.key ? { state: 'held', key: row.key } : { state: 'destroyed', at: row.destroyed_at ?? 0 }
   }
 
+  /** Keeps a new key. @param at milliseconds since 1970 @throws SqliteError when the subject has a row already */
   add(subject: string, key: Buffer, at: number, probe: Probe = silent): void {
     this.db.run(probe, 'INSERT INTO subject_keys (subject, key, created_at) VALUES (?, ?, ?)', [
       subject,
@@ -86,12 +92,36 @@ export class SubjectKeys {
   }
 
   /**
+   * Scrubs what an earlier shredding left, without waiting for anybody.
+   * @returns false when others are using the file, and the bytes are still there
+   */
+  tryScrub(): boolean {
+    if (!this.unscrubbed) return true
+    const { raw } = this.db
+    const patience = Number(raw.pragma('busy_timeout', { simple: true }))
+    raw.pragma('busy_timeout = 0')
+    try {
+      this.scrub()
+      return true
+    } catch (error) {
+      if (error instanceof Problem && error.data.code === 'key-bytes-remain') return false
+      throw error
+    } finally {
+      if (raw.open) raw.pragma(`busy_timeout = ${patience}`)
+    }
+  }
+
+  /**
    * Zeroed cells are not enough: pages that were split may hold an old copy, and the log holds every page as it was.
    * VACUUM writes only what is alive, and the log is emptied after it.
    */
   private scrub(): void {
     const { raw } = this.db
-    raw.exec('VACUUM')
+    try {
+      raw.exec('VACUUM')
+    } catch (error) {
+      throw isBusy(error) ? this.bytesRemain('the file, which another connection is writing', error) : error
+    }
     this.crashes.reach('shredding-file-rewritten')
     this.emptyLog()
     this.crashes.reach('shredding-log-emptied')
@@ -102,11 +132,21 @@ export class SubjectKeys {
   private emptyLog(): void {
     const [row] = this.db.raw.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[] // columns of this pragma
     if (row?.busy === 0) return
-    throw new Problem({
-      code: 'key-bytes-remain',
-      what: 'the key is destroyed, but its bytes are still in the write-ahead log, which another connection is reading',
-      where: this.db.file,
-      remedy: 'Close every other program that has the key file open, then shred the subject again.',
-    })
+    throw this.bytesRemain('the write-ahead log, which another connection is reading')
+  }
+
+  private bytesRemain(where: string, cause?: unknown): Problem {
+    return new Problem(
+      {
+        code: 'key-bytes-remain',
+        what: `the key is destroyed, but its bytes are still in ${where}`,
+        where: this.db.file,
+        remedy: 'Close every other program that has the key file open, then shred the subject again.',
+      },
+      { cause },
+    )
   }
 }
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_BUSY')

@@ -5,7 +5,7 @@ import type { Row, RowChange, TableShape } from '../../../shared/trace.ts'
 import { Crash } from '../faults/crash.ts'
 import type { Probe } from '../trace/probe.ts'
 import { RowCapture } from './row-capture.ts'
-import { type SqlParams, toParams, toSqlValue } from './values.ts'
+import { type SqlParams, toParams, toSqlValue, toSqlValueWithoutBlobs } from './values.ts'
 
 export interface ConnectionOptions {
   /** Short name used in the trace: `crud`, `events`, `read`. */
@@ -35,6 +35,7 @@ export class Connection {
   private readonly shown = new Map<string, { text: string; verb: string }>()
   private readonly frameBytes: number
   private framesSeen = 0
+  private show = toSqlValue
 
   constructor(options: ConnectionOptions) {
     this.name = options.name
@@ -54,6 +55,12 @@ export class Connection {
   defineSchema(ddl: string): void {
     this.raw.exec(ddl)
     this.watchSchema()
+  }
+
+  /** Shows how long a BLOB is in a trace from now on, and never its bytes: for files that keep secrets. */
+  hideBlobs(): void {
+    this.show = toSqlValueWithoutBlobs
+    this.capture?.hideBlobs()
   }
 
   /** What the schema has become by now is watched, and not told of in a trace. */
@@ -200,7 +207,7 @@ export class Connection {
       .prepare<[number], Record<string, unknown>>(`SELECT * FROM "${table}" ${order} LIMIT ?`)
       .all(most)
       .reverse()
-      .map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, toSqlValue(value)])))
+      .map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, this.show(value)])))
   }
 
   private hasRowIds(table: string): boolean {
@@ -261,7 +268,7 @@ export class Connection {
       kind: 'statement',
       database: this.name,
       sql: shown.text,
-      params: toParams(params),
+      params: toParams(params, this.show),
       effect,
       rows: effect === 'write' ? Math.max(rows, changes.length) : rows,
       changes,

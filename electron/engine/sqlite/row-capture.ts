@@ -4,7 +4,7 @@
  */
 import type BetterSqlite3 from 'better-sqlite3'
 import type { Row, RowChange, TableShape } from '../../../shared/trace.ts'
-import { toSqlValue } from './values.ts'
+import { toSqlValue, toSqlValueWithoutBlobs } from './values.ts'
 
 interface ColumnInfo {
   name: string
@@ -15,6 +15,7 @@ export class RowCapture {
   private readonly shapes = new Map<string, TableShape>()
   private changes: RowChange[] = []
   private unreported: ReadonlySet<string> = new Set()
+  private show = toSqlValue
   private readonly db: BetterSqlite3.Database
   private readonly name: string
 
@@ -54,6 +55,11 @@ export class RowCapture {
     this.unwatch()
     this.unreported = new Set(tables)
     this.watch()
+  }
+
+  /** Shows how long a BLOB is from now on, and never its bytes. */
+  hideBlobs(): void {
+    this.show = toSqlValueWithoutBlobs
   }
 
   get tables(): TableShape[] {
@@ -97,11 +103,12 @@ export class RowCapture {
     const shape = this.shapes.get(table)
     if (!shape) return
     const { columns } = shape
+    const { show } = this
     // A loop, not a mapping of entries: this runs for each row that is written while a trace is taken.
     const row = (from: number) => {
       const made: Row = {}
       for (let index = 0; index < columns.length; index += 1)
-        made[columns[index] ?? ''] = toSqlValue(values[from + index])
+        made[columns[index] ?? ''] = show(values[from + index])
       return made
     }
     const before = operation === 'INSERT' ? null : row(0)

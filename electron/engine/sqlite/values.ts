@@ -2,6 +2,7 @@ import type { Row, SqlValue } from '../../../shared/trace.ts'
 
 /** What better-sqlite3 accepts as a parameter. */
 export type SqlParam = string | number | bigint | Buffer | null
+/** Parameters of a statement, by place or by name. */
 export type SqlParams = readonly SqlParam[] | Readonly<Record<string, SqlParam>>
 
 /** A value as the trace shows it: BLOBs as `x'…'`, integers beyond 2^53 as text. */
@@ -13,8 +14,16 @@ export function toSqlValue(value: unknown): SqlValue {
   return String(value)
 }
 
-export const toRow = (row: object): Row =>
-  Object.fromEntries(Object.entries(row).map(([column, value]) => [column, toSqlValue(value)]))
+/** The same for a file whose BLOBs are secrets: a trace is kept and handed on, so it says how long one is and whether it was wiped. */
+export function toSqlValueWithoutBlobs(value: unknown): SqlValue {
+  if (!(value instanceof Uint8Array)) return toSqlValue(value)
+  return `«${value.length} ${value.every((byte) => byte === 0) ? 'zero bytes' : 'bytes'}»`
+}
 
-export const toParams = (params: SqlParams): SqlValue[] | Row =>
-  Array.isArray(params) ? params.map(toSqlValue) : toRow(params)
+/** A row as the trace shows it. */
+export const toRow = (row: object, show = toSqlValue): Row =>
+  Object.fromEntries(Object.entries(row).map(([column, value]) => [column, show(value)]))
+
+/** Parameters as the trace shows them: a list, or an object by their names. */
+export const toParams = (params: SqlParams, show = toSqlValue): SqlValue[] | Row =>
+  Array.isArray(params) ? params.map((value) => show(value)) : toRow(params, show)

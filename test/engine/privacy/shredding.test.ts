@@ -10,7 +10,10 @@ import { seal, unseal } from '../../../electron/engine/privacy/envelope.ts'
 import { openPrivacy, type Privacy } from '../../../electron/engine/privacy/privacy.ts'
 import { type Randomness, seededRandomness } from '../../../electron/engine/privacy/randomness.ts'
 import { Connection } from '../../../electron/engine/sqlite/connection.ts'
+import { Recorder } from '../../../electron/engine/trace/recorder.ts'
+import { ComponentId, LaneId, VirtualTime } from '../../../shared/ids.ts'
 import { Problem } from '../../../shared/problem.ts'
+import type { Step } from '../../../shared/trace.ts'
 
 let directory: string
 let connection: Connection
@@ -189,4 +192,71 @@ describe('a shredded subject', () => {
     expect(privacy.shred('s-1')).toEqual({ outcome: 'already-shredded', at: 1_000 })
     expect(filesWith(key)).toEqual([])
   })
+
+  test('leaves no byte of its key where a program that wipes nothing had moved the row', () => {
+    for (let n = 0; n < 40; n += 1) privacy.protect(`s-${n}`, n)
+    const key = drawn[0] ?? Buffer.alloc(32)
+    const careless = new BetterSqlite3(file())
+    careless.pragma('secure_delete = OFF')
+    careless.exec('UPDATE subject_keys SET created_at = created_at + 1000000000000')
+    careless.close()
+    privacy.shred('s-0')
+    expect(filesWith(key)).toEqual([])
+  })
+
+  test('keeps nobody from opening the file while a reader keeps old pages alive: the bytes go when the reader has gone', () => {
+    const other = privacy.protect('s-2', 'Grace')
+    privacy.protect('s-1', 'Ada')
+    const key = drawn[2] ?? Buffer.alloc(32)
+    connection.raw.pragma('busy_timeout = 1')
+    const reader = new BetterSqlite3(file(), { readonly: true })
+    reader.exec('BEGIN; SELECT * FROM subject_keys')
+    expect(codeOf(() => privacy.shred('s-1'))).toBe('key-bytes-remain')
+    connection.drop()
+
+    privacy = open(seededRandomness(9))
+    expect(privacy.reveal(other)).toEqual({ outcome: 'revealed', value: 'Grace' })
+    expect(privacy.scrub()).toBe(false)
+    expect(filesWith(key)).not.toEqual([])
+    reader.close()
+    expect(privacy.scrub()).toBe(true)
+    expect(filesWith(key)).toEqual([])
+  })
+
+  test('waits for a program that is writing, too', () => {
+    privacy.protect('s-1', 'Ada')
+    connection.close()
+    const crashes = new ArmedCrashPoints()
+    privacy = open(seededRandomness(8), crashes)
+    crashes.arm('shredding-committed')
+    expect(() => privacy.shred('s-1')).toThrow(Crash)
+    const writer = new BetterSqlite3(file())
+    writer.exec('BEGIN IMMEDIATE')
+    connection.drop()
+    privacy = open(seededRandomness(9))
+    expect(privacy.scrub()).toBe(false)
+    writer.close()
+    expect(privacy.scrub()).toBe(true)
+    expect(filesWith(drawn[0] ?? Buffer.alloc(32))).toEqual([])
+  })
+})
+
+test('no trace ever shows a key, be it made, read, wiped or sampled', () => {
+  connection.close()
+  connection = new Connection({ name: 'keys', file: file(), watched: true })
+  const watched = openPrivacy({ connection, now: () => 1_000, randomness: remembering(seededRandomness(7)) })
+  const steps: Step[] = []
+  const probe = new Recorder(
+    () => VirtualTime.parse(0),
+    (step) => steps.push(step),
+  ).probe(LaneId.parse('es'), ComponentId.parse('client'))
+  const envelope = watched.protect('s-1', 'Ada', probe)
+  watched.reveal(envelope, probe)
+  const told = () => JSON.stringify([steps, connection.sample('subject_keys', 9)])
+  expect(told()).toContain('«32 bytes»')
+  const before = told()
+  watched.shred('s-1', probe)
+  expect(told()).toContain('«32 zero bytes»')
+  for (const form of ['hex', 'base64', 'latin1'] as const)
+    expect(before + told()).not.toContain((drawn[0] ?? Buffer.alloc(32)).toString(form))
 })
