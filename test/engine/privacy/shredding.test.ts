@@ -193,15 +193,19 @@ describe('a shredded subject', () => {
     expect(filesWith(key)).toEqual([])
   })
 
-  test('leaves no byte of its key where a program that wipes nothing had moved the row', () => {
-    for (let n = 0; n < 40; n += 1) privacy.protect(`s-${n}`, n)
+  test('leaves no byte of its key on pages that another program gave back without wiping them', () => {
+    for (let n = 0; n < 200; n += 1) privacy.protect(`s-${n}`, n)
     const key = drawn[0] ?? Buffer.alloc(32)
     const careless = new BetterSqlite3(file())
     careless.pragma('secure_delete = OFF')
-    careless.exec('UPDATE subject_keys SET created_at = created_at + 1000000000000')
+    careless.exec('CREATE TABLE copied AS SELECT * FROM subject_keys')
+    careless.pragma('wal_checkpoint(TRUNCATE)')
+    careless.exec('DROP TABLE copied')
     careless.close()
+    expect(connection.raw.pragma('freelist_count', { simple: true })).toBeGreaterThan(0)
     privacy.shred('s-0')
     expect(filesWith(key)).toEqual([])
+    expect(connection.raw.pragma('freelist_count', { simple: true })).toBe(0)
   })
 
   test('keeps nobody from opening the file while a reader keeps old pages alive: the bytes go when the reader has gone', () => {
