@@ -1,3 +1,4 @@
+/** What comes on the stage of a lane that runs already, and what goes from it. */
 import type { StepOf } from '../../shared/trace.ts'
 import { tableName } from './tables.ts'
 
@@ -20,5 +21,30 @@ export function withArrivals(
     components: [...opened.components, ...arriving.components],
     connections: [...opened.connections, ...arriving.connections],
     tables: [...opened.tables, ...arriving.tables],
+  }
+}
+
+/**
+ * What a lane has on stage after a swap: the tables of the shadow have another name now, and a box that kept nothing else has
+ * nothing left to show. The same object when nothing goes.
+ */
+export function withoutShadow(
+  opened: StepOf<'lane-opened'>,
+  { tables: renamed }: Pick<StepOf<'swapped'>, 'tables'>,
+): StepOf<'lane-opened'> {
+  const old = new Set(renamed.map(({ from }) => from))
+  const going = new Set(
+    opened.tables.flatMap(({ database, table }) => (old.has(table) ? [tableName(database, table)] : [])),
+  )
+  if (going.size === 0) return opened
+  const components = opened.components.filter(
+    ({ tables }) => tables.length === 0 || tables.some((name) => !going.has(name)),
+  )
+  const there = new Set(components.map(({ id }) => id))
+  return {
+    ...opened,
+    components,
+    connections: opened.connections.filter(({ from, to }) => there.has(from) && there.has(to)),
+    tables: opened.tables.filter(({ database, table }) => !going.has(tableName(database, table))),
   }
 }

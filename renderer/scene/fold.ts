@@ -3,7 +3,7 @@ import { List, Map as PersistentMap } from 'immutable'
 import type { GlobalPosition, LaneId } from '../../shared/ids.ts'
 import { emptyTally, tallyStep } from '../../shared/tally.ts'
 import { isLaneStep, type LaneStep, type Step, type StepOf } from '../../shared/trace.ts'
-import { withArrivals } from './arrivals.ts'
+import { withArrivals, withoutShadow } from './arrivals.ts'
 import { boxStatus, rowsWritten, statusOf } from './box-status.ts'
 import {
   type BoxScene,
@@ -144,7 +144,9 @@ function foldLane(before: LaneScene, step: LaneStep): LaneScene {
     case 'swapped':
       return {
         ...lane,
+        opened: withoutShadow(lane.opened, step),
         tables: swapTables(lane.tables, step),
+        transaction: renamedIn(lane.transaction, step),
         checkpoints: takenOver(lane.checkpoints, step),
       }
     case 'query-answered':
@@ -203,6 +205,17 @@ function takenOver(
 ): LaneScene['checkpoints'] {
   const others = Object.entries(checkpoints).filter(([name]) => name !== shadow)
   return { ...Object.fromEntries(others), [projection]: position }
+}
+
+/** What the transaction of a swap has written is committed under the new names. */
+function renamedIn(transaction: TransactionScene | null, step: StepOf<'swapped'>): TransactionScene | null {
+  if (!transaction || transaction.tx !== step.tx) return transaction
+  const tables = transaction.tables.map((name) => {
+    const [database = '', table] = name.split('.')
+    const swapped = step.tables.find(({ from }) => from === table)
+    return swapped ? tableName(database, swapped.to) : name
+  })
+  return { ...transaction, tables: [...new Set(tables)] }
 }
 
 /** The lane with the boxes, connections and tables that a deployment brings; those that are there already stay as they are. */

@@ -52,6 +52,8 @@ export interface UndoScene {
   tables: Readonly<Record<string, TableScene>>
   log: List<RecordedEvent> | null
   checkpoints: Readonly<Record<string, GlobalPosition | undefined>>
+  /** What was on stage; null where that has not changed. */
+  opened: StepOf<'lane-opened'> | null
 }
 
 /** Boxes and tables that commit together. */

@@ -1,7 +1,7 @@
 /** Rows as they stand after each statement, with what changed last kept for marking. */
 import { Map as PersistentMap } from 'immutable'
 import type { Row, RowChange, StepOf, TableShape } from '../../shared/trace.ts'
-import { isMoment } from './moment.ts'
+import { isStamp } from './moment.ts'
 import type { LaneScene, TableScene } from './scene.ts'
 
 /** Row changes kept for marking at most. */
@@ -52,7 +52,7 @@ export function applyWork(tables: LaneScene['tables'], step: StepOf<'worked'>): 
   })
 }
 
-/** The tables after a swap: what was in the shadow serves, and the shadow is empty. */
+/** The tables after a swap: what was in the shadow serves, under another name. */
 export function swapTables(tables: LaneScene['tables'], step: StepOf<'swapped'>): LaneScene['tables'] {
   return tables.withMutations((next) => {
     for (const { from, to } of step.tables)
@@ -64,7 +64,7 @@ export function swapTables(tables: LaneScene['tables'], step: StepOf<'swapped'>)
             shape: { ...shadow.shape, table: to },
             told: step.n,
           })
-          next.set(name, emptyTable(shadow.shape))
+          next.delete(name)
         }
   })
 }
@@ -102,7 +102,7 @@ function changeTable(
 const tells = ({ before, after }: RowChange): boolean =>
   before === null ||
   after === null ||
-  Object.keys(after).some((column) => !isMoment(column) && before[column] !== after[column])
+  Object.keys(after).some((column) => !isStamp(column) && before[column] !== after[column])
 
 /** One entry a row: first before, last after. A row that came and went inside the transaction leaves nothing to show. */
 function merge(earlier: readonly RowChange[], later: readonly RowChange[]): readonly RowChange[] {

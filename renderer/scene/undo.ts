@@ -6,7 +6,7 @@ import type { LaneStep } from '../../shared/trace.ts'
 import type { LaneScene, UndoScene } from './scene.ts'
 import { tableName } from './tables.ts'
 
-const nothing: UndoScene = { tables: {}, log: null, checkpoints: {} }
+const nothing: UndoScene = { tables: {}, log: null, checkpoints: {}, opened: null }
 
 /** The notes of the lane's open transactions after this step. @param before the lane as it was before the step */
 export function noteUndo(before: LaneScene, step: LaneStep): LaneScene['undo'] {
@@ -41,7 +41,8 @@ function note(undo: UndoScene, before: LaneScene, step: LaneStep): UndoScene {
       const swapped = [...before.tables].filter(([, { shape }]) => names.has(shape.table))
       const tables = { ...Object.fromEntries(swapped), ...undo.tables }
       const noted = noteCheckpoint(undo, before, step.projection)
-      return { ...noteCheckpoint(noted, before, step.shadow), tables }
+      const opened = undo.opened ?? before.opened
+      return { ...noteCheckpoint(noted, before, step.shadow), tables, opened }
     }
     case 'checkpoint-stored':
       return noteCheckpoint(undo, before, step.projection)
@@ -66,6 +67,7 @@ export function rollBack(lane: LaneScene, undo: UndoScene | undefined): LaneScen
     ...lane,
     tables: lane.tables.merge(undo.tables),
     log: undo.log ?? lane.log,
+    opened: undo.opened ?? lane.opened,
     checkpoints: Object.fromEntries(
       Object.entries(checkpoints).flatMap(([name, position]) =>
         position === undefined ? [] : [[name, position]],

@@ -1,6 +1,6 @@
 /** The columns of a table that its box shows at this moment: those planned, and in their places what has just changed. */
 import type { RowChange } from '../../shared/trace.ts'
-import { isMoment } from '../scene/moment.ts'
+import { isStamp } from '../scene/moment.ts'
 import type { ColumnPlan, TablePlan } from './table-plan.ts'
 
 export interface ShownColumns {
@@ -35,6 +35,6 @@ function changedColumns(touched: readonly RowChange[]): ReadonlySet<string> {
   for (const { before, after } of touched)
     if (before && after)
       for (const name of Object.keys(after))
-        if (!isMoment(name) && before[name] !== after[name]) names.add(name)
+        if (!isStamp(name) && before[name] !== after[name]) names.add(name)
   return names
 }

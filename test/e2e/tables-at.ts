@@ -69,7 +69,7 @@ function fold({ tables, before }: Lane, step: Extract<Step, { lane: unknown }>):
         for (const { shape, rows, summed } of [...tables.values()])
           if (shape.table === from) {
             tables.set(`${shape.database}.${to}`, { shape: { ...shape, table: to }, rows, summed })
-            tables.set(`${shape.database}.${from}`, { shape, rows: new Map(), summed: false })
+            tables.delete(`${shape.database}.${from}`)
           }
   }
 }

@@ -50,7 +50,11 @@ describe('rows', () => {
   })
 })
 
-test('tables that change places take their rows with them, and keep their own when that is rolled back', () => {
+test('tables that change places take their rows with them and the shadow goes, all of it put back when that is rolled back', () => {
+  const shadowIn = ({ opened }: LaneScene) => ({
+    boxes: opened.components.filter(({ id }) => id === 'shadow').length,
+    connections: opened.connections.filter(({ to }) => to === 'shadow').length,
+  })
   const shape = { database: 'db', table: 'items__rebuild', columns: ['id', 'name'], primaryKey: ['id'] }
   const begun = () => {
     const trace = new TraceBuilder().open()
@@ -59,27 +63,39 @@ test('tables that change places take their rows with them, and keep their own wh
       kind: 'deployed',
       what: 'a rebuild',
       details: {},
-      components: [],
-      connections: [],
+      components: [
+        {
+          id: box('shadow'),
+          role: 'read-model',
+          label: 'Read model, anew',
+          about: 'Rows.',
+          tables: ['db.items__rebuild'],
+        },
+      ],
+      connections: [{ from: box('store'), to: box('shadow'), label: 'rebuilds' }],
       tables: [shape],
     })
     trace.write([change('1', null, ink, 'items__rebuild')])
     const [shadow, position] = ['items__rebuild', GlobalPosition.parse(1)]
     trace.add({ kind: 'checkpoint-stored', node: 'model', projection: shadow, position })
     trace.begin(7)
+    trace.write([change('1', ink, ink, 'items__rebuild')], 7)
     const tables = [{ from: 'items__rebuild', to: 'items' }]
     trace.add({ kind: 'swapped', projection: 'items', shadow, position, tables, tx: 7 })
     return trace
   }
   const swapped = begun()
   expect(rowsOf(laneAfter(swapped))).toEqual({ '1': ink })
-  expect(rowsOf(laneAfter(swapped), 'db.items__rebuild')).toEqual({})
+  expect(laneAfter(swapped).tables.has('db.items__rebuild')).toBe(false)
+  expect(shadowIn(laneAfter(swapped))).toEqual({ boxes: 0, connections: 0 })
   expect(laneAfter(swapped).checkpoints).toEqual({ items: 1 })
+  expect(laneAfter(swapped).transaction?.tables).toEqual(['db.items'])
   const rolledBack = begun()
   rolledBack.add({ kind: 'rolled-back', database: 'db', why: 'a crash', tx: 7 })
   expect(rowsOf(laneAfter(rolledBack))).toEqual({ '1': pen })
   expect(laneAfter(rolledBack).checkpoints).toEqual({ items__rebuild: 1 })
   expect(rowsOf(laneAfter(rolledBack), 'db.items__rebuild')).toEqual({ '1': ink })
+  expect(shadowIn(laneAfter(rolledBack))).toEqual({ boxes: 1, connections: 1 })
 })
 
 test('after work that was not told step by step, nothing of what was shown before stands', () => {
