@@ -1,4 +1,5 @@
 /** The menu of what can be exported at this step. */
+import '../theme/menu.css'
 import './export.css'
 import { Download } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
@@ -27,13 +28,13 @@ export function ExportMenu({ open, onOpen }: ExportMenuProps) {
 function Offers() {
   const { offers, run } = useExport()
   return (
-    <DropdownMenu.Content className="export-menu" align="end" sideOffset={6} collisionPadding={8}>
+    <DropdownMenu.Content className="menu export-menu" align="end" sideOffset={6} collisionPadding={8}>
       {offers.length === 0 && (
         <DropdownMenu.Item disabled>Nothing has happened yet: take one step first.</DropdownMenu.Item>
       )}
       {[...Map.groupBy(offers, ({ group }) => group)].map(([group, members]) => (
         <DropdownMenu.Group key={group} aria-label={group}>
-          <DropdownMenu.Label>{group}</DropdownMenu.Label>
+          <DropdownMenu.Label className="menu-label">{group}</DropdownMenu.Label>
           {members.map(({ export: one, title, hint }) => (
             <DropdownMenu.Item key={title} onSelect={() => run(one)}>
               <span>{title}</span>

@@ -88,7 +88,7 @@ function FlagWords({ flag: { stops, text, spelled }, current }: { flag: Flag; cu
         <span>{text}</span>
       ) : (
         <>
-          <span aria-hidden={!spelled}>{text}</span>
+          <span aria-hidden="true">{text}</span>
           <span className="timeline-tip">{names}</span>
         </>
       )}

@@ -1,5 +1,6 @@
 /** Marks and questions as a list to choose from, with their numbers. */
-import './menu.css'
+import '../theme/menu.css'
+import './stop-menu.css'
 import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { type Stop, stopSign } from './flags.ts'
@@ -19,22 +20,17 @@ export function StopMenu({ label, stops, first, current, onSeek, children }: Sto
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
-      <DropdownMenu.Content
-        className="timeline-menu timeline-list"
-        aria-label={label}
-        side="top"
-        collisionPadding={8}
-      >
+      <DropdownMenu.Content className="menu stop-menu" aria-label={label} side="top" collisionPadding={8}>
         {stops.map((stop, index) => (
           <DropdownMenu.Item
             key={stop.n}
             aria-current={stop === current ? 'step' : undefined}
             onSelect={() => onSeek(stop.n)}
           >
-            <span className="timeline-number">{first + index}</span>
+            <span className="stop-menu-number">{first + index}</span>
             <span aria-hidden="true">{stopSign(stop)}</span>
             <span>{stop.kind === 'marked' ? stop.label : `Question: ${stop.prompt}`}</span>
-            <span className="timeline-at">step {stop.n}</span>
+            <span className="stop-menu-at">step {stop.n}</span>
           </DropdownMenu.Item>
         ))}
       </DropdownMenu.Content>

@@ -1,5 +1,5 @@
 /** What can be done with one step of the timeline: the menu of the right mouse button, or of the menu key. */
-import './menu.css'
+import '../theme/menu.css'
 import { ContextMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
 import type { Step } from '../../shared/trace.ts'
@@ -25,8 +25,8 @@ export function TrackMenu({ step, onOpen, children }: TrackMenuProps) {
         {children}
       </ContextMenu.Trigger>
       {step && stop && (
-        <ContextMenu.Content className="timeline-menu">
-          <ContextMenu.Label>Step {step.n}</ContextMenu.Label>
+        <ContextMenu.Content className="menu">
+          <ContextMenu.Label className="menu-label">Step {step.n}</ContextMenu.Label>
           <ContextMenu.Item onSelect={() => player.getState().runTo(step.n)}>Run to here</ContextMenu.Item>
           <ContextMenu.Item onSelect={() => player.getState().select(step.n)}>
             Hold it in the inspector
