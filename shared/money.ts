@@ -6,3 +6,9 @@ const AMOUNT = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximu
 /** @param cents `€ 1,234.50`; what is owed has its sign before the currency: `−€ 5.00` */
 export const euros = (cents: number): string =>
   `${cents < 0 ? '−' : ''}€ ${AMOUNT.format(Math.abs(cents) / 100)}`
+
+/**
+ * A sentence as it is shown: no line ends between the sign of a currency and its amount. What is stored and searched keeps its
+ * plain spaces.
+ */
+export const unbroken = (text: string): string => text.replace(/€ (?=\d)/g, '€\u00a0')

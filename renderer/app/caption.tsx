@@ -1,5 +1,6 @@
 import './caption.css'
 import { caption } from '../../shared/caption.ts'
+import { unbroken } from '../../shared/money.ts'
 import { isLaneStep } from '../../shared/trace.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import { LaneMark } from '../theme/lane-mark.tsx'
@@ -20,19 +21,21 @@ export function Caption({ turn, onTurn }: CaptionProps) {
   const lanes = usePlayer((state) => state.scene.lanes)
   const began = usePlayer((state) => state.scene.began)
   const lane = step && isLaneStep(step) ? lanes.find(({ id }) => id === step.lane) : undefined
+  const words = step
+    ? unbroken(caption(step, began ?? step.time))
+    : 'Press Space to play, or the right arrow key for one step.'
+  // Words in place of the stage are read there, as is a question; below them, one line is enough.
+  const brief = step?.kind === 'asked' || turn === 'words'
   return (
     <div className="theatre-caption">
-      {/* Words in place of the stage are read there, as is a question; below them, one line is enough. */}
-      <div className={`theatre-line${step?.kind === 'asked' || turn === 'words' ? ' brief' : ''}`}>
-        <p data-testid="caption">
+      <div className={`theatre-line${brief ? ' brief' : ''}`}>
+        <p data-testid="caption" title={brief ? words : undefined}>
           {lane && (
             <>
               <LaneMark system={lane.opened.system} /> <b>{lane.opened.title}</b>{' '}
             </>
           )}
-          {step
-            ? caption(step, began ?? step.time)
-            : 'Press Space to play, or the right arrow key for one step.'}
+          {words}
         </p>
         <Chips />
         {turn && (

@@ -99,14 +99,19 @@ function Place() {
   const arriving = usePlayer((state) => !state.complete && state.problem === null)
   const time = usePlayer((state) => state.scene.time)
   const began = usePlayer((state) => state.scene.began)
+  const virtual = time === null ? null : clock(time, began ?? time)
   return (
-    <p className="theatre-place">
+    // A narrow window may cut its end.
+    <p
+      className="theatre-place"
+      title={`step ${cursor} of ${length}${virtual === null ? '' : ` · ${virtual} virtual`}`}
+    >
       step <b data-testid="cursor">{cursor}</b> of <span data-testid="length">{length}</span>
       {arriving && ' and counting'}
-      {time !== null && (
+      {virtual !== null && (
         <>
           {' '}
-          · <b>{clock(time, began ?? time)}</b> virtual
+          · <b>{virtual}</b> virtual
         </>
       )}
     </p>

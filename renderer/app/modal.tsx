@@ -37,10 +37,10 @@ export function Modal({ title, titleHidden = false, className, first, onClose, c
           {titleHidden ? (
             <Dialog.Title className="visually-hidden">{title}</Dialog.Title>
           ) : (
-            <header>
+            <div className="app-dialog-head">
               <Dialog.Title>{title}</Dialog.Title>
               <Dialog.Close className="button">Close</Dialog.Close>
-            </header>
+            </div>
           )}
           {children}
         </Dialog.Content>

@@ -24,6 +24,7 @@ import { KeyHelp } from './key-help.tsx'
 import { layout } from './layout.ts'
 import { LinkDialog } from './link-dialog.tsx'
 import { Pane } from './pane.tsx'
+import { visitPart, visitPlayer } from './parts.ts'
 import { nextTheme, usePreferences } from './preferences.ts'
 import { Trouble } from './trouble.tsx'
 import { useKeys } from './use-keys.ts'
@@ -49,7 +50,10 @@ export function Theatre({ cards }: TheatreProps) {
   const [exporting, setExporting] = useState(false)
   const [asked, setAsked] = useState<AskedView | null>(null)
   const closeDialog = () => setDialog(null)
-  const ask = (command: ViewCommand) => () => setAsked({ command })
+  const ask = (command: ViewCommand) => () => {
+    if (panes.comparing) panes.show(null)
+    setAsked({ command })
+  }
   /** Whose causes are shown; null for that of the cursor. */
   const [correlation, setCorrelation] = useState<string | null>(null)
   const openCausation = (id: string | null) => {
@@ -73,6 +77,8 @@ export function Theatre({ cards }: TheatreProps) {
       'picture-lane': ask('lane'),
       'picture-beside': ask('beside'),
       'picture-move': ask('move'),
+      'next-part': () => visitPart('next'),
+      'previous-part': () => visitPart('previous'),
       narration: panes.toggleNarration,
       inspector: () => panes.visit('inspector'),
       tables: () => panes.visit('tables'),
@@ -122,17 +128,27 @@ export function Theatre({ cards }: TheatreProps) {
             </Pane>
           )}
           <main className="theatre-middle">
-            {/* Keeps its size behind the words, so that it has not moved when they go. */}
-            <div className="theatre-stage" inert={panes.turn === 'words'}>
+            {/* Keeps its size behind what takes its place, so that it has not moved when that goes. */}
+            <div className="theatre-stage" inert={panes.turn === 'words' || panes.comparing}>
+              {/* Each box is a stop of the Tab key: arrows belong to the player, also while a box has the focus. */}
+              <button type="button" className="button theatre-skip" onClick={visitPlayer}>
+                Past the picture, to the player
+              </button>
               <PlayedStage asked={asked} />
             </div>
             <Caption turn={panes.turn} onTurn={panes.toggleNarration} />
           </main>
         </div>
         {panes.evidence && (
-          <Pane side="right" label="Evidence" place={panes.narrow ? 'over' : 'beside'} visit={panes.visited}>
+          <Pane
+            side="right"
+            label="Evidence"
+            place={panes.comparing ? 'instead' : panes.narrow ? 'over' : 'beside'}
+            leftOpen={panes.narration && !panes.narrow && panes.turn === null}
+            visit={panes.visited}
+          >
             <OpenCausation value={openCausation}>
-              <EvidencePane tab={panes.evidence} onTab={panes.show} />
+              <EvidencePane tab={panes.evidence} onTab={panes.show} roomy={panes.comparing} />
             </OpenCausation>
           </Pane>
         )}

@@ -36,6 +36,7 @@ export function usePanes() {
   const inPlaceOfStage = tight && wish === 'auto' && words !== null
   const away = inPlaceOfStage && words === putAway
   const show = (tab: EvidenceTab | null) => change({ evidence: { tab, atEnd: ended } })
+  const evidence = evidenceShown(choice, { ended, wide })
   return {
     tight,
     narrow,
@@ -44,7 +45,9 @@ export function usePanes() {
     narration: narrationShown(wish, moment) && !away,
     /** Words or stage, one at a time: which of them is shown; null where both have room, or there is only the stage. */
     turn: inPlaceOfStage ? (away ? ('stage' as const) : ('words' as const)) : null,
-    evidence: evidenceShown(choice, { ended, wide }),
+    evidence,
+    /** The comparison has all lanes as columns, and takes the place of the stage where there is no room for both. */
+    comparing: evidence === 'compare' && !wide && (!inPlaceOfStage || away),
     toggleNarration() {
       if (inPlaceOfStage) setPutAway(away ? null : words)
       else change({ narration: toggled(wish, moment) })

@@ -56,6 +56,7 @@ export function SwimLanePicture({ graph, held, path, onHold }: PictureProps) {
         {rows.map(({ lane, component }, index) => {
           const opened = lanes.find(({ id }) => id === lane)?.opened
           const first = rows[index - 1]?.lane !== lane
+          const label = opened?.components.find(({ id }) => id === component)?.label ?? component
           return (
             <div
               key={`${lane}/${component}`}
@@ -71,11 +72,11 @@ export function SwimLanePicture({ graph, held, path, onHold }: PictureProps) {
             >
               <span className="causation-head">
                 {first && opened && (
-                  <b>
+                  <b title={opened.title}>
                     <LaneMark system={opened.system} /> {opened.title}
                   </b>
                 )}
-                <span>{opened?.components.find(({ id }) => id === component)?.label ?? component}</span>
+                <span title={label}>{label}</span>
               </span>
             </div>
           )
@@ -95,7 +96,7 @@ export function SwimLanePicture({ graph, held, path, onHold }: PictureProps) {
             className={`causation-node lane-${lanes.find(({ id }) => id === node.lane)?.opened.system}${node.n === held ? ' held' : ''}`}
             data-lit={path.includes(node.n) || undefined}
             style={{ left: left(column), top: top(row), width, height }}
-            title={node.label}
+            title={`${node.label} (${node.n} · ${node.kind})`}
             onClick={() => onHold(node.n)}
           >
             <b>{node.label}</b>

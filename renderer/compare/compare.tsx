@@ -1,24 +1,26 @@
 /** The lanes side by side, at the cursor: what each did, what it took, what it can answer. */
 import './compare.css'
+import { unbroken } from '../../shared/money.ts'
 import { verdictMark } from '../../shared/verdict.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import type { Scene } from '../scene/scene.ts'
 import { LaneMark } from '../theme/lane-mark.tsx'
 import { cellsOf, FIGURES, type Figure } from './figures.ts'
 
-export function Compare() {
+/** @param roomy there is room for the words of a figure beside its numbers, and for the answers of the lanes side by side */
+export function Compare({ roomy }: { roomy: boolean }) {
   const scene = usePlayer((state) => state.scene)
   if (scene.lanes.length === 0) return <p>No lane has done anything yet.</p>
   return (
-    <section className="compare" aria-label="Comparison of the lanes">
+    <section className={`compare${roomy ? ' roomy' : ''}`} aria-label="Comparison of the lanes">
       <h2>Side by side</h2>
       <p className="compare-note">
         After step {scene.cursor}. Fewer is cheaper, not better: look at the answers too.
       </p>
-      <table className="data-table compare-table">
+      <table className="data-table compare-table" aria-label="Figures of the lanes">
         <Head scene={scene} />
         {FIGURES.map((figure) => (
-          <FigureRows key={figure.name} figure={figure} scene={scene} />
+          <FigureRows key={figure.name} figure={figure} scene={scene} roomy={roomy} />
         ))}
       </table>
       <Answers scene={scene} />
@@ -27,11 +29,18 @@ export function Compare() {
   )
 }
 
-/** A figure that needs words has them on a line of their own, above its numbers: there they are not squeezed. */
-function FigureRows({ figure, scene: { lanes } }: { figure: Figure; scene: Scene }) {
+interface FigureProps {
+  figure: Figure
+  scene: Scene
+  roomy: boolean
+}
+
+/** A figure that needs words has them on a line of their own above its numbers, where they would be squeezed beside them. */
+function FigureRows({ figure, scene: { lanes }, roomy }: FigureProps) {
   const name = (
     <>
-      {figure.name} {figure.measured && !figure.sample && <span className="tag">measured</span>}
+      {figure.name}
+      {figure.about && ':'} {figure.measured && !figure.sample && <span className="tag">measured</span>}{' '}
       {figure.about && <small>{figure.about}</small>}
     </>
   )
@@ -45,7 +54,7 @@ function FigureRows({ figure, scene: { lanes } }: { figure: Figure; scene: Scene
     )
   })
   const part = figure.part ? 'part' : undefined
-  if (!figure.about)
+  if (!figure.about || roomy)
     return (
       <tbody className={part}>
         <tr>
@@ -105,7 +114,7 @@ function Answers({ scene: { lanes, questions } }: { scene: Scene }) {
                       <LaneMark system={lane.opened.system} /> {lane.opened.title}{' '}
                       <b className={answer.complete ? 'yes' : 'no'}>{verdictMark(answer)}</b>
                     </dt>
-                    <dd>{answer.text}</dd>
+                    <dd>{unbroken(answer.text)}</dd>
                   </div>
                 )
               )
@@ -126,7 +135,7 @@ function Goals({ scene }: { scene: Scene }) {
         {scene.goals.map((goal) => (
           <li key={goal.n}>
             <b className={goal.holds ? 'yes' : 'no'}>{goal.holds ? '✓ holds:' : '✗ does not hold:'}</b>{' '}
-            {goal.goal}
+            {unbroken(goal.goal)}
           </li>
         ))}
       </ul>

@@ -1,8 +1,8 @@
 /** Room for a picture that leaves nothing out: it grows until every table is shown in full, at the size of its type. */
 import type { Step } from '../../shared/trace.ts'
 import type { Scene } from '../scene/scene.ts'
-import { emptyExtent, extentsOf } from '../stage/extent.ts'
-import { type Layout, layout } from '../stage/layout.ts'
+import { extentsOf } from '../stage/extent.ts'
+import { type Layout, lanesOf, layout } from '../stage/layout.ts'
 import type { Measure, Type } from '../stage/text.ts'
 
 /** Widths tried, in multiples of the size of text, for a page of 16:9; with the last of them something may fold. */
@@ -10,16 +10,7 @@ const WIDTHS = [110, 130, 150, 175, 200, 230, 270, 320, 400, 500]
 
 /** @param steps the whole trace: two moments of it are set out alike, so that they can be laid over each other */
 export function planPicture(scene: Scene, steps: readonly Step[], type: Type, measure: Measure): Layout {
-  const { lanes: extents, opened } = extentsOf(steps)
-  const lanes = opened
-    .filter(({ lane }) => scene.lanes.some(({ id }) => id === lane))
-    .map(({ lane, components, connections, tables }) => ({
-      id: lane,
-      components,
-      connections,
-      shapes: tables,
-      extent: extents[lane] ?? emptyExtent,
-    }))
+  const lanes = lanesOf(extentsOf(steps)).filter((lane) => scene.lanes.some(({ id }) => id === lane.id))
   const tried = (width: number) =>
     layout({
       lanes,

@@ -8,27 +8,24 @@ import type { Line, Part } from './drawing.ts'
 import { mixed } from './look.ts'
 import { cutLine, line, type Pen } from './pen.ts'
 
-/** The fold and the place of the event to come are narrower than an event. */
-const HALF = 0.45
-
 interface Needs {
   scene: Scene
   lane: LaneScene
   /** Place of the tape: its events are two lines high, with a frame of 5 px. */
   rect: Rect
-  /** px of one event. */
+  /** px of one event, and of what stands for many. */
   event: number
+  fold: number
   pointers: boolean
 }
 
-export function tapePart(pen: Pen, { scene, lane, rect, event, pointers }: Needs): Part {
+export function tapePart(pen: Pen, { scene, lane, rect, event, fold: folded, pointers }: Needs): Part {
   const { look, type } = pen
   const { log } = lane
   const { accent, ground } = look.lanes[lane.opened.system]
   const answer = answerNow(scene, lane)
   const read = answer ? placesRead(log, answer.rows) : []
-  const half = Math.ceil(event * HALF)
-  const { first, end } = stretchOf(log.size, read, rect.width / event, half / event)
+  const { first, end } = stretchOf(log.size, read, rect.width / event, folded / event)
   const height = type.textLine * 2 + 10
   let x = rect.x
   const parts: Part[] = []
@@ -88,7 +85,7 @@ export function tapePart(pen: Pen, { scene, lane, rect, event, pointers }: Needs
     if (to <= from) return
     const firstAt = from === 0 ? 1 : (log.get(from)?.position ?? 0)
     const lastAt = log.get(to - 1)?.position ?? 0
-    const at = slot(half, [span(firstAt, lastAt), side], {
+    const at = slot(folded, [span(firstAt, lastAt), side], {
       ...plain,
       name: `${to - from} ${side} events`,
       fill: mixed(look.faint, 0.4, look.card),
@@ -119,7 +116,7 @@ export function tapePart(pen: Pen, { scene, lane, rect, event, pointers }: Needs
   })
   fold(end, log.size, 'later')
   if (end === log.size)
-    slot(half, [String((log.last()?.position ?? 0) + 1), '…'], {
+    slot(folded, [String((log.last()?.position ?? 0) + 1), '…'], {
       ...plain,
       name: 'The next event',
       fill: undefined,

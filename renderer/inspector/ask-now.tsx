@@ -1,5 +1,6 @@
 import { useId, useMemo, useState } from 'react'
 import type { LaneAnswer } from '../../shared/contract.ts'
+import { unbroken } from '../../shared/money.ts'
 import { Problem, type ProblemData } from '../../shared/problem.ts'
 import { verdictMark } from '../../shared/verdict.ts'
 import { usePlayer } from '../player/player-context.tsx'
@@ -47,6 +48,7 @@ export function AskNow() {
       <h3 id={id}>What would each lane answer now?</h3>
       <select
         aria-label="Question to the lanes"
+        title={question.text}
         value={questions.indexOf(question)}
         onChange={(event) => choose(Number(event.target.value))}
       >
@@ -101,7 +103,7 @@ function Answers({ question, moment, answers, problem }: Told) {
               <span className={answer.complete ? 'inspector-can' : 'inspector-cannot'}>
                 {verdictMark(answer)}
               </span>
-              <p>{answer.text}</p>
+              <p>{unbroken(answer.text)}</p>
               {answer.rows.length > 0 && (
                 <details>
                   <summary>Rows</summary>

@@ -2,6 +2,7 @@
 import './inspector.css'
 import { caption } from '../../shared/caption.ts'
 import { clock } from '../../shared/clock.ts'
+import { unbroken } from '../../shared/money.ts'
 import { isLaneStep, type Step, type StepOf } from '../../shared/trace.ts'
 import { verdictWords } from '../../shared/verdict.ts'
 import { usePlayer } from '../player/player-context.tsx'
@@ -57,7 +58,7 @@ export function Inspector() {
         )}
         {box && ` · ${box.label}`}
       </p>
-      <p className="inspector-caption">{caption(step, began)}</p>
+      <p className="inspector-caption">{unbroken(caption(step, began))}</p>
       {box && <p className="inspector-about">{box.about}</p>}
       <Facts step={step} />
       <Causes steps={steps} step={step} onSelect={select} />

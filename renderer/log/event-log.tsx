@@ -9,6 +9,7 @@ import { OpenCausation } from '../causation/open-causation.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import { type LaneScene, lagOf } from '../scene/scene.ts'
 import { LongTable } from '../tables/long-table.tsx'
+import { Sign } from '../tables/sign.tsx'
 import { LaneMark } from '../theme/lane-mark.tsx'
 import { type LogFilter, passes } from './log-filter.ts'
 import { LogFilters } from './log-filters.tsx'
@@ -85,7 +86,7 @@ function EventCells({ event, fresh }: { event: RecordedEvent; fresh: boolean }) 
   const began = usePlayer((state) => state.scene.began)
   return (
     <>
-      <td>{fresh && <abbr title="appended by this command">+</abbr>}</td>
+      <td>{fresh && <Sign sign="+" means="appended by this command" />}</td>
       <td>{event.position}</td>
       <td>{clock(event.at, began ?? event.at)}</td>
       <td>{event.stream}</td>

@@ -20,6 +20,7 @@ export function LogFilters({ events, filter, onFilter }: LogFiltersProps) {
           <label htmlFor={`${id}-${facet}`}>{name}</label>
           <select
             id={`${id}-${facet}`}
+            title={filter[facet]}
             value={filter[facet] === undefined ? '*' : `=${filter[facet]}`}
             onChange={({ target }) => {
               const { [facet]: _, ...others } = filter

@@ -1,6 +1,7 @@
 /** What was chosen for this run, where it can be chosen anew: the scenario is then played again from its beginning. */
 import { type ReactNode, useId, useState } from 'react'
 import { type Choice, type ChoiceValue, choiceText } from '../../shared/choice.ts'
+import { unbroken } from '../../shared/money.ts'
 import type { StepOf } from '../../shared/trace.ts'
 import { usePlayer } from '../player/player-context.tsx'
 
@@ -32,8 +33,8 @@ function Options({
 }): ReactNode {
   return (
     <fieldset>
-      <legend>{choice.prompt}</legend>
-      {choice.about && <p className="question-note">{choice.about}</p>}
+      <legend>{unbroken(choice.prompt)}</legend>
+      {choice.about && <p className="question-note">{unbroken(choice.about)}</p>}
       {choice.options.map(({ id, text }) => (
         <label key={id} className={id === value ? 'chosen' : undefined}>
           <input
@@ -42,7 +43,7 @@ function Options({
             checked={id === value}
             onChange={() => change(id)}
           />
-          <span>{text}</span>
+          <span>{unbroken(text)}</span>
         </label>
       ))}
     </fieldset>
@@ -66,9 +67,9 @@ function Slider({
   return (
     <>
       <label htmlFor={id} className="choice-prompt">
-        {choice.prompt}
+        {unbroken(choice.prompt)}
       </label>
-      {choice.about && <p className="question-note">{choice.about}</p>}
+      {choice.about && <p className="question-note">{unbroken(choice.about)}</p>}
       <div className="choice-slider">
         <input
           id={id}

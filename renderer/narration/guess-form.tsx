@@ -1,5 +1,6 @@
 /** Before the reveal: the viewer says what he thinks. The guess is kept as soon as it is made, so that moving the cursor never loses it. */
 import { type ReactNode, useEffect, useRef } from 'react'
+import { unbroken } from '../../shared/money.ts'
 import type { StepOf } from '../../shared/trace.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { usePlayer } from '../player/player-context.tsx'
@@ -43,7 +44,7 @@ export function GuessForm({ scenario, asked, guess }: GuessProps) {
       <fieldset>
         <legend>
           <span className="question-first">Before they look: what do you think?</span>
-          {asked.prompt}
+          {unbroken(asked.prompt)}
         </legend>
         <div ref={fields} className="question-fields">
           {fieldsFor(asked, guess, say)}
@@ -52,7 +53,7 @@ export function GuessForm({ scenario, asked, guess }: GuessProps) {
       {asked.hint && (
         <details className="question-hint">
           <summary>Hint</summary>
-          <p>{asked.hint}</p>
+          <p>{unbroken(asked.hint)}</p>
         </details>
       )}
       <p className="question-actions question-foot">
@@ -112,7 +113,7 @@ function fieldsFor(
             checked={guess === option.id}
             onChange={() => say(option.id)}
           />
-          <span>{option.text}</span>
+          <span>{unbroken(option.text)}</span>
         </label>
       ))
   }
@@ -127,7 +128,7 @@ function OrderFields({ asked, guess, say }: Omit<GuessProps, 'scenario'> & { say
         const text = asked.options.find((option) => option.id === id)?.text ?? id
         return (
           <li key={id}>
-            <span>{text}</span>
+            <span>{unbroken(text)}</span>
             <button
               type="button"
               className="button"

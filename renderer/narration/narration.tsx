@@ -2,6 +2,7 @@
 import './narration.css'
 import { type ComponentProps, memo, type ReactNode, useEffect, useRef } from 'react'
 import Markdown from 'react-markdown'
+import { unbroken } from '../../shared/money.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import { ChoiceCard } from './choice-card.tsx'
 import { withFigures } from './figures.ts'
@@ -34,7 +35,7 @@ export function Narration() {
         <>
           <h2 ref={top}>{narration.title}</h2>
           <div className="narration-text">
-            <Words text={withPointers(withFigures(narration), components)} />
+            <Words text={unbroken(withPointers(withFigures(narration), components))} />
           </div>
         </>
       ) : (

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { unbroken } from '../../shared/money.ts'
 import type { StepOf } from '../../shared/trace.ts'
 import { verdictMark } from '../../shared/verdict.ts'
 import { usePreferences } from '../app/preferences.ts'
@@ -33,7 +34,7 @@ export function Result({ scenario, asked, revealed, chosen, lanes, now }: Result
   }, [note, scenario, asked.question, outcome])
   return (
     <>
-      {!now && <p className="question-prompt">{asked.prompt}</p>}
+      {!now && <p className="question-prompt">{unbroken(asked.prompt)}</p>}
       <VerdictWords verdict={verdictOf(asked, revealed, chosen)} />
       <ul className="question-answers" aria-label="What each lane found">
         {lanes.map((lane) => (
@@ -41,7 +42,7 @@ export function Result({ scenario, asked, revealed, chosen, lanes, now }: Result
         ))}
       </ul>
       <Because verdict={verdictOf(asked, revealed, chosen)} because={asked.because} />
-      {now && <p className="question-prompt">The question was: {asked.prompt}</p>}
+      {now && <p className="question-prompt">The question was: {unbroken(asked.prompt)}</p>}
       <p className="question-note">
         The key is computed from the run:{' '}
         <button type="button" className="inspector-link" onClick={() => select(revealed.n)}>
@@ -82,14 +83,14 @@ function LaneAnswer({ lane: { id, opened, answers }, question }: { lane: LaneSce
         <LaneMark system={opened.system} /> <b>{opened.title}</b>
         <span className={found.complete ? 'yes' : 'no'}>{verdictMark(found)}</span>
       </p>
-      {first !== '' && <p>{first}</p>}
+      {first !== '' && <p>{unbroken(first)}</p>}
       {(rest !== '' || found.rows.length > 0) && (
         <details>
           <summary>
             {low ? 'What it found' : found.rows.length > 0 ? 'Rows it found' : 'More'}
             <span className="visually-hidden"> in {opened.title}</span>
           </summary>
-          {rest !== '' && <p>{rest}</p>}
+          {rest !== '' && <p>{unbroken(rest)}</p>}
           {found.rows.length > 0 && (
             <AnswerRows rows={found.rows} label={`Rows that ${opened.title} found`} />
           )}
@@ -136,7 +137,7 @@ function VerdictWords({ verdict: { right, outcome } }: { verdict: Verdict }) {
         {MARKS[outcome].sign}
         {OUTCOME[outcome]}:
       </b>{' '}
-      {right.text}
+      {unbroken(right.text)}
     </p>
   )
 }
@@ -150,11 +151,11 @@ function Because({
 }) {
   return (
     <>
-      {right?.because && <p>{right.because}</p>}
-      {because && <p>{because}</p>}
+      {right?.because && <p>{unbroken(right.because)}</p>}
+      {because && <p>{unbroken(because)}</p>}
       {outcome === 'wrong' && guess && (
         <p className="question-guess">
-          You said “{guess.text}”. {guess.because}
+          You said “{unbroken(guess.text)}”. {guess.because && unbroken(guess.because)}
         </p>
       )}
     </>

@@ -31,6 +31,8 @@ export type AppCommand =
   | 'picture-lane'
   | 'picture-beside'
   | 'picture-move'
+  | 'next-part'
+  | 'previous-part'
 
 export type Command =
   | { player: Exclude<WithoutArguments, 'close' | 'tick'> }
@@ -121,6 +123,8 @@ export const KEYS: readonly Key[] = [
     [['Shift+v'], 'Compare the tables with this step', { app: 'compare-tables' }],
     [['l'], 'Event log', { app: 'log' }],
     [['c'], 'Compare the lanes', { app: 'compare' }],
+    [['F6'], 'Next part of the window: words, stage, evidence, player', { app: 'next-part' }],
+    [['Shift+F6'], 'Previous part', { app: 'previous-part' }],
     [['u'], 'Take back a change of the layout', { app: 'undo-layout' }],
     [['Shift+u'], 'Make it again', { app: 'redo-layout' }],
     [['w'], 'Layout as at first', { app: 'reset-layout' }],

@@ -73,7 +73,9 @@ export const BoxView = memo(function BoxView({ data }: NodeProps<BoxNode>) {
   const says = (
     <span
       className="stage-box-status"
-      title={[status || component.about, ...(did && did !== status ? [`last: ${did}`] : [])].join('; ')}
+      title={
+        [status, ...(did && did !== status ? [`last: ${did}`] : [])].filter(Boolean).join('; ') || undefined
+      }
       data-lines={plan.statusLines}
     >
       {status}
@@ -94,7 +96,7 @@ export const BoxView = memo(function BoxView({ data }: NodeProps<BoxNode>) {
         {status || component.about}
       </span>
       <div className="stage-box-head" data-status={plan.status}>
-        <span className="stage-box-label">
+        <span className="stage-box-label" title={component.about}>
           {struck ? (
             <Zap aria-hidden="true" className="stage-box-icon" />
           ) : (

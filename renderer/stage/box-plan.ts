@@ -2,6 +2,7 @@
 import type { Component, TableShape } from '../../shared/trace.ts'
 import { tableName } from '../scene/tables.ts'
 import type { Size } from './geometry.ts'
+import { span } from './read-events.ts'
 import { type Detail, paddingOf, planTable, type TableNeeds, type TablePlan } from './table-plan.ts'
 import type { Type } from './text.ts'
 
@@ -15,8 +16,17 @@ export interface BoxPlan extends Size {
   deck: 'names' | 'number' | null
   /** Room that the label takes at the left of the line that names the table; 0 where it has a line of its own. */
   indent: number
-  /** The event store shows its log as a tape: width of one event on it, and whether checkpoints point at it. */
-  tape: { event: number; pointers: boolean } | null
+  /** The event store shows its log as a tape. */
+  tape: TapePlan | null
+}
+
+export interface TapePlan {
+  /** px of an event. */
+  event: number
+  /** px of what stands for many events that have no room, and of the place of the event to come. */
+  fold: number
+  /** Checkpoints point at it. */
+  pointers: boolean
 }
 
 /**
@@ -31,9 +41,10 @@ const statusWidth = ({
   Math.ceil(measure(extent.statuses[component.id] ?? '', 'strong', type) * 1.05)
 /** The icon before the label and its distance. */
 const markWidth = (type: Type) => Math.round(type.label * 1.4)
-/** px of a box's own line, and of an event's frame and padding. */
+/** px of a box's own line, and of an event's frame: above and below with its padding, and at its sides without. */
 const BORDER = 1
 const EVENT_FRAME = 10
+const EVENT_SIDES = 6
 /** Between the head of a box and what it keeps. */
 export const headGap = (type: Type): number => Math.round(type.text * 0.5)
 /** Even heights have whole centres, so that lines between boxes of a row are level. */
@@ -162,15 +173,19 @@ const signWidth = (type: Type) => Math.round(type.text * 0.9)
 
 function planTape({ component, extent, type, measure }: BoxNeeds, { lean }: Detail): BoxPlan {
   const pad = paddingOf(type)
-  const event =
-    Math.max(measure(extent.longestType || 'SomethingHappened', 'text', type), 7 * type.text) +
-    2 * pad.cell +
-    6
+  const { types, position, clock } = extent.tape
+  const frame = 2 * pad.cell + EVENT_SIDES
+  // Every event may be new, and is written in a heavier weight then.
+  const names = types.length > 0 ? types : ['SomethingHappened']
+  const head = measure(`+ ${position} · ${clock}`, 'text', type)
+  const event = Math.max(head, ...names.map((name) => measure(name, 'strong', type)), 7 * type.text) + frame
+  const folded = [span(position, position + 1), 'earlier'].map((text) => measure(text, 'text', type))
+  const fold = Math.max(...folded) + frame
   const label = measure(component.label, 'label', type) + markWidth(type)
   const status = statusWidth({ component, extent, type, measure })
   return {
     // Between the fold of the earlier events and the next there are two, or one; a shelf makes it as wide as the lane.
-    width: Math.max(Math.ceil((lean ? 2 : 3) * event), label + pad.stack + status) + 2 * pad.x + 2 * BORDER,
+    width: Math.max(2 * fold + (lean ? 1 : 2) * event, label + pad.stack + status) + 2 * pad.x + 2 * BORDER,
     // Label, event (two lines in a frame), checkpoint pointers.
     height: even(
       type.labelLine + headGap(type) + (lean ? 2 : 3) * type.textLine + EVENT_FRAME + 2 * pad.y + 2 * BORDER,
@@ -180,7 +195,7 @@ function planTape({ component, extent, type, measure }: BoxNeeds, { lean }: Deta
     stacks: [],
     deck: null,
     indent: 0,
-    tape: { event, pointers: !lean },
+    tape: { event, fold, pointers: !lean },
   }
 }
 

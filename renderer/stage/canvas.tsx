@@ -59,6 +59,7 @@ export const Canvas = memo(function Canvas(props: Props) {
     // React Flow fills what it stands in, and lets nobody else set its size.
     <div className="stage-picture" style={style}>
       <ReactFlow
+        aria-label={words.picture}
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}

@@ -141,7 +141,9 @@ function lowestOf(
 /**
  * For a window too small for everything: the lane at work as rich as there is room for, the others with the names of their
  * boxes. Null if that does not fit either. Each lane is set out as if it were at work, all take the same height then, and all
- * the same while they are idle: so a lane opens in one place, and the others only make room above or below it.
+ * the same while they are idle: so a lane opens in one place, and the others only make room above or below it. One in the middle
+ * is folded in two places, above and below: of three lanes any two may be folded together, which takes three places where all
+ * but one lane's have room.
  */
 export function namesOnly(needs: LayoutNeeds, lanes: readonly LaneNeeds[], zoom: number): Choice | null {
   for (const idle of IDLE) {

@@ -46,13 +46,22 @@ export function StageControls({ mover, close, zoom, pan, everything, closeUpOrBa
   return (
     <div className="stage-controls">
       {buttons.map(({ name, Icon, act, on }) => (
-        <button key={name} type="button" aria-label={name} aria-pressed={on} title={name} onClick={act}>
+        <button
+          key={name}
+          type="button"
+          className="stage-button"
+          aria-label={name}
+          aria-pressed={on}
+          title={name}
+          onClick={act}
+        >
           <Icon aria-hidden="true" />
         </button>
       ))}
       <button
         ref={mover}
         type="button"
+        className="stage-button"
         aria-label={words.move}
         title={words.move}
         onKeyDown={moveBy}

@@ -44,7 +44,10 @@ export function DeckView({ lane, tables, line, gap, short, status }: Props) {
                 className="stage-table-more"
                 title={`One of ${tables.map(({ name }) => name).join(', ')}`}
               >
-                {short ? `1/${tables.length}` : `1 of ${tables.length} tables`}
+                <span aria-hidden="true">
+                  {short ? `1/${tables.length}` : `1 of ${tables.length} tables`}
+                </span>
+                <span className="stage-unseen">, one of {tables.length} tables</span>
               </span>
             </>
           )

@@ -2,7 +2,15 @@
  * How much room the boxes will need at most, read from the whole trace: the longest status, the longest cell, the most
  * rows at once. With it every box gets its final size before the first row appears, and nothing jumps while stepping.
  */
-import { isLaneStep, type LaneStep, type RowChange, type Step, type StepOf } from '../../shared/trace.ts'
+import { shortClock } from '../../shared/clock.ts'
+import {
+  isLaneStep,
+  type LaneStep,
+  type RecordedEvent,
+  type RowChange,
+  type Step,
+  type StepOf,
+} from '../../shared/trace.ts'
 import { withArrivals } from '../scene/arrivals.ts'
 import { statusOf } from '../scene/box-status.ts'
 import { tableName } from '../scene/tables.ts'
@@ -23,19 +31,34 @@ export interface TableExtent {
   columns: Readonly<Record<string, ColumnExtent>>
 }
 
+/** What stands on the tape of a log. */
+export interface TapeExtent {
+  /** Every event type: which is the widest, only their letters tell. */
+  types: readonly string[]
+  /** The highest global position. */
+  position: number
+  /** The longest telling of when one happened. */
+  clock: string
+}
+
 export interface LaneExtent {
   /** By box: the longest status. */
   statuses: Readonly<Record<string, string>>
   /** By `database.table`. */
   tables: Readonly<Record<string, TableExtent>>
-  /** The longest event type in the log. */
-  longestType: string
+  tape: TapeExtent
   events: number
   /** The longest travelling label by `from>to`. */
   labels: Readonly<Record<string, string>>
 }
 
-export const emptyExtent: LaneExtent = { statuses: {}, tables: {}, longestType: '', events: 0, labels: {} }
+export const emptyExtent: LaneExtent = {
+  statuses: {},
+  tables: {},
+  tape: { types: [], position: 0, clock: '' },
+  events: 0,
+  labels: {},
+}
 
 /** What the whole trace needs. The same object for as long as a longer trace needs no more room. */
 export interface Extents {
@@ -66,7 +89,7 @@ export function extentsOf(steps: readonly Step[]): Extents {
     if (step.kind === 'lane-opened') reading.extents = { lanes, opened: [...opened, step] }
     if (step.kind === 'deployed') reading.extents = { lanes, opened: afterDeployment(opened, step) }
     const before = lanes[step.lane] ?? emptyExtent
-    const after = widen(before, step, reading.counts)
+    const after = widen(before, step, reading.counts, steps[0]?.time ?? step.time)
     if (after !== before) reading.extents = { ...reading.extents, lanes: { ...lanes, [step.lane]: after } }
   }
   return reading.extents
@@ -77,7 +100,8 @@ function afterDeployment(opened: Extents['opened'], step: StepOf<'deployed'>): E
   return after.every((one, index) => one === opened[index]) ? opened : after
 }
 
-function widen(extent: LaneExtent, step: LaneStep, counts: Reading['counts']): LaneExtent {
+/** @param began when the run began */
+function widen(extent: LaneExtent, step: LaneStep, counts: Reading['counts'], began: number): LaneExtent {
   let next = extent
   for (const status of [statusOf(step) ?? '', restingOf(step, extent)])
     if (status.length > (next.statuses[step.node]?.length ?? 0))
@@ -88,9 +112,12 @@ function widen(extent: LaneExtent, step: LaneStep, counts: Reading['counts']): L
       next = { ...next, labels: { ...next.labels, [way]: step.travel.label } }
   }
   if (step.kind === 'appended') {
-    const longest = step.events.reduce((most, event) => longer(most, event.type), next.longestType)
-    next = { ...next, longestType: longest, events: next.events + step.events.length }
+    const tape = widenTape(next.tape, step.events, began)
+    next = { ...next, tape, events: next.events + step.events.length }
   }
+  // Work in bulk tells the end of the log only.
+  if (step.kind === 'worked' && step.newest.length > 0)
+    next = { ...next, tape: widenTape(next.tape, step.newest, began) }
   if (step.kind === 'statement')
     for (const change of step.changes) next = widenTable(next, step, change, counts)
   if (step.kind === 'committed' || step.kind === 'rolled-back')
@@ -101,6 +128,12 @@ function widen(extent: LaneExtent, step: LaneStep, counts: Reading['counts']): L
     }
   return next
 }
+
+const widenTape = (tape: TapeExtent, events: readonly RecordedEvent[], began: number): TapeExtent => ({
+  types: [...new Set([...tape.types, ...events.map(({ type }) => type)])],
+  position: Math.max(tape.position, ...events.map(({ position }) => position)),
+  clock: events.reduce((most, { at }) => longer(most, shortClock(at, began)), tape.clock),
+})
 
 /** The longest that a box may say of what this step leaves in it, while it rests; see `boxState`. */
 function restingOf(step: LaneStep, { events }: LaneExtent): string {

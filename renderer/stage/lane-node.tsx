@@ -49,7 +49,7 @@ export const LaneView = memo(function LaneView({ data }: NodeProps<LaneNode>) {
           {!only && (
             <button
               type="button"
-              className="stage-lane-alone nodrag nopan"
+              className="stage-button nodrag nopan"
               aria-label={words.alone(title)}
               title={words.alone(title)}
               onClick={() => onAlone(data.lane)}

@@ -52,7 +52,7 @@ export function LaneTabs({ shown, alone, onAlone }: Props) {
       {alone !== null && (
         <button
           type="button"
-          className="stage-lane-alone"
+          className="stage-button"
           aria-label={words.together}
           title={words.together}
           onClick={() => onAlone(null)}

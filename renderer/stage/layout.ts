@@ -8,7 +8,7 @@ import type { Component, Connection, TableShape } from '../../shared/trace.ts'
 import type { BoxPlan } from './box-plan.ts'
 import { keeps } from './brackets.ts'
 import { type Choice, fitting, LARGEST, type LaneChoice, lowest, namesOnly, sizeOfLane } from './choice.ts'
-import type { LaneExtent } from './extent.ts'
+import { type Extents, emptyExtent, type LaneExtent } from './extent.ts'
 import { framesOf, sizeOf, tabsHeight } from './frames.ts'
 import type { Point, Rect, Size } from './geometry.ts'
 import { labelRect, placeLabels } from './labels.ts'
@@ -25,6 +25,16 @@ export interface LaneNeeds {
   shapes: readonly TableShape[]
   extent: LaneExtent
 }
+
+/** What the lanes of a trace need, in the order in which they come on stage. */
+export const lanesOf = ({ opened, lanes }: Extents): LaneNeeds[] =>
+  opened.map(({ lane, components, connections, tables }) => ({
+    id: lane,
+    components,
+    connections,
+    shapes: tables,
+    extent: lanes[lane] ?? emptyExtent,
+  }))
 
 export interface LayoutNeeds {
   lanes: readonly LaneNeeds[]

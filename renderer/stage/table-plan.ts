@@ -1,6 +1,6 @@
 /** What a table in a box shows and how large it is, at one level of detail. */
 import type { TableShape } from '../../shared/trace.ts'
-import { isMoment } from '../scene/moment.ts'
+import { isStamp } from '../scene/moment.ts'
 import { tableName } from '../scene/tables.ts'
 import type { ColumnExtent, LaneExtent } from './extent.ts'
 import type { Size } from './geometry.ts'
@@ -113,7 +113,7 @@ function choose(
   const ownKey = shape.primaryKey.at(-1)
   const worth = (column: string): number => {
     if (column === ownKey) return 4
-    if (isMoment(column)) return 0
+    if (isStamp(column)) return 0
     if (shape.primaryKey.includes(column)) return 1
     return (extents[column]?.updates ?? 0) > 0 ? 3 : 2
   }

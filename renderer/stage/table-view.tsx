@@ -40,12 +40,13 @@ export const TableView = memo(function TableView({ lane, plan, status, names, sh
             )}
             {more > 0 && (
               <span className="stage-table-more" title={count(more, 'more row')}>
-                {short ? `+${more}` : `+ ${more} more`}
+                <span aria-hidden="true">{short ? `+${more}` : `+ ${more} more`}</span>
+                <span className="stage-unseen">, {count(more, 'more row')}</span>
               </span>
             )}
             {hint && !short && (
               <span className="stage-table-hidden" title={hint}>
-                ⋯
+                <span aria-hidden="true">⋯</span>
               </span>
             )}
             {status}
@@ -114,7 +115,8 @@ function Cell({ column, row, change }: { column: ColumnPlan; row: Row; change: R
     const was = cellText(column.name, change.before[column.name])
     return (
       <td data-changed title={`${was} → ${is}`}>
-        {column.pairs ? <del>{was}</del> : <del className="stage-unseen">{was}</del>}
+        <del className={column.pairs ? undefined : 'stage-unseen'}>{was}</del>
+        <span className="stage-unseen">, now </span>
         <ins>{is}</ins>
       </td>
     )

@@ -15,25 +15,22 @@ import { eventName } from './words.ts'
 
 interface Props {
   lane: LaneId
-  /** px in all, and for one event. */
+  /** px in all, of one event, and of what stands for many of them. */
   width: number
   event: number
+  fold: number
   /** Is there room below it for the checkpoints. */
   pointers: boolean
 }
 
-/** The fold and the place of the event to come are narrower than an event. */
-const HALF = 0.45
-
-export const Tape = memo(function Tape({ lane, width, event, pointers: pointing }: Props) {
+export const Tape = memo(function Tape({ lane, width, event, fold: folded, pointers: pointing }: Props) {
   const log = useLane(lane, (found) => found?.log)
   const known = useLane(lane, (found) => found?.known ?? 0)
   const checkpoints = useLane(lane, (found) => found?.checkpoints)
   const answer = useAnswerNow(lane)
   const read = useMemo(() => (log && answer ? placesRead(log, answer.rows) : []), [log, answer])
   if (!log) return null
-  const half = Math.ceil(event * HALF)
-  const { first, end } = stretchOf(log.size, read, width / event, half / event)
+  const { first, end } = stretchOf(log.size, read, width / event, folded / event)
   const pointers = pointing ? Object.entries(checkpoints ?? {}) : []
   const pointersAt = (from: number, to: number) =>
     pointers.filter(([, position]) => position >= from && position <= to).map(([name]) => name)
@@ -44,7 +41,7 @@ export const Tape = memo(function Tape({ lane, width, event, pointers: pointing 
         from={from}
         to={to}
         side={side}
-        width={half}
+        width={folded}
         names={pointersAt(firstOf(log, from), log.get(to - 1)?.position ?? 0)}
       />
     )
@@ -59,7 +56,7 @@ export const Tape = memo(function Tape({ lane, width, event, pointers: pointing 
       ))}
       {fold(end, log.size, 'later')}
       {end === log.size && (
-        <li style={{ width: half }} aria-hidden="true">
+        <li style={{ width: folded }} aria-hidden="true">
           <div className="stage-event stage-event-next">
             <span>{(log.last()?.position ?? 0) + 1}</span>
             <span>…</span>

@@ -2,9 +2,9 @@
 import { useRef } from 'react'
 import type { LaneId } from '../../shared/ids.ts'
 import type { LaneScene, Scene } from '../scene/scene.ts'
-import { type Extents, emptyExtent } from './extent.ts'
+import type { Extents } from './extent.ts'
 import type { Size } from './geometry.ts'
-import { type Layout, type LayoutNeeds, layout, type Mode } from './layout.ts'
+import { type Layout, type LayoutNeeds, lanesOf, layout, type Mode } from './layout.ts'
 import type { Type } from './text.ts'
 import { useMeasure } from './use-room.ts'
 
@@ -22,16 +22,10 @@ interface Made {
 }
 
 /** @param active the lane at work */
-export function usePlan(
-  { opened, lanes }: Extents,
-  view: Size,
-  type: Type,
-  mode: Mode,
-  active: LaneId | null,
-): Layout {
+export function usePlan(extents: Extents, view: Size, type: Type, mode: Mode, active: LaneId | null): Layout {
   const measure = useMeasure()
   const made = useRef<Made>({ key: [], layouts: new Map() })
-  const key = [opened, lanes, view, type, measure, mode]
+  const key = [extents.opened, extents.lanes, view, type, measure, mode]
   if (made.current.key.length === 0 || made.current.key.some((part, i) => part !== key[i]))
     made.current = { key, layouts: new Map() }
   const { layouts } = made.current
@@ -39,13 +33,7 @@ export function usePlan(
   const known = any && (any.others === 'whole' || mode.kind === 'alone') ? any : layouts.get(active)
   if (known) return known
   const needs: LayoutNeeds = {
-    lanes: opened.map(({ lane, components, connections, tables }) => ({
-      id: lane,
-      components,
-      connections,
-      shapes: tables,
-      extent: lanes[lane] ?? emptyExtent,
-    })),
+    lanes: lanesOf(extents),
     view,
     type,
     measure,

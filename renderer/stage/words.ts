@@ -9,6 +9,7 @@ import type { LaneScene, TransactionScene } from '../scene/scene.ts'
 
 export const words = {
   stage: 'Stage: the boxes of each lane and what they do at this step',
+  picture: 'Picture: Tab goes from box to box',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   fit: 'Show everything',

@@ -17,16 +17,19 @@ export function CompareWith({ changedOnly, onChangedOnly }: CompareWithProps) {
   const seek = usePlayer((state) => state.seek)
   const id = useId()
   if (length === 0) return null
+  const references = referencesIn(steps, cursor, reference)
+  const chosen = references.find(({ n }) => n === reference)
   return (
     <div className="tables-compare">
       <label htmlFor={id}>Compare with</label>
       <select
         id={id}
+        title={chosen && `step ${chosen.n}: ${chosen.name}`}
         value={reference ?? ''}
         onChange={({ target }) => setReference(target.value === '' ? null : Number(target.value))}
       >
         <option value="">nothing</option>
-        {referencesIn(steps, cursor, reference).map(({ n, name }) => (
+        {references.map(({ n, name }) => (
           <option key={n} value={n}>
             step {n}: {name}
           </option>

@@ -7,6 +7,7 @@ import { LongTable } from './long-table.tsx'
 import { isChanged, type MarkedRow, rowsNow, rowsSince, tallyOf, tallyWords } from './marked-rows.ts'
 import { type Readable, readable } from './readable.ts'
 import { matching } from './row-filter.ts'
+import { Sign } from './sign.tsx'
 
 interface TableViewProps {
   name: string
@@ -87,7 +88,7 @@ function Cells({ row, columns, since }: CellsProps) {
     <>
       <td>
         {kind !== 'same' && (
-          <abbr title={since === null ? JUST[kind] : `${kind} since step ${since}`}>{SIGNS[kind]}</abbr>
+          <Sign sign={SIGNS[kind]} means={since === null ? JUST[kind] : `${kind} since step ${since}`} />
         )}
       </td>
       {columns.map((column) => {

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { caption } from '../../shared/caption.ts'
 import { Frame, notices } from '../../shared/contract.ts'
+import { unbroken } from '../../shared/money.ts'
 import type { Step } from '../../shared/trace.ts'
 import { type RunningApp, startApp } from './app.ts'
 import { tablesAt } from './tables-at.ts'
@@ -70,7 +71,7 @@ async function compare(n: number): Promise<void> {
     for (const [name, rows] of Object.entries(tables))
       expect(onScreen[lane]?.[name], `${lane} ${name} at step ${n}`).toEqual(rows)
   const step = steps[n - 1]
-  if (step) expect(await page.getByTestId('caption').textContent()).toContain(caption(step))
+  if (step) expect(await page.getByTestId('caption').textContent()).toContain(unbroken(caption(step)))
   const labels = labelsAt(n)
   const names = await page
     .locator('.react-flow__node-box')

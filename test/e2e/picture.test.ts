@@ -139,6 +139,25 @@ test('no message covers the name of a box, and without motion each stands where 
   await page.context().close()
 })
 
+test.each(['light', 'projector'])(
+  'every event on the tape has its whole name, in the %s theme',
+  async (theme) => {
+    const account = await played('state-at-15-47')
+    const withdrawn = account.steps.find(
+      (step) => step.kind === 'appended' && step.events.some(({ type }) => type === 'MoneyWithdrawn'),
+    )
+    const page = await openAt(app, 'state-at-15-47', withdrawn?.n ?? 0, { theme })
+    await page.locator('.stage-event[data-new]').first().waitFor()
+    const cut = await page
+      .locator('.stage-event > span')
+      .evaluateAll((lines) =>
+        lines.filter((line) => line.scrollWidth > line.clientWidth).map((line) => line.textContent),
+      )
+    expect(cut).toEqual([])
+    await page.context().close()
+  },
+)
+
 test('words that name a box light it up on the stage while the focus is on them', async () => {
   const late = await played('crash-and-catch-up')
   const said = late.steps.find((step) => step.kind === 'narrated' && /projector/i.test(step.markdown))?.n ?? 0

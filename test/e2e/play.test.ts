@@ -44,7 +44,8 @@ describe('a viewer', () => {
     await page.locator('button:focus', { hasText: 'Go on' }).waitFor()
     await page.keyboard.press('Enter')
     await standsAt(page, LAST)
-    await page.getByText('You were right:').waitFor()
+    // Not the live region, which may say the same for a while.
+    await page.locator('.question-verdict', { hasText: 'You were right:' }).waitFor()
     await page.getByRole('region', { name: 'Comparison of the lanes' }).waitFor()
 
     await page.keyboard.press('Home')

@@ -84,6 +84,55 @@ describe('a trainer', () => {
     await page.context().close()
   })
 
+  test('sees the comparison of all lanes in place of the stage where there is no room for both, and goes back to it', async () => {
+    const page = await openHere(20)
+    const stage = page.locator('.theatre-stage')
+    await page.keyboard.press('c')
+    for (const lane of ['CRUD', 'CQRS', 'Event-sourced'])
+      await page.getByRole('columnheader', { name: lane, exact: true }).waitFor()
+    expect(await stage.getAttribute('inert')).not.toBeNull()
+    const [words, comparison] = [
+      await page.getByRole('complementary', { name: 'Narration' }).boundingBox(),
+      await page.getByRole('complementary', { name: 'Evidence' }).boundingBox(),
+    ]
+    expect(comparison?.x).toBeCloseTo((words?.x ?? 0) + (words?.width ?? 0), 0)
+    await page.getByRole('button', { name: 'Back to the stage' }).click()
+    expect(await stage.getAttribute('inert')).toBeNull()
+    await page.keyboard.press('c')
+    await page.keyboard.press('0')
+    expect(await stage.getAttribute('inert')).toBeNull()
+    await page.setViewportSize({ width: 1600, height: 900 })
+    await page.keyboard.press('c')
+    expect(await stage.getAttribute('inert')).toBeNull()
+    await page.context().close()
+  })
+
+  test('goes from part to part of the window, past all that lies between', async () => {
+    const page = await openHere(20)
+    const focused = () =>
+      page.evaluate(() => {
+        const { activeElement } = document
+        return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent
+      })
+    await page.keyboard.press('i')
+    await page.keyboard.press('F6')
+    expect(await focused()).toBe('Play')
+    await page.keyboard.press('F6')
+    expect(await focused()).toBe('Replayground: back to the library')
+    await page.keyboard.press('F6')
+    expect(await focused()).toBe('Narration')
+    await page.keyboard.press('F6')
+    expect(await focused()).toMatch(/^Lane CRUD/)
+    await page.keyboard.press('Shift+F6')
+    expect(await focused()).toBe('Narration')
+    await page.getByRole('separator', { name: 'Width of the narration' }).focus()
+    await page.keyboard.press('Tab')
+    expect(await focused()).toBe('Past the picture, to the player')
+    await page.keyboard.press('Enter')
+    expect(await focused()).toBe('Play')
+    await page.context().close()
+  })
+
   test('closes a pane, takes that back, and finds closed panes closed the next time', async () => {
     const page = await openHere(20)
     const pane = page.getByRole('complementary', { name: 'Narration' })

@@ -38,6 +38,21 @@ const flat = (parts: readonly Part[], x = 0, y = 0): Placed[] =>
         : [{ part, x, y }],
   )
 
+test.each(['light', 'projector'])(
+  'the tape of a picture names every event whole, also of work in bulk, in the %s theme',
+  async (theme) => {
+    const { steps } = await played('projection-drift')
+    const types = new Set<string>(
+      steps.flatMap((step) => (step.kind === 'worked' ? step.newest : []).map(({ type }) => type)),
+    )
+    const words = flat(draw(steps, steps.length, theme).parts).flatMap(({ part }) =>
+      part.kind === 'words' ? [part] : [],
+    )
+    expect(words.filter(({ text }) => types.has(text)).length).toBeGreaterThan(1)
+    expect(words.filter(({ whole }) => whole !== undefined && types.has(whole))).toEqual([])
+  },
+)
+
 describe.each(['one-order-three-ways', 'cqrs-levels', 'life-of-a-command', 'crash-and-catch-up'])(
   'the picture of %s',
   async (scenario) => {

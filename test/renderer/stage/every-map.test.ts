@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { emptyExtent, extentsOf } from '../../../renderer/stage/extent.ts'
-import { type Layout, type LayoutNeeds, layout } from '../../../renderer/stage/layout.ts'
+import { extentsOf } from '../../../renderer/stage/extent.ts'
+import { type Layout, type LayoutNeeds, lanesOf, layout } from '../../../renderer/stage/layout.ts'
 import { estimate, typeFor } from '../../../renderer/stage/text.ts'
 import { isLaneStep } from '../../../shared/trace.ts'
 import { played } from '../../engine/runner/played.ts'
@@ -12,9 +12,9 @@ import { played } from '../../engine/runner/played.ts'
 const scenarios = readdirSync('scenarios', { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name)
-  .filter((name) => lanesOf(name) > 1)
+  .filter((name) => numberOfLanes(name) > 1)
 
-function lanesOf(scenario: string): number {
+function numberOfLanes(scenario: string): number {
   const { lanes }: { lanes: unknown[] } = parse(readFileSync(`scenarios/${scenario}/scenario.yaml`, 'utf8'))
   return lanes.length
 }
@@ -29,16 +29,10 @@ const rooms = [
 
 describe.each(scenarios)('%s', async (scenario) => {
   const { steps } = await played(scenario)
-  const { opened, lanes } = extentsOf(steps)
+  const lanes = lanesOf(extentsOf(steps))
   const atWork = [...new Set(steps.filter(isLaneStep).map(({ lane }) => lane))]
   const needs = {
-    lanes: opened.map((step) => ({
-      id: step.lane,
-      components: step.components,
-      connections: step.connections,
-      shapes: step.tables,
-      extent: lanes[step.lane] ?? emptyExtent,
-    })),
+    lanes,
     measure: estimate,
     mode: { kind: 'stacked' },
   } as const satisfies Partial<LayoutNeeds>
@@ -53,7 +47,7 @@ describe.each(scenarios)('%s', async (scenario) => {
       layouts.flatMap(({ active, plan }) =>
         placesOf(
           plan,
-          opened.map(({ lane }) => lane),
+          lanes.map(({ id }) => id),
           active,
         ),
       ),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { extentsOf } from '../../../renderer/stage/extent.ts'
+import { GlobalPosition } from '../../../shared/ids.ts'
 import { box, change, TraceBuilder } from '../scene/traces.ts'
 
 const extent = (trace: TraceBuilder) => extentsOf(trace.steps).lanes.es
@@ -72,7 +73,30 @@ describe('the room that a trace needs', () => {
     expect(extentsOf(trace.steps)).toBe(before)
     trace.write([change('1', null, { id: 1, name: 'pen' })])
     expect(extentsOf(trace.steps)).not.toBe(before)
-    expect(extent(trace)?.longestType).toBe('ItemAdded')
+    expect(extent(trace)?.tape.types).toEqual(['ItemAdded'])
+  })
+
+  test('knows every event type of the log, also of work in bulk, and how far its positions go', () => {
+    const trace = new TraceBuilder().open()
+    trace.append(1)
+    const told = trace.steps.flatMap((step) => (step.kind === 'appended' ? step.events : []))
+    const newest = told.map((event) => ({
+      ...event,
+      position: GlobalPosition.parse(3765),
+      type: 'InterestCredited',
+    }))
+    trace.add({
+      kind: 'worked',
+      node: 'client',
+      what: 'many deposits',
+      done: 9,
+      total: 9,
+      commands: 9,
+      accepted: 9,
+      newest,
+      tables: [],
+    })
+    expect(extent(trace)?.tape).toMatchObject({ types: ['ItemAdded', 'InterestCredited'], position: 3765 })
   })
 
   test('names the lanes in the order in which they come on stage', () => {

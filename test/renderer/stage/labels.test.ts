@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { BRACKET_MARGIN } from '../../../renderer/stage/brackets.ts'
-import { emptyExtent, extentsOf } from '../../../renderer/stage/extent.ts'
+import { extentsOf } from '../../../renderer/stage/extent.ts'
 import { overlap, type Rect } from '../../../renderer/stage/geometry.ts'
 import { placeLabels } from '../../../renderer/stage/labels.ts'
-import { layout } from '../../../renderer/stage/layout.ts'
+import { lanesOf, layout } from '../../../renderer/stage/layout.ts'
 import { estimate, typeFor } from '../../../renderer/stage/text.ts'
 import { LaneId } from '../../../shared/ids.ts'
 import { played } from '../../engine/runner/played.ts'
@@ -120,15 +120,8 @@ test.each([
 ])(
   'with $active at work, $width by $height, no label is struck through by a line of another connection',
   ({ active, ...view }) => {
-    const { opened, lanes } = extentsOf(steps)
     const result = layout({
-      lanes: opened.map((step) => ({
-        id: step.lane,
-        components: step.components,
-        connections: step.connections,
-        shapes: step.tables,
-        extent: lanes[step.lane] ?? emptyExtent,
-      })),
+      lanes: lanesOf(extentsOf(steps)),
       view,
       type,
       measure: estimate,
