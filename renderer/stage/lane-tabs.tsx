@@ -3,13 +3,18 @@ import './lane-tabs.css'
 import { Minimize2, Pin } from 'lucide-react'
 import type { LaneId } from '../../shared/ids.ts'
 import { verdictMark } from '../../shared/verdict.ts'
-import type { LaneScene } from '../scene/scene.ts'
 import { LANE_SIGNS } from '../theme/signs.ts'
 import { answerNow } from './read-events.ts'
 import { useStage } from './stage-store.ts'
+import { tabTexts } from './tab-texts.ts'
+import type { Type } from './text.ts'
+import { useMeasure } from './use-room.ts'
 import { figures, laneName, troubles, words } from './words.ts'
 
 interface Props {
+  /** px for all of them. */
+  width: number
+  type: Type
   /** The lane in the picture. */
   shown: LaneId | null
   /** The lane that the viewer stays with; null follows the lane at work. */
@@ -17,19 +22,33 @@ interface Props {
   onAlone: (lane: LaneId | null) => void
 }
 
-export function LaneTabs({ shown, alone, onAlone }: Props) {
+export function LaneTabs({ width, type, shown, alone, onAlone }: Props) {
   const scene = useStage((state) => state.scene)
+  const measure = useMeasure()
+  const needs = scene.lanes.map((lane) => {
+    const answer = answerNow(scene, lane)
+    return {
+      sign: LANE_SIGNS[lane.opened.system],
+      name: lane.opened.title,
+      troubles: troubles(lane),
+      figures: answer ? [verdictMark(answer)] : figures(lane),
+      shown: lane.id === shown,
+      pinned: lane.id === alone,
+    }
+  })
+  const texts = tabTexts(needs, width, type, measure)
   return (
     <fieldset className="stage-tabs" aria-label={words.lanes}>
-      {scene.lanes.map((lane) => {
-        const answer = answerNow(scene, lane)
+      {scene.lanes.map((lane, i) => {
         const pinned = lane.id === alone
+        const text = texts[i]
         return (
           <button
             key={lane.id}
             type="button"
             className={`stage-tab stage-of-${lane.opened.system}`}
             data-shown={lane.id === shown || undefined}
+            data-name={text?.name}
             data-crashed={lane.crashed !== null || undefined}
             aria-pressed={pinned}
             aria-label={laneName(lane)}
@@ -37,11 +56,17 @@ export function LaneTabs({ shown, alone, onAlone }: Props) {
             onClick={() => onAlone(pinned ? null : lane.id)}
           >
             <span className="stage-lane-title">
-              <span aria-hidden="true">{LANE_SIGNS[lane.opened.system]}</span> {lane.opened.title}
+              <span aria-hidden="true">{LANE_SIGNS[lane.opened.system]}</span>
+              {text?.name !== 'sign' && ` ${lane.opened.title}`}
             </span>
             {pinned && <Pin aria-hidden="true" />}
-            <Trouble lane={lane} />
-            {(answer ? [verdictMark(answer)] : figures(lane)).map((figure) => (
+            {text?.trouble && (
+              <span className="stage-lane-trouble" title={troubles(lane).join('; ')}>
+                <span aria-hidden="true">⚠ </span>
+                {text.trouble}
+              </span>
+            )}
+            {text?.figures.map((figure) => (
               <span key={figure} className="stage-tab-figure">
                 {figure}
               </span>
@@ -61,17 +86,5 @@ export function LaneTabs({ shown, alone, onAlone }: Props) {
         </button>
       )}
     </fieldset>
-  )
-}
-
-function Trouble({ lane }: { lane: LaneScene }) {
-  const all = troubles(lane)
-  return (
-    all.length > 0 && (
-      <span className="stage-lane-trouble" title={all.join('; ')}>
-        <span aria-hidden="true">⚠ </span>
-        {all.length === 1 ? all[0] : all.length}
-      </span>
-    )
   )
 }

@@ -163,7 +163,15 @@ function Picture({
   )
   return (
     <StageContext value={store}>
-      {tabs > 0 && <LaneTabs shown={plan.lanes[0]?.id ?? null} alone={alone} onAlone={setAlone} />}
+      {tabs > 0 && (
+        <LaneTabs
+          width={view.width}
+          type={type}
+          shown={plan.lanes[0]?.id ?? null}
+          alone={alone}
+          onAlone={setAlone}
+        />
+      )}
       <Canvas
         nodes={nodes}
         edges={onStage}
