@@ -121,7 +121,7 @@ export class Appender {
   /** The position is the row's id, which needs no word in the SQL where nobody reads it. */
   private insertRow(tx: Probe, params: SqlParams): GlobalPosition {
     const position = tx.on
-      ? this.db.all<{ position: number }>(tx, `${INSERT} RETURNING position`, params)[0]?.position
+      ? this.db.get<{ position: number }>(tx, INSERT_TOLD, params)?.position
       : Number(this.db.runUnwatched(INSERT, params).lastInsertRowid)
     return position as GlobalPosition // SQLite counts them from 1
   }
@@ -173,6 +173,9 @@ export class Appender {
 
 const INSERT = `INSERT INTO events (stream, version, id, type, schema_version, data, correlation_id, causation_id, command_id, at)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
+/** Put together once: a text that is new each time is hashed each time that its statement is looked up. */
+const INSERT_TOLD = `${INSERT} RETURNING position`
 
 const NO_METADATA = { correlationId: '', causationId: '', commandId: null }
 

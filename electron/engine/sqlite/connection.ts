@@ -278,8 +278,11 @@ export class Connection {
   }
 
   private asShown(sql: string): { text: string; verb: string } {
-    const shown = this.shown.get(sql) ?? { text: tidy(sql), verb: verb(sql) }
-    this.shown.set(sql, shown)
+    let shown = this.shown.get(sql)
+    if (!shown) {
+      shown = { text: tidy(sql), verb: verb(sql) }
+      this.shown.set(sql, shown)
+    }
     return shown
   }
 

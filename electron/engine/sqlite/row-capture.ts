@@ -11,8 +11,21 @@ interface ColumnInfo {
   pk: number
 }
 
+/** What one trigger reports. */
+interface Watcher {
+  table: string
+  operation: Operation
+  columns: readonly string[]
+  /** Columns of the primary key; all of them where a table has none. */
+  key: readonly string[]
+  /** A row without values. A copy of it is made in one piece; a row that grows column by column is made four times over. */
+  empty: Readonly<Row>
+}
+
 export class RowCapture {
   private readonly shapes = new Map<string, TableShape>()
+  /** By the number under which its trigger reports: numbers reach this process for less than names. Never given twice. */
+  private readonly watchers: Watcher[] = []
   private changes: RowChange[] = []
   private unreported: ReadonlySet<string> = new Set()
   private show = toSqlValue
@@ -22,8 +35,8 @@ export class RowCapture {
   constructor(db: BetterSqlite3.Database, name: string) {
     this.db = db
     this.name = name
-    db.function('report_row_change', { varargs: true, directOnly: false }, (table, operation, ...values) => {
-      this.record(String(table), String(operation), values)
+    db.function('report_row_change', { varargs: true, directOnly: false }, (watcher, ...values) => {
+      this.record(this.watchers[Number(watcher)], values)
       return null
     })
   }
@@ -87,44 +100,53 @@ export class RowCapture {
     })
     if (this.unreported.has(table)) return
     const list = (row: 'OLD' | 'NEW') => names.map((name) => `${row}.${quote(name)}`).join(', ')
-    for (const [operation, values] of [
-      ['INSERT', list('NEW')],
-      ['UPDATE', `${list('OLD')}, ${list('NEW')}`],
-      ['DELETE', list('OLD')],
-    ] as const) {
+    // Parsed, because the parser makes an object in one piece, too.
+    const empty = JSON.parse(JSON.stringify(Object.fromEntries(names.map((name) => [name, null])))) as Row // of nulls
+    const keyed = key.length > 0 ? key.map((column) => column.name) : names
+    for (const operation of OPERATIONS) {
+      const values = { INSERT: list('NEW'), UPDATE: `${list('OLD')}, ${list('NEW')}`, DELETE: list('OLD') }
+      const watcher = this.watchers.push({ table, operation, columns: names, key: keyed, empty }) - 1
       this.db.exec(
         `CREATE TEMP TRIGGER IF NOT EXISTS ${quote(triggerName(operation, table))} AFTER ${operation} ON main.${quote(table)}
-         BEGIN SELECT report_row_change(${literal(table)}, ${literal(operation)}, ${values}); END`,
+         BEGIN SELECT report_row_change(${watcher}, ${values[operation]}); END`,
       )
     }
   }
 
-  private record(table: string, operation: string, values: unknown[]): void {
-    const shape = this.shapes.get(table)
-    if (!shape) return
-    const { columns } = shape
+  /** This runs for each row that is written while a trace is taken. */
+  private record(watcher: Watcher | undefined, values: readonly unknown[]): void {
+    if (!watcher) return
     const { show } = this
-    // A loop, not a mapping of entries: this runs for each row that is written while a trace is taken.
-    const row = (from: number) => {
-      const made: Row = {}
-      for (let index = 0; index < columns.length; index += 1)
-        made[columns[index] ?? ''] = show(values[from + index])
-      return made
-    }
-    const before = operation === 'INSERT' ? null : row(0)
-    const after = operation === 'DELETE' ? null : row(operation === 'UPDATE' ? columns.length : 0)
-    const identity = after ?? before ?? {}
-    const keyColumns = shape.primaryKey.length > 0 ? shape.primaryKey : shape.columns
-    this.changes.push({
-      table,
-      key: keyColumns.map((column) => String(identity[column] ?? '')).join('/'),
-      before,
-      after,
-    })
+    const { table, operation, columns } = watcher
+    const before = operation === 'INSERT' ? null : rowOf(watcher, values, 0, show)
+    const after =
+      operation === 'DELETE'
+        ? null
+        : rowOf(watcher, values, operation === 'UPDATE' ? columns.length : 0, show)
+    this.changes.push({ table, key: keyOf(watcher, after ?? before ?? {}), before, after })
   }
 }
 
+function rowOf(
+  { columns, empty }: Watcher,
+  values: readonly unknown[],
+  from: number,
+  show: typeof toSqlValue,
+): Row {
+  const row = { ...empty }
+  for (let index = 0; index < columns.length; index += 1)
+    row[columns[index] ?? ''] = show(values[from + index])
+  return row
+}
+
+function keyOf({ key }: Watcher, row: Row): string {
+  let text = ''
+  for (let index = 0; index < key.length; index += 1)
+    text += `${index > 0 ? '/' : ''}${row[key[index] ?? ''] ?? ''}`
+  return text
+}
+
 const OPERATIONS = ['INSERT', 'UPDATE', 'DELETE'] as const
-const triggerName = (operation: (typeof OPERATIONS)[number], table: string) => `report_${operation}_${table}`
+type Operation = (typeof OPERATIONS)[number]
+const triggerName = (operation: Operation, table: string) => `report_${operation}_${table}`
 const quote = (name: string) => `"${name.replaceAll('"', '""')}"`
-const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
