@@ -3,6 +3,8 @@ import { ComponentId, GlobalPosition, StreamVersion } from '../../../shared/ids.
 import type { RecordedEvent } from '../../../shared/trace.ts'
 import { type CrashPoints, noCrashes } from '../faults/crash-points.ts'
 import { GUARANTEED, type Guarantees } from '../faults/guarantees.ts'
+import { acrossArchive } from '../operations/across.ts'
+import { archivedUpTo, mustHaveArchive } from '../operations/boundary.ts'
 import { slices } from '../pacing/slices.ts'
 import type { InlineProjection } from '../projections/projection.ts'
 import type { Connection } from '../sqlite/connection.ts'
@@ -24,15 +26,23 @@ import type {
 } from './port.ts'
 import { Arrivals, subscription } from './subscription.ts'
 
+/**
+ * `across`: they see the hot file and its archive as one log. `hot`: they look into the hot file alone, and know that older events
+ * may be missing there.
+ */
+export type ArchiveReaders = 'across' | 'hot'
+
 /** Where the embedded store keeps its events, and what is done with each of them. */
 export interface SqliteEventStoreOptions {
   /** Its file is brought to the newest schema version. Closed with the store. */
   connection: Connection
   /**
-   * Where its older events are moved to, if they are: appends look there for what comes again or was missed. Reading across both
-   * files is `acrossArchive`'s. Not closed with the store.
+   * Where its older events are moved to, if they are: readers see both files as one log, and appends look there for what comes
+   * again or was missed. Brought to the newest schema version and closed with the store, too.
    */
   archive?: Connection | undefined
+  /** `across` when left out. */
+  readers?: ArchiveReaders | undefined
   /** Applied in the append's own transaction. */
   inline?: readonly InlineProjection[]
   /** Box of the store in the trace. */
@@ -41,25 +51,39 @@ export interface SqliteEventStoreOptions {
   crashes?: CrashPoints
 }
 
-/** The event store on one SQLite file, which other connections and processes may use at the same time. */
+/**
+ * The event store on one SQLite file, or on two where older events are archived. Other connections and processes may use them at the
+ * same time. Where another process begins to archive a log that is open without an archive, reads fail that would miss something.
+ * @throws Problem `archive-missing`, `archive-incomplete` when older events of this log lie where it does not look;
+ *   `schema-newer` for a file of a later release
+ */
 export function openSqliteEventStore(options: SqliteEventStoreOptions): EventStore {
-  return new SqliteEventStore(options)
+  const { connection, archive, readers = 'across' } = options
+  const hot = new SqliteEventStore(options)
+  const cold = archive && new SqliteEventStore({ connection: archive })
+  if (readers === 'hot') return hot
+  mustHaveArchive(connection, archive)
+  return cold ? acrossArchive(hot, cold, () => archivedUpTo(connection)) : hot
 }
 
 class SqliteEventStore implements EventStore {
   private readonly db: Connection
   private readonly appender: Appender
   private readonly arrivals = new Arrivals()
+  /** True when readers are promised the whole log, and nobody adds to what is found here. */
+  private readonly alone: boolean
 
   constructor({
     connection,
     archive,
+    readers = 'across',
     inline = [],
     node = ComponentId.parse('store'),
     guarantees = GUARANTEED,
     crashes = noCrashes,
   }: SqliteEventStoreOptions) {
     this.db = connection
+    this.alone = readers === 'across' && !archive
     this.appender = new Appender({ connection, archive, inline, node, guarantees, crashes })
     migrate(connection, STORE_MIGRATIONS)
     connection.watchSchema()
@@ -77,13 +101,13 @@ class SqliteEventStore implements EventStore {
 
   readStream(stream: string, options: ReadStreamOptions = {}): AsyncGenerator<readonly RecordedEvent[]> {
     const { probe = silent } = options
-    return pages(stream, options, (rest, params) => selectEvents(this.db, probe, rest, params))
+    return this.pages(stream, options, (rest, params) => selectEvents(this.db, probe, rest, params))
   }
 
   /** Who watches is shown whole events. */
   readFacts(stream: string, options: ReadStreamOptions = {}): AsyncGenerator<readonly Fact[]> {
     if (options.probe?.on) return this.readStream(stream, options)
-    return pages(stream, options, (rest, params) => selectFacts(this.db, rest, params))
+    return this.pages(stream, options, (rest, params) => selectFacts(this.db, rest, params))
   }
 
   async *readAll(options: ReadAllOptions = {}): AsyncGenerator<readonly RecordedEvent[]> {
@@ -98,6 +122,8 @@ class SqliteEventStore implements EventStore {
         `WHERE position > ? AND position <= ?${sql} ORDER BY position LIMIT ?`,
         [after, Number(to), ...params, batch],
       )
+      // Events leave the file after the boundary has passed them: what was read is whole if it is not beyond the reader now.
+      if (this.alone && archivedUpTo(this.db) > after) mustHaveArchive(this.db, undefined)
       if (events.length > 0) yield events
       const last = events.at(-1)
       if (!last || events.length < batch) return
@@ -117,40 +143,45 @@ class SqliteEventStore implements EventStore {
   }
 
   async streamVersion(stream: string, asOf?: Moment): Promise<StreamVersion> {
-    return asOf ? versionAt(this.db, stream, asOf) : currentVersion(this.db, silent, stream)
+    if (!asOf) return currentVersion(this.db, silent, stream)
+    if (this.alone) mustHaveArchive(this.db, undefined)
+    return versionAt(this.db, stream, asOf)
   }
 
   async close(): Promise<void> {
     this.arrivals.end()
     this.db.close()
   }
-}
 
-/** The events of a stream batch by batch. @param select what follows FROM events, and its parameters, in; rows out */
-async function* pages<Row extends Fact>(
-  stream: string,
-  { from, to, direction = 'forwards', batch = 500 }: ReadStreamOptions,
-  select: (rest: string, params: SqlParams) => Row[],
-): AsyncGenerator<readonly Row[]> {
-  const forwards = direction === 'forwards'
-  let low = Number(from ?? 1)
-  // Without an upper bound none is asked for: SQL says what is wanted, and people read it.
-  let high = to === undefined ? undefined : Number(to)
-  const slice = slices()
-  while (high === undefined || low <= high) {
-    const [within, bounds] =
-      high === undefined ? ['version >= ?', [low]] : ['version BETWEEN ? AND ?', [low, high]]
-    const rows = select(`WHERE stream = ? AND ${within} ORDER BY version ${forwards ? '' : 'DESC '}LIMIT ?`, [
-      stream,
-      ...bounds,
-      batch,
-    ])
-    if (rows.length > 0) yield rows
-    const last = rows.at(-1)
-    if (!last || rows.length < batch) return
-    if (forwards) low = last.version + 1
-    else high = last.version - 1
-    if (slice.spent()) await slice.pause()
+  /** The events of a stream batch by batch. @param select what follows FROM events, and its parameters, in; rows out */
+  private async *pages<Row extends Fact>(
+    stream: string,
+    { from, to, direction = 'forwards', batch = 500 }: ReadStreamOptions,
+    select: (rest: string, params: SqlParams) => Row[],
+  ): AsyncGenerator<readonly Row[]> {
+    const forwards = direction === 'forwards'
+    let low = Number(from ?? 1)
+    // Without an upper bound none is asked for: SQL says what is wanted, and people read it.
+    let high = to === undefined ? undefined : Number(to)
+    const slice = slices()
+    while (high === undefined || low <= high) {
+      const [within, bounds] =
+        high === undefined ? ['version >= ?', [low]] : ['version BETWEEN ? AND ?', [low, high]]
+      const rows = select(
+        `WHERE stream = ? AND ${within} ORDER BY version ${forwards ? '' : 'DESC '}LIMIT ?`,
+        [stream, ...bounds, batch],
+      )
+      const ended = rows.length < batch
+      // The newest event of a stream never leaves the file: what has left is missing at the low end of what was asked for.
+      if (this.alone && (high !== undefined || rows.length > 0) && (forwards || ended))
+        if ((forwards ? rows[0] : rows.at(-1))?.version !== low) mustHaveArchive(this.db, undefined)
+      if (rows.length > 0) yield rows
+      const last = rows.at(-1)
+      if (!last || ended) return
+      if (forwards) low = last.version + 1
+      else high = last.version - 1
+      if (slice.spent()) await slice.pause()
+    }
   }
 }
 

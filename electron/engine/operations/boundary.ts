@@ -1,5 +1,6 @@
 /** Up to which position the events of a file lie in its archive. It stands in the hot file, and moves in one transaction. */
 import { GlobalPosition } from '../../../shared/ids.ts'
+import { Problem } from '../../../shared/problem.ts'
 import type { Connection } from '../sqlite/connection.ts'
 import { silent } from '../trace/probe.ts'
 
@@ -40,4 +41,35 @@ export function moveBoundary(hot: Connection, upTo: GlobalPosition): number {
     [upTo],
   )
   return upTo - before
+}
+
+/**
+ * An archived file is half of a log: whoever reads all of it must have the other half.
+ * @param archive where its older events lie, with its schema; undefined when it was not named
+ * @throws Problem `archive-missing` when there are older events and no archive, or an empty one; `archive-incomplete` when the archive
+ *   ends before the boundary
+ */
+export function mustHaveArchive(hot: Connection, archive: Connection | undefined): void {
+  const boundary = archivedUpTo(hot)
+  if (boundary === 0) return
+  const last = archive?.get<{ last: number | null }>(
+    silent,
+    'SELECT max(position) AS last FROM events WHERE position <= ?',
+    [boundary],
+  )?.last
+  if (last === boundary) return
+  const older = `the events up to ${boundary} of this log lie in its archive`
+  throw archive && last
+    ? new Problem({
+        code: 'archive-incomplete',
+        where: archive.file,
+        what: `${older}, and this one ends with event ${last}`,
+        remedy: `Open ${hot.file} with the archive that belongs to it, or with a newer copy of that.`,
+      })
+    : new Problem({
+        code: 'archive-missing',
+        where: archive?.file ?? hot.file,
+        what: archive ? `${older}, and this one is empty` : `${older}, which was not opened with it`,
+        remedy: 'Open it with its archive, or say that readers are to look into the hot file alone.',
+      })
 }

@@ -1,8 +1,6 @@
 /** Whatever stands before a store offers the whole port, and behaves as a store does. */
 import { openSqliteEventStore } from '../../../electron/engine/eventstore/sqlite-store.ts'
-import { acrossArchive } from '../../../electron/engine/operations/across.ts'
 import { archiveEvents } from '../../../electron/engine/operations/archive.ts'
-import { archivedUpTo } from '../../../electron/engine/operations/boundary.ts'
 import { upcaster } from '../../../electron/engine/upcasting/upcaster.ts'
 import { createUpcasting } from '../../../electron/engine/upcasting/upcasting.ts'
 import { upcastingStore } from '../../../electron/engine/upcasting/upcasting-store.ts'
@@ -33,12 +31,7 @@ suite('an event store read through upcasters', (files) => upcastingStore(files.s
 
 suite('an event store across an archive that nothing has gone to yet', (files) => {
   const archive = files.connect('archive.db')
-  const hot = files.connect()
-  return acrossArchive(
-    openSqliteEventStore({ connection: hot, archive }),
-    openSqliteEventStore({ connection: archive }),
-    () => archivedUpTo(hot),
-  )
+  return openSqliteEventStore({ connection: files.connect(), archive })
 })
 
 /** One archives at a time. */
@@ -47,11 +40,7 @@ let archiving: Promise<unknown> = Promise.resolve()
 const archivedAtOnce = (files: Files) => {
   const archive = files.connect('archive.db')
   const hot = files.connect()
-  const store = acrossArchive(
-    openSqliteEventStore({ connection: hot, archive }),
-    openSqliteEventStore({ connection: archive }),
-    () => archivedUpTo(hot),
-  )
+  const store = openSqliteEventStore({ connection: hot, archive })
   return {
     ...store,
     async append(...sent: Parameters<typeof store.append>) {

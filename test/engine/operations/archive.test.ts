@@ -3,30 +3,21 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { EventStore } from '../../../electron/engine/eventstore/port.ts'
 import { openSqliteEventStore } from '../../../electron/engine/eventstore/sqlite-store.ts'
-import { acrossArchive } from '../../../electron/engine/operations/across.ts'
 import { archiveEvents } from '../../../electron/engine/operations/archive.ts'
-import { archivedUpTo } from '../../../electron/engine/operations/boundary.ts'
 import { ARCHIVE_CRASH_POINTS } from '../../../electron/engine/operations/crash-points.ts'
 import { examineLog } from '../../../electron/engine/operations/examine.ts'
 import { chain } from '../../../electron/engine/proof/chain.ts'
 import { verifyChain } from '../../../electron/engine/proof/verify.ts'
+import type { Connection } from '../../../electron/engine/sqlite/connection.ts'
 import { StreamId, StreamVersion, VirtualTime } from '../../../shared/ids.ts'
 import { all, append, Files, position } from './kit.ts'
 
-function both(files: Files) {
-  const cold = files.store('archive.db')
-  const hot = files.store('events.db', cold.connection)
-  return {
-    hot: hot.connection,
-    cold: cold.connection,
-    store: acrossArchive(hot.store, cold.store, () => archivedUpTo(hot.connection)),
-  }
-}
+const a = StreamId.parse('account-a')
 
 describe('an archive', () => {
   test('takes the cold events out of the hot file, but for the newest of each stream', async () => {
     using files = new Files()
-    const { hot, cold, store } = both(files)
+    const { hot, cold, store } = files.divided()
     await append(store, 'a', 'a', 'b', 'a', 'b', 'c')
     expect(await archiveEvents(hot, cold, position(5))).toEqual({ upTo: 5, events: 5, kept: 2 })
     const left = hot.raw.prepare('SELECT position FROM events ORDER BY position').pluck().all()
@@ -36,7 +27,7 @@ describe('an archive', () => {
 
   test('still holds streams to their versions: who believes in an old one gets a conflict', async () => {
     using files = new Files()
-    const { hot, cold, store } = both(files)
+    const { hot, cold, store } = files.divided()
     await append(store, 'a', 'a', 'a')
     await archiveEvents(hot, cold, position(3))
     const stream = StreamId.parse('account-a')
@@ -101,7 +92,7 @@ describe('an archive', () => {
 
   test('goes on where it ended, and never beyond the newest event', async () => {
     using files = new Files()
-    const { hot, cold, store } = both(files)
+    const { hot, cold, store } = files.divided()
     await append(store, 'a', 'b', 'a')
     await archiveEvents(hot, cold, position(2))
     expect(await archiveEvents(hot, cold, position(99))).toMatchObject({ upTo: 3, events: 1 })
@@ -110,14 +101,12 @@ describe('an archive', () => {
 
   test('leaves the hash chain whole: it is gone along through both files, and breaks at a change in either', async () => {
     using files = new Files()
-    const connection = files.connect()
-    const hot = openSqliteEventStore({ connection, inline: [chain] })
-    const cold = files.store('archive.db')
-    const store = acrossArchive(hot, cold.store, () => archivedUpTo(connection))
+    const [connection, cold] = [files.connect(), files.connect('archive.db')]
+    const store = openSqliteEventStore({ connection, archive: cold, inline: [chain] })
     await append(store, 'a', 'b', 'a', 'b', 'c')
-    await archiveEvents(connection, cold.connection, position(3))
+    await archiveEvents(connection, cold, position(3))
     expect(await verifyChain({ store, connection })).toMatchObject({ outcome: 'whole', events: 5 })
-    cold.connection.raw.exec(`UPDATE events SET data = '{"amount":1000}' WHERE position = 2`)
+    cold.raw.exec(`UPDATE events SET data = '{"amount":1000}' WHERE position = 2`)
     expect(await verifyChain({ store, connection })).toMatchObject({
       outcome: 'broken',
       brokenAt: 2,
@@ -127,7 +116,7 @@ describe('an archive', () => {
 
   test('removes nothing when the second file holds something else', async () => {
     using files = new Files()
-    const { hot, cold, store } = both(files)
+    const { hot, cold, store } = files.divided()
     await append(store, 'a', 'b')
     await archiveEvents(hot, cold, position(1))
     await append(store, 'c')
@@ -140,7 +129,7 @@ describe('an archive', () => {
 
   test('can be stopped, and has lost nothing', async () => {
     using files = new Files()
-    const { hot, cold, store } = both(files)
+    const { hot, cold, store } = files.divided()
     await append(store, 'a', 'b')
     const stopped = archiveEvents(hot, cold, position(2), { signal: AbortSignal.abort() })
     await expect(stopped).rejects.toMatchObject({ data: { code: 'cancelled' } })
@@ -153,13 +142,13 @@ describe('an archive', () => {
     const before = await examineLog(files.connect())
     files.crashes.arm(point)
     const { crashes } = files
-    const readable = async () => (await all(both(files).store.readAll())).length
+    const readable = async () => (await all(files.divided().store.readAll())).length
     const died = await files.survive(async () => {
       expect(await readable()).toBe(450)
       await archiveEvents(files.connect(), files.connect('archive.db'), position(400), { crashes })
     })
     expect(died).toBe(1)
-    const { hot, cold, store } = both(files)
+    const { hot, cold, store } = files.divided()
     expect(await readable()).toBe(450)
     expect((await all(store.readAll())).map((event) => event.position)).toEqual(
       Array.from({ length: 450 }, (_, n) => n + 1),
@@ -178,7 +167,7 @@ describe('an archive', () => {
         fc.nat(60),
         async (rounds, from, to) => {
           using files = new Files()
-          const { hot, cold, store } = both(files)
+          const { hot, cold, store } = files.divided()
           const { store: undivided } = files.store('undivided.db')
           for (const [written, upTo] of rounds) {
             await append(store, ...written)
@@ -192,6 +181,63 @@ describe('an archive', () => {
       { numRuns: 40 },
     )
   })
+})
+
+describe('a log whose older events were archived', () => {
+  const missing = (code: string) => expect.objectContaining({ data: expect.objectContaining({ code }) })
+  const thrown = (work: () => unknown) => {
+    try {
+      work()
+    } catch (error) {
+      return error
+    }
+    return undefined
+  }
+
+  test('is not opened without its archive, nor with an empty one or one that ends too early', async () => {
+    using files = new Files()
+    const { hot, cold, store } = files.divided()
+    await append(store, 'a', 'b', 'a', 'b', 'a')
+    await archiveEvents(hot, cold, position(4))
+    const open = (archive?: Connection) => () =>
+      openSqliteEventStore({ connection: files.connect(), archive })
+    expect(thrown(open())).toEqual(missing('archive-missing'))
+    expect(thrown(open(files.connect('empty.db')))).toEqual(missing('archive-missing'))
+    cold.raw.exec('DELETE FROM events WHERE position > 2')
+    expect(thrown(open(cold))).toEqual(missing('archive-incomplete'))
+  })
+
+  test('is opened without its archive by who says that he looks into the hot file alone', async () => {
+    using files = new Files()
+    const { hot, cold, store } = files.divided()
+    await append(store, 'a', 'b', 'a')
+    await archiveEvents(hot, cold, position(3))
+    const part = openSqliteEventStore({ connection: files.connect(), readers: 'hot' })
+    expect((await all(part.readAll())).map((event) => event.position)).toEqual([2, 3])
+  })
+
+  test.each([
+    ['all events', (store: EventStore) => all(store.readAll())],
+    ['events of a type that only the archive has', (store) => all(store.readAll({ types: ['Nothing'] }))],
+    ['a stream', (store) => all(store.readStream(a))],
+    ['a stream backwards', (store) => all(store.readStream(a, { direction: 'backwards', batch: 2 }))],
+    ['a part of a stream', (store) => all(store.readStream(a, { to: StreamVersion.parse(2) }))],
+    ['a version of the past', (store) => store.streamVersion(a, { position: position(1) })],
+  ] as const satisfies readonly (readonly [string, (store: EventStore) => Promise<unknown>])[])(
+    'lets no reader of %s miss anything who had it open without the archive before',
+    async (_, read) => {
+      using files = new Files()
+      const { store: alone } = files.store()
+      const { hot, cold, store } = files.divided()
+      await append(store, 'a', 'a', 'a', 'b')
+      await archiveEvents(hot, cold, position(4))
+      await expect(read(alone)).rejects.toEqual(missing('archive-missing'))
+      await append(store, 'a')
+      expect(await all(alone.readAll({ after: position(4) }))).toHaveLength(1)
+      expect(await all(alone.readStream(a, { from: StreamVersion.parse(4) }))).toHaveLength(1)
+      expect(await all(alone.readStream(a, { from: StreamVersion.parse(5) }))).toEqual([])
+    },
+  )
 })
 
 /** Whatever can be asked of a store. */
@@ -217,7 +263,7 @@ test.each(['all events', 'the first twenty', 'a stream', 'a stream backwards', '
   'whoever reads %s sees each event once and in order, though they move to the archive meanwhile',
   async (what) => {
     using files = new Files()
-    const { hot, cold, store } = both(files)
+    const { hot, cold, store } = files.divided()
     await append(store, ...Array.from({ length: 40 }, (_, n) => (n % 4 === 0 ? 'b' : 'a')))
     const stream = StreamId.parse('account-a')
     const read = {

@@ -1,7 +1,6 @@
 /** Kill -9 of a process that looks after the files of a store, at every place where that could matter. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { acrossArchive } from '../../../electron/engine/operations/across.ts'
 import { archiveEvents } from '../../../electron/engine/operations/archive.ts'
 import { backUp, restore } from '../../../electron/engine/operations/backup.ts'
 import { archivedUpTo } from '../../../electron/engine/operations/boundary.ts'
@@ -19,16 +18,6 @@ import { all, append, Files, position } from './kit.ts'
 
 const EVENTS = 250
 const written = Array.from({ length: EVENTS }, (_, n) => `s${n % 7}`)
-
-function across(files: Files) {
-  const cold = files.store('archive.db')
-  const hot = files.store('events.db', cold.connection)
-  return {
-    hot: hot.connection,
-    cold: cold.connection,
-    store: acrossArchive(hot.store, cold.store, () => archivedUpTo(hot.connection)),
-  }
-}
 
 /** A log that nobody has open. */
 async function fill(files: Files) {
@@ -51,7 +40,7 @@ describe('archiving', () => {
       using files = new Files()
       const before = await fill(files)
       const doomed = await processAt(point, 'archive', files.directory)
-      const { hot, cold, store } = across(files)
+      const { hot, cold, store } = files.divided()
       expect(await all(store.readAll())).toEqual(before)
       await doomed.kill()
       expectSound(files)
@@ -72,7 +61,7 @@ describe('archiving', () => {
       using files = new Files()
       const before = await fill(files)
       const other = await processAt(point, 'archive', files.directory)
-      const { hot, cold, store } = across(files)
+      const { hot, cold, store } = files.divided()
       const here = await archiveEvents(hot, cold, position(upTo))
       expect(await all(store.readAll())).toEqual(before)
       const there = (await other.goOn()) as typeof here // what the other process says of the same work

@@ -32,6 +32,12 @@ export class Files {
     return { connection, store: openSqliteEventStore({ connection, archive }) }
   }
 
+  /** A log whose older events go to an archive, read as one. */
+  divided(): { hot: Connection; cold: Connection; store: EventStore } {
+    const [hot, cold] = [this.connect(), this.connect('archive.db')]
+    return { hot, cold, store: openSqliteEventStore({ connection: hot, archive: cold }) }
+  }
+
   /** Does the work; where it dies, all connections are dropped, and it is done again. @returns how often it died */
   async survive(work: () => Promise<unknown>): Promise<number> {
     for (let died = 0; ; died += 1)

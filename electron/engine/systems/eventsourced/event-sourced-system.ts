@@ -80,9 +80,10 @@ export class EventSourcedSystem<
       .filter(({ mode }) => mode === 'inline')
       .map(({ use }) => modelNamed(parts.readModels, use, lane))
     const archived = this.settings.archive && laneDatabase(options, 'archive')
-    const hot = openSqliteEventStore({
+    this.store = openSqliteEventStore({
       connection: this.events,
       archive: archived,
+      readers: this.settings.archive,
       inline: [
         ...inline.map(({ projection, box }) => ({ ...projection, node: box.id })),
         ...(parts.process ? [{ ...processToDo, node: PROCESS }] : []),
@@ -94,11 +95,9 @@ export class EventSourcedSystem<
       system: options,
       events: this.events,
       read: this.read,
-      hot,
       archived,
       readers: this.settings.archive,
     })
-    this.store = this.files.store
     this.databases = new Map([
       ['events', this.events],
       ['read', this.read],

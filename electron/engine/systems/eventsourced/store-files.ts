@@ -4,12 +4,10 @@ import type { VirtualTime } from '../../../../shared/ids.ts'
 import { GlobalPosition } from '../../../../shared/ids.ts'
 import { Problem } from '../../../../shared/problem.ts'
 import type { Component, Connection as Line } from '../../../../shared/trace.ts'
-import type { EventStore } from '../../eventstore/port.ts'
-import { openSqliteEventStore } from '../../eventstore/sqlite-store.ts'
-import { acrossArchive } from '../../operations/across.ts'
+import type { ArchiveReaders } from '../../eventstore/sqlite-store.ts'
 import { archiveEvents } from '../../operations/archive.ts'
 import { backUp } from '../../operations/backup.ts'
-import { archivedUpTo, defineBoundary } from '../../operations/boundary.ts'
+import { defineBoundary } from '../../operations/boundary.ts'
 import { replaceByBackup } from '../../operations/replace.ts'
 import { Connection } from '../../sqlite/connection.ts'
 import { type Probe, silent } from '../../trace/probe.ts'
@@ -19,22 +17,16 @@ import { STORE } from './boxes.ts'
 
 const ARCHIVE = component('archive')
 
-/** `hot`: readers look into the hot file alone. `across`: they see both files as one log. */
-export type ArchiveReaders = 'hot' | 'across'
-
 export interface StoreFilesOptions {
   system: SystemOptions
   events: Connection
   read: Connection
-  hot: EventStore
   /** Where old events go; without it, nothing is ever archived in this lane. */
   archived: Connection | undefined
   readers: ArchiveReaders | undefined
 }
 
 export class StoreFiles {
-  /** The log as this lane's readers see it. */
-  readonly store: EventStore
   /** Where old events go; absent where they never do. */
   readonly archived: Connection | undefined
   private readonly options: StoreFilesOptions
@@ -42,15 +34,11 @@ export class StoreFiles {
 
   constructor(options: StoreFilesOptions) {
     this.options = options
-    const { hot, events, archived, readers } = options
-    this.store = hot
+    const { events, archived, readers } = options
     this.archived = archived
     if (archived === undefined) return
-    const cold = openSqliteEventStore({ connection: archived })
     defineBoundary(events)
-    if (readers === 'hot') return
-    this.store = acrossArchive(hot, cold, () => archivedUpTo(events))
-    this.past = bothAsOne(events, archived)
+    if (readers !== 'hot') this.past = bothAsOne(events, archived)
   }
 
   /** The connection to ask about the past: its table `events` has all that this lane's readers see. */
