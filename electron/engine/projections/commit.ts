@@ -24,6 +24,8 @@ export interface Commit {
    * @returns false, and nothing is written, when somebody else has moved the checkpoint meanwhile
    */
   rows(probe: Probe, work: (tx: Probe) => GlobalPosition): boolean
+  /** Inside a transaction: whether the rows are where they were seen last, or nobody recognises repetitions. */
+  unmoved(): boolean
   /** Whether to apply an event at `position` when `last` was the last one: it is new, or nobody recognises repetitions. */
   expects(position: GlobalPosition, last?: GlobalPosition): boolean
   /** The last position handled, as known here. */
@@ -48,6 +50,9 @@ export function createCommit(options: CommitOptions): Commit {
     return handled > checkpoint ? handled : checkpoint
   }
 
+  /** Read inside the transaction that writes: another projector of the same name may have been here first. */
+  const unmoved = () => !guarantees.idempotentHandler || stored() === known
+
   function storeCheckpoint(position: GlobalPosition, tx: Probe): void {
     writePosition(connection, name, position, tx)
     if (tx.on) tx.step({ kind: 'checkpoint-stored', node: boxes.projector, projection: name, position })
@@ -56,8 +61,7 @@ export function createCommit(options: CommitOptions): Commit {
 
   function atomically(probe: Probe, work: (tx: Probe) => GlobalPosition): GlobalPosition | undefined {
     return connection.transaction(probe, (tx) => {
-      // Read inside the transaction: another projector of the same name may have been here first.
-      if (guarantees.idempotentHandler && readPosition(connection, name) !== known) return undefined
+      if (!unmoved()) return undefined
       const position = work(tx)
       crashes.reach('projector-between-rows-and-checkpoint')
       storeCheckpoint(position, tx)
@@ -68,7 +72,7 @@ export function createCommit(options: CommitOptions): Commit {
 
   function apart(probe: Probe, work: (tx: Probe) => GlobalPosition): GlobalPosition | undefined {
     const position = connection.transaction(probe, (tx) => {
-      if (keepsMark() && stored() !== known) return undefined
+      if (!unmoved()) return undefined
       const reached = work(tx)
       if (keepsMark()) writePosition(connection, name, reached, tx, 'handled')
       return reached
@@ -88,6 +92,7 @@ export function createCommit(options: CommitOptions): Commit {
       crashes.reach('projector-after-commit')
       return true
     },
+    unmoved,
     expects: (position, last = known) => position > last || !guarantees.idempotentHandler,
     position: () => known,
     refresh() {

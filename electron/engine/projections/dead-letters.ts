@@ -112,10 +112,17 @@ export class DeadLetters {
     )
   }
 
-  remove(position: GlobalPosition, probe: Probe): void {
-    this.connection.run(probe, 'DELETE FROM dead_letters WHERE projection = ? AND position = ?', [
-      this.projection,
-      position,
-    ])
+  /** Whether the event is still set aside. */
+  has(position: GlobalPosition): boolean {
+    const parameters = [this.projection, position]
+    const sql = 'SELECT 1 FROM dead_letters WHERE projection = ? AND position = ?'
+    return this.connection.get(silent, sql, parameters) !== undefined
+  }
+
+  /** @returns false when somebody else has settled it meanwhile */
+  remove(position: GlobalPosition, probe: Probe): boolean {
+    const parameters = [this.projection, position]
+    const sql = 'DELETE FROM dead_letters WHERE projection = ? AND position = ?'
+    return this.connection.run(probe, sql, parameters) > 0
   }
 }

@@ -10,7 +10,7 @@ import type { FailurePolicy, HandlerFailure } from './failure-policy.ts'
 import { deadLettered } from './handling.ts'
 import type { Parking } from './parking.ts'
 import type { Projection } from './projection.ts'
-import { clearRetry, readRetry, writeRetry } from './retries.ts'
+import { clearRetry, type Retry, readRetry, writeRetry } from './retries.ts'
 
 export interface FailuresOptions {
   name: string
@@ -22,26 +22,41 @@ export interface FailuresOptions {
   parking: Parking | undefined
   now: () => VirtualTime
   crashes: CrashPoints
+  /** Asked inside the transaction: whether the rows are still where the failing event was met. */
+  unmoved: () => boolean
 }
 
 export interface Failures {
   /** When the event that the projection is stuck at is due again; undefined when it is not stuck. */
   dueAt(): VirtualTime | undefined
   /**
-   * Notes a failure. @param current the event in hand; the failing one may be a parked event that it has released
+   * Notes a failure, unless another projector of the same name has been faster: then nothing is written, and what is true by now
+   * has to be read again. @param current the event in hand; the failing one may be a parked event that it has released
    * @throws the handler's own error when there is no policy
    */
   settle(failure: HandlerFailure<RecordedEvent>, current: RecordedEvent, probe: Probe): void
 }
 
 export function createFailures(options: FailuresOptions): Failures {
-  const { name, projection, connection, boxes, failures: policy, deadLetters, crashes, now } = options
+  const {
+    name,
+    projection,
+    connection,
+    boxes,
+    failures: policy,
+    deadLetters,
+    crashes,
+    now,
+    unmoved,
+  } = options
 
+  /** Does nothing where the failing event is a parked one that somebody else has dealt with meanwhile. */
   function setAside(failing: RecordedEvent, current: RecordedEvent, error: string, tries: number, tx: Probe) {
+    const parked = failing.position !== current.position
+    if (parked && !options.parking?.remove(failing.position, tx)) return
     const letter = { reason: 'failed', error, attempts: tries, setAside: now() } as const
     deadLetters?.add(failing, letter, tx)
-    if (failing.position === current.position) writePosition(connection, name, current.position, tx)
-    else options.parking?.remove(failing.position, tx)
+    if (!parked) writePosition(connection, name, current.position, tx)
     clearRetry(connection, name, tx)
     if (tx.on) tx.step(deadLettered(projection, failing, 'failed', boxes.projector))
   }
@@ -66,6 +81,7 @@ export function createFailures(options: FailuresOptions): Failures {
       })
       crashes.reach('projector-before-failure-noted')
       connection.transaction(told.at(boxes.projector), (tx) => {
+        if (!unmoved() || !sameTry(before, readRetry(connection, name))) return
         if (dueAt === undefined) setAside(failing, current, failure.message, attempt, tx)
         else {
           const retry = { position: failing.position, attempts: attempt, dueAt, error: failure.message }
@@ -77,3 +93,7 @@ export function createFailures(options: FailuresOptions): Failures {
     },
   }
 }
+
+/** Whether an event has been tried as often as it had been before: nobody else has tried one meanwhile. */
+const sameTry = (before: Retry | undefined, now: Retry | undefined): boolean =>
+  before?.position === now?.position && before?.attempts === now?.attempts

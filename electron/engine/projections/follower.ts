@@ -66,7 +66,14 @@ export function createFollower(options: FollowerOptions): Follower {
   const { store, projection, batch, boxes } = options
   const handle = createHandling(options)
   const commit = createCommit(options)
-  const failures = createFailures(options)
+  const failures = createFailures({ ...options, unmoved: commit.unmoved })
+
+  /** Rows and checkpoint, by what is held back when they are written: somebody may have settled a dead letter meanwhile. */
+  const write = (probe: Probe, work: (tx: Probe) => GlobalPosition) =>
+    commit.rows(probe, (tx) => {
+      options.deadLetters?.refresh()
+      return work(tx)
+    })
 
   /** One transaction for one event, as the trace draws it. @returns false when the store must be read again */
   function handleTold(event: RecordedEvent, probe: Probe): boolean {
@@ -80,7 +87,7 @@ export function createFollower(options: FollowerOptions): Follower {
       travel: { from: options.from, to: boxes.projector, label: event.type, carries: 'event' },
     })
     try {
-      return commit.rows(told.at(boxes.projector), (tx) => {
+      return write(told.at(boxes.projector), (tx) => {
         handle(event, tx)
         return latest(event.position)
       })
@@ -94,8 +101,8 @@ export function createFollower(options: FollowerOptions): Follower {
   /** As many events as fit into a slice, in one transaction. @returns how many, or 0 when the store must be read again */
   function handleSome(events: readonly RecordedEvent[], spent: () => boolean): number {
     let count = 0
-    const write = (most: number) =>
-      commit.rows(silent, () => {
+    const writeSome = (most: number) =>
+      write(silent, () => {
         let position = commit.position()
         for (count = 0; count < most; ) {
           const event = events[count]
@@ -109,7 +116,7 @@ export function createFollower(options: FollowerOptions): Follower {
       })
     for (let most = events.length; ; ) {
       try {
-        return write(most) ? count : 0
+        return writeSome(most) ? count : 0
       } catch (error) {
         if (!(error instanceof HandlerFailure)) throw error
         // All was rolled back. First again what came before the failing event, which is not its victim.
@@ -169,7 +176,6 @@ export function createFollower(options: FollowerOptions): Follower {
         if (signal?.aborted) return stop('cancelled')
         // Each time: a rebuild may have swapped in another bookkeeping since the last pass.
         await options.parking?.load()
-        options.deadLetters?.refresh()
         if ((await pass(end, probe, signal)) === 'cancelled') return stop('cancelled')
       }
       return stop('reached')

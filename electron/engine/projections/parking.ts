@@ -69,12 +69,12 @@ export class Parking {
       .flatMap((position) => this.events.get(position) ?? [])
   }
 
-  /** Gives up waiting: the event has become a dead letter. */
-  remove(position: GlobalPosition, probe: Probe): void {
-    this.connection.run(probe, 'DELETE FROM parked WHERE projection = ? AND position = ?', [
-      this.projection,
-      position,
-    ])
+  /** Gives up waiting: the event becomes a dead letter. @returns false when it does not wait any more */
+  remove(position: GlobalPosition, probe: Probe): boolean {
+    const parameters = [this.projection, position]
+    return (
+      this.connection.run(probe, 'DELETE FROM parked WHERE projection = ? AND position = ?', parameters) > 0
+    )
   }
 
   /** How many events wait. */

@@ -16,6 +16,7 @@ export type Settled =
   | { outcome: 'failed'; error: string }
   /** An earlier event of the same stream is a dead letter too: that one first. */
   | { outcome: 'behind'; first: GlobalPosition }
+  /** Not a dead letter, or no longer: somebody else may have settled it at this moment. */
   | { outcome: 'unknown' }
 
 export interface Settlement {
@@ -30,13 +31,16 @@ export function createSettlement(
 ): Settlement {
   const { connection, deadLetters, projection, boxes, crashes, failures, now, store } = options
 
-  /** Takes the letter away and, unless it is dropped, applies the event, in one transaction. @returns the error, if any */
+  /**
+   * Takes the letter away and, unless it is dropped, applies the event, in one transaction. Whoever has taken the letter away
+   * applies the event, and goes on with what waits behind it.
+   */
   function settle(
     event: RecordedEvent,
     letter: DeadLetter,
     how: 'replayed' | 'dropped',
     probe: Probe,
-  ): string | undefined {
+  ): Exclude<Settled, { outcome: 'behind' }> {
     const others = {
       holds: (stream: RecordedEvent['stream']) => stream !== event.stream && deadLetters.holds(stream),
       add: deadLetters.add.bind(deadLetters),
@@ -44,8 +48,9 @@ export function createSettlement(
     const handle = createHandling({ ...options, deadLetters: others })
     crashes.reach('projector-before-letter-settled')
     try {
-      connection.transaction(probe.at(boxes.projector), (tx) => {
-        deadLetters.remove(event.position, tx)
+      return connection.transaction(probe.at(boxes.projector), (tx) => {
+        if (!deadLetters.remove(event.position, tx)) return { outcome: 'unknown' }
+        deadLetters.refresh()
         if (how === 'replayed') handle(event, tx)
         if (tx.on)
           tx.step({
@@ -55,6 +60,7 @@ export function createSettlement(
             position: event.position,
             how,
           })
+        return { outcome: 'settled', applied: how === 'replayed' ? 1 : 0 }
       })
     } catch (error) {
       if (!(error instanceof HandlerFailure)) throw error
@@ -69,12 +75,14 @@ export function createSettlement(
         attempt: attempts,
       })
       const why = { reason: 'failed', error: error.message, attempts, setAside: now() } as const
-      connection.transaction(told.at(boxes.projector), (tx) => deadLetters.add(event, why, tx))
-      return error.message
+      return connection.transaction(told.at(boxes.projector), (tx) => {
+        if (!deadLetters.has(event.position)) return { outcome: 'unknown' }
+        deadLetters.add(event, why, tx)
+        return { outcome: 'failed', error: error.message }
+      })
     } finally {
       deadLetters.refresh()
     }
-    return undefined
   }
 
   /** Applies what waits at the head of a stream. @returns how many events */
@@ -83,8 +91,9 @@ export function createSettlement(
     let applied = 0
     for (const letter of deadLetters.list(stream)) {
       if (letter.reason === 'failed') break
+      await options.parking?.load()
       const event = await eventAt(store, letter.position)
-      if (settle(event, letter, 'replayed', probe) !== undefined) break
+      if (settle(event, letter, 'replayed', probe).outcome !== 'settled') break
       applied += 1
       if (slice.spent()) await slice.pause()
     }
@@ -102,11 +111,11 @@ export function createSettlement(
     if (!first || ![first, ...rest].some((letter) => letter.position === position))
       return { outcome: 'unknown' }
     if (first.position !== position) return { outcome: 'behind', first: first.position }
-    const error = settle(event, first, how, probe)
-    if (error !== undefined) return { outcome: 'failed', error }
+    const settled = settle(event, first, how, probe)
+    if (settled.outcome !== 'settled') return settled
     crashes.reach('projector-between-letter-and-followers')
     const followed = failures.followers === 'wait' ? await drain(event.stream, probe) : 0
-    return { outcome: 'settled', applied: (how === 'replayed' ? 1 : 0) + followed }
+    return { outcome: 'settled', applied: settled.applied + followed }
   }
 
   return {

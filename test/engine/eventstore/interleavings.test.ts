@@ -7,6 +7,7 @@ import {
   PROJECTOR_CRASH_POINTS,
   REBUILD_CRASH_POINTS,
 } from '../../../electron/engine/projections/crash-points.ts'
+import type { Projector } from '../../../electron/engine/projections/projector.ts'
 import { SNAPSHOT_CRASH_POINTS } from '../../../electron/engine/snapshots/crash-points.ts'
 import { StreamId, StreamVersion, VirtualTime } from '../../../shared/ids.ts'
 import { add } from '../commands/kit.ts'
@@ -19,6 +20,8 @@ type Deed =
   | { do: 'append'; streams: number[]; n: number; stale: boolean; death: Death | null }
   | { do: 'command'; stream: number; n: number; again: boolean; death: Death | null }
   | { do: 'project'; limit: number; death: Death | null }
+  | { do: 'settle'; letter: number; death: Death | null }
+  | { do: 'together'; letter: number }
   | { do: 'rebuild'; limit: number; death: Death | null }
   | { do: 'restart' }
 
@@ -31,8 +34,8 @@ const death = (...points: string[]) =>
   })
 const ofStore = death(...STORE_CRASH_POINTS)
 const ofCommand = death(...STORE_CRASH_POINTS, ...SNAPSHOT_CRASH_POINTS)
-const ofProjector = death(...PROJECTOR_CRASH_POINTS.slice(0, 4))
-const ofRebuild = death(...PROJECTOR_CRASH_POINTS.slice(0, 4), ...REBUILD_CRASH_POINTS)
+const ofProjector = death(...PROJECTOR_CRASH_POINTS)
+const ofRebuild = death(...PROJECTOR_CRASH_POINTS, ...REBUILD_CRASH_POINTS)
 
 const deed: fc.Arbitrary<Deed> = fc.oneof(
   fc.record({
@@ -44,6 +47,8 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   }),
   fc.record({ do: fc.constant('command' as const), stream, n, again: fc.boolean(), death: ofCommand }),
   fc.record({ do: fc.constant('project' as const), limit, death: ofProjector }),
+  fc.record({ do: fc.constant('settle' as const), letter: fc.nat(), death: ofProjector }),
+  fc.record({ do: fc.constant('together' as const), letter: fc.nat() }),
   fc.record({ do: fc.constant('rebuild' as const), limit, death: ofRebuild }),
   fc.constant({ do: 'restart' as const }),
 )
@@ -63,12 +68,26 @@ async function act(lab: Lab, one: Deed, id: string, told: Told): Promise<void> {
     case 'project':
       await lab.attempt(({ projector }) => projector.catchUp(undefined, { limit: one.limit }), one.death)
       return
+    case 'settle':
+      await lab.attempt(({ projector }) => settle(projector, one.letter), one.death)
+      return
+    case 'together':
+      await lab.attempt(({ projector, colleague }) =>
+        Promise.all([projector.catchUp(), colleague.catchUp(), settle(colleague, one.letter)]),
+      )
+      return
     case 'rebuild':
       await lab.attempt(({ rebuild }) => rebuild.run(undefined, { limit: one.limit }), one.death)
       return
     case 'restart':
       return lab.restart()
   }
+}
+
+async function settle(projector: Projector, letter: number): Promise<void> {
+  const letters = projector.deadLetters()
+  const chosen = letters[letter % letters.length]
+  if (chosen) await projector.replay(chosen.position)
 }
 
 async function append(lab: Lab, one: Extract<Deed, { do: 'append' }>, id: string, told: Told): Promise<void> {
@@ -110,8 +129,9 @@ async function command(
   for (const event of answer.events) told.stored.add(event.id)
 }
 
-test('after any appends, commands, projecting, rebuilding and dying, the log is whole and everything else is a fold of it', async () => {
+test('after any appends, commands, projecting, failing, settling, rebuilding and dying, the log is whole and everything else is a fold of it', async () => {
   let crashes = 0
+  let letters = 0
   await fc.assert(
     fc.asyncProperty(fc.array(deed, { minLength: 8, maxLength: 24 }), async (deeds) => {
       using lab = new Lab()
@@ -130,8 +150,13 @@ test('after any appends, commands, projecting, rebuilding and dying, the log is 
         expect({ state, version }).toEqual({ state: { sum, events: own.length }, version: own.length })
       }
 
+      letters += lab.process.projector.deadLetters().length
+      lab.restart(true)
       const { projector, rebuild, read } = lab.process
       await projector.catchUp()
+      for (const { position, reason } of projector.deadLetters())
+        if (reason === 'failed') await projector.replay(position)
+      expect(projector.deadLetters()).toEqual([])
       const expected = foldTotals(log)
       expect(readTotals(read)).toEqual(expected)
       expect(await rebuild.run()).toMatchObject({ outcome: 'swapped', position: log.length })
@@ -141,4 +166,5 @@ test('after any appends, commands, projecting, rebuilding and dying, the log is 
     { numRuns: 20 },
   )
   expect(crashes).toBeGreaterThan(0)
+  expect(letters).toBeGreaterThan(0)
 })

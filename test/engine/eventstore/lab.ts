@@ -12,11 +12,16 @@ import { openSqliteSnapshotStore } from '../../../electron/engine/snapshots/sqli
 import { Connection } from '../../../electron/engine/sqlite/connection.ts'
 import type { RecordedEvent } from '../../../shared/trace.ts'
 import { type Add, type Counter, counter } from '../commands/kit.ts'
+import { failingAt } from '../projections/elsewhere.ts'
 import { totals } from '../projections/kit.ts'
 
 const SNAPSHOT_EVERY = 3
 
-function open(directory: string) {
+/** Every seventh amount is one that the handler of the totals fails at until it is mended: it fails at once and a second time. */
+const isPoison = (n: number) => n % 7 === 0
+
+/** @param mended whether the handler of the totals is by now */
+function open(directory: string, mended: boolean) {
   const crashes = new ArmedCrashPoints()
   const events = new Connection({ name: 'events', file: join(directory, 'events.db') })
   const read = new Connection({ name: 'read', file: join(directory, 'read.db') })
@@ -32,14 +37,24 @@ function open(directory: string) {
     decider: counter,
     snapshotting,
   })
-  const following = { projection: totals, store, connection: read, crashes }
+  const following = {
+    projection: mended ? totals : failingAt(isPoison),
+    store,
+    connection: read,
+    crashes,
+    failures: { attempts: 2, backOff: () => 0, followers: 'wait' as const },
+  }
+  const beside = new Connection({ name: 'read', file: join(directory, 'read.db') })
   return {
     crashes,
     events,
     read,
     store,
     handler,
+    beside,
     projector: openProjector(following),
+    /** Another one of the same name. */
+    colleague: openProjector({ ...following, connection: beside }),
     rebuild: openRebuild(following),
   }
 }
@@ -56,7 +71,7 @@ export interface Death {
 export class Lab {
   private readonly directory = mkdtempSync(join(tmpdir(), 'lab-'))
   /** The one that is alive. */
-  process = open(this.directory)
+  process = open(this.directory, false)
   crashes = 0
 
   /** @returns undefined when the process died of it; by then another one has taken its place */
@@ -77,10 +92,9 @@ export class Lab {
     }
   }
 
-  restart(): void {
-    this.process.events.drop()
-    this.process.read.drop()
-    this.process = open(this.directory)
+  restart(mended = false): void {
+    this.stop()
+    this.process = open(this.directory, mended)
   }
 
   async log(): Promise<RecordedEvent[]> {
@@ -89,9 +103,12 @@ export class Lab {
     return events
   }
 
+  private stop(): void {
+    for (const connection of [this.process.events, this.process.read, this.process.beside]) connection.drop()
+  }
+
   [Symbol.dispose](): void {
-    this.process.events.drop()
-    this.process.read.drop()
+    this.stop()
     rmSync(this.directory, { recursive: true })
   }
 }
