@@ -7,7 +7,8 @@ export function KeyHelp({ onClose }: { onClose(): void }) {
   return (
     <Modal title="Keys" className="app-keys" onClose={onClose}>
       <p className="app-keys-palette">
-        <kbd>Ctrl K</kbd> or <kbd>⌘ K</kbd> finds all of this by name, and every scenario, mark and step.
+        <kbd>Ctrl K</kbd> or <kbd>⌘ K</kbd> finds all of this by name, and every scenario, mark and step.{' '}
+        <kbd>Tab</kbd> goes from box to box on the stage, and <kbd>Enter</kbd> shows the last step of one.
       </p>
       <div className="app-keys-groups">
         {KEY_GROUPS.map((group) => (
