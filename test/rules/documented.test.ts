@@ -13,6 +13,7 @@ const ROOMS = [
   'electron/engine/operations',
   'electron/engine/privacy',
   'electron/engine/proof',
+  'electron/engine/upcasting',
   'electron/engine/domains/fulfilment',
   'electron/engine/domains/inventory',
   'electron/engine/domains/payments',

@@ -9,6 +9,7 @@ import { slices } from '../pacing/slices.ts'
 import { UnreadableEvent } from './unreadable-event.ts'
 import type { Upcasting } from './upcasting.ts'
 
+/** What lies in a log, and what a release can make of it. */
 export interface Coverage {
   /** One for each type and version in the log, in the order of their names and versions. */
   rows: readonly CoverageRow[]
@@ -63,6 +64,7 @@ function countCoverage(upcasting: Upcasting): { see(event: RecordedEvent): void;
   }
 }
 
+/** Which log is tried with which chains. */
 export interface CoverageOptions {
   /** The log as it is stored, not read through upcasters. */
   store: EventStore

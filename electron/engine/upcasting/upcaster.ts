@@ -12,7 +12,7 @@ export interface Upcaster {
   readonly from: number
   /**
    * The payload in its next shape. Pure: depends on nothing but what it is given, and does not change that.
-   * What it throws makes the event unreadable, see `UnreadableEvent`.
+   * Gives it at once, as a plain object, not as a promise. What it throws makes the event unreadable, see `UnreadableEvent`.
    * @param event what is stored beside the payload, for instance when it happened
    */
   up(data: Readonly<Fields>, event: Readonly<Omit<RecordedEvent, 'data'>>): Fields

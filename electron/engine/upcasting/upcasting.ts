@@ -5,6 +5,7 @@ import type { Fields, RecordedEvent } from '../../../shared/trace.ts'
 import { UnreadableEvent } from './unreadable-event.ts'
 import type { Upcast, Upcaster } from './upcaster.ts'
 
+/** What a release brings to read the log with. */
 export interface UpcastingOptions {
   /** The version that the code is written for, by type; 1 for types that are not named. */
   current: Readonly<Record<string, number>>
@@ -12,6 +13,7 @@ export interface UpcastingOptions {
   upcasters: readonly Upcaster[]
 }
 
+/** The chains of one release. */
 export interface Upcasting {
   /** The version that the code is written for. */
   currentVersion(type: string): number
@@ -48,8 +50,12 @@ export function createUpcasting({ current, upcasters }: UpcastingOptions): Upcas
       const what = `the upcaster from version ${version} to ${version + 1} failed: ${said}`
       throw new UnreadableEvent('upcaster-failed', event, version, what, error)
     }
-    if (after !== null && typeof after === 'object' && !Array.isArray(after)) return after
-    const what = `the upcaster from version ${version} to ${version + 1} gave no payload`
+    if (isPlain(after)) return after
+    const promise: unknown = after
+    // Nobody waits for it: should it fail, that must not end the process.
+    if (promise instanceof Promise) promise.catch(() => undefined)
+    const gave = promise instanceof Promise ? 'a promise, and nothing waits for one' : 'no payload'
+    const what = `the upcaster from version ${version} to ${version + 1} gave ${gave}`
     throw new UnreadableEvent('upcaster-failed', event, version, what)
   }
 
@@ -85,6 +91,11 @@ export function createUpcasting({ current, upcasters }: UpcastingOptions): Upcas
       .digest('hex'),
   }
 }
+
+const isPlain = (value: unknown): value is Fields =>
+  value !== null &&
+  typeof value === 'object' &&
+  [Object.prototype, null].includes(Object.getPrototypeOf(value))
 
 const sorted = <T>(items: readonly T[]): T[] =>
   items.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))

@@ -82,6 +82,13 @@ describe('a chain of upcasters', () => {
       current: { Added: 2 },
       upcasters: [{ type: 'Added', from: 1, up: () => [] as unknown as Fields }],
     })
+    const waiting = createUpcasting({
+      current: { Added: 2 },
+      upcasters: [
+        { type: 'Added', from: 1, up: () => Promise.reject(new Error('late')) as unknown as Fields },
+      ],
+    })
+    expect(problemOf(() => waiting.upcast(stored(1, {}))).message).toContain('gave a promise')
     expect(problemOf(() => empty.upcast(stored(1, {}))).message).toContain('gave no payload')
   })
 
