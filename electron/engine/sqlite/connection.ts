@@ -145,6 +145,7 @@ export class Connection {
 
   /**
    * Runs `work` between BEGIN IMMEDIATE and COMMIT; whatever it throws rolls everything back and is thrown on.
+   * Inside another transaction it is a part of it, which is rolled back alone and takes effect with the whole.
    * The probe handed to `work` marks its steps as part of this transaction.
    * @param refusal says of a result why it must not be committed; undefined commits it
    */
@@ -153,7 +154,7 @@ export class Connection {
     work: (probe: Probe) => T,
     refusal: (result: T) => string | undefined = () => undefined,
   ): T {
-    if (this.raw.inTransaction) return work(probe)
+    if (this.raw.inTransaction) return this.nested(probe, work, refusal)
     const inside = probe.on ? probe.within(probe.nextTx()) : probe
     // What was written in silence before is not this transaction's doing.
     if (probe.on) this.framesSeen = this.walFrames()
@@ -188,6 +189,25 @@ export class Connection {
       }
       throw error
     }
+    return result
+  }
+
+  /** A part of the transaction in hand, as a savepoint: https://sqlite.org/lang_savepoint.html */
+  private nested<T>(probe: Probe, work: (probe: Probe) => T, refusal: (result: T) => string | undefined): T {
+    this.prepared('SAVEPOINT nested').run()
+    let result: T
+    try {
+      result = work(probe)
+      if (refusal(result) !== undefined) this.prepared('ROLLBACK TO nested').run()
+    } catch (error) {
+      // After a crash nothing is tidied up; and some errors of SQLite have rolled back the whole transaction.
+      if (!(error instanceof Crash) && this.raw.inTransaction) {
+        this.prepared('ROLLBACK TO nested').run()
+        this.prepared('RELEASE nested').run()
+      }
+      throw error
+    }
+    this.prepared('RELEASE nested').run()
     return result
   }
 

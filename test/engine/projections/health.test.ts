@@ -4,6 +4,7 @@ import { checkHealth, type HealthCheckOptions } from '../../../electron/engine/p
 import type { Projection } from '../../../electron/engine/projections/projection.ts'
 import { openProjector } from '../../../electron/engine/projections/projector.ts'
 import { openRebuild } from '../../../electron/engine/projections/rebuild.ts'
+import { AT_ONCE, failingAt } from './elsewhere.ts'
 import { createWorld, ofKind, readTotals, totals, type World } from './kit.ts'
 
 let world: World
@@ -90,6 +91,46 @@ describe('a health check', () => {
     await world.fill(20)
     await projector.catchUp()
     expect(await checking).toMatchObject({ position: 60, divergences: [] })
+  })
+
+  test('leaves out what was set aside, with what follows in its stream, and nothing else', async () => {
+    await world.add('account-a', 1)
+    await world.add('account-b', 2)
+    await world.add('account-c', 666)
+    await world.add('account-b', 4)
+    const projection = failingAt((n) => n === 666)
+    await openProjector({
+      projection,
+      store: world.store,
+      connection: world.read,
+      now: world.now,
+      failures: AT_ONCE,
+    }).catchUp()
+    expect(await check({ projection, reference: projection })).toMatchObject({ rows: 2, divergences: [] })
+  })
+
+  test('tells keys of several columns from each other, whatever stands in them', async () => {
+    const pairs: Projection = {
+      name: 'pairs',
+      handles: 'all',
+      schema: 'CREATE TABLE IF NOT EXISTS pairs (a TEXT, b TEXT, n INTEGER, PRIMARY KEY (a, b)) STRICT;',
+      apply(tables, { data, position }, probe) {
+        tables.run(probe, 'INSERT INTO pairs VALUES (?, ?, ?)', [String(data.a), String(data.b), position])
+      },
+    }
+    const keys = [
+      ['a/b', 'c'],
+      ['a', 'b/c'],
+      ['a\\', 'b'],
+      ['a', '\\/b'],
+      ['a\\/', 'b'],
+    ]
+    for (const [a = '', b = ''] of keys) await world.append('pair-1', 'Paired', { a, b })
+    await serve(pairs).catchUp()
+    const same = { projection: pairs, reference: pairs }
+    expect(await check(same)).toMatchObject({ rows: keys.length, divergences: [] })
+    world.read.raw.exec("UPDATE pairs SET n = 0 WHERE a = 'a/b'")
+    expect((await divergencesOf(same)).map(({ key }) => key)).toEqual(['a\\/b/c'])
   })
 
   test('leaves nothing behind, and can be cancelled', async () => {

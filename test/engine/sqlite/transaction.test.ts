@@ -45,3 +45,29 @@ test('a transaction that throws leaves nothing, and keeps nobody out any more', 
   write(other, 2)
   expect(db.all(silent, 'SELECT n FROM counted')).toEqual([{ n: 2 }])
 })
+
+test('a transaction within another one is rolled back alone, and takes effect with the whole', () => {
+  db.transaction(silent, () => {
+    write(db, 1)
+    const failing = () =>
+      db.transaction(silent, () => {
+        write(db, 2)
+        throw new Error('no')
+      })
+    expect(failing).toThrow('no')
+    db.transaction(
+      silent,
+      () => write(db, 3),
+      () => 'refused',
+    )
+    write(db, 4)
+  })
+  expect(db.all(silent, 'SELECT n FROM counted ORDER BY n')).toEqual([{ n: 1 }, { n: 4 }])
+  expect(() =>
+    db.transaction(silent, () => {
+      write(db, 5)
+      throw new Error('all of it')
+    }),
+  ).toThrow('all of it')
+  expect(db.countRowsOf('counted')).toBe(2)
+})

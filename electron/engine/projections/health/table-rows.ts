@@ -1,5 +1,5 @@
 /** The rows of a read model, each under its key, so that two of them can be held against each other. */
-import type { Row } from '../../../../shared/trace.ts'
+import type { Row, SqlValue } from '../../../../shared/trace.ts'
 import type { Connection } from '../../sqlite/connection.ts'
 import { type SqlParam, toRow } from '../../sqlite/values.ts'
 import { silent } from '../../trace/probe.ts'
@@ -9,7 +9,10 @@ import { declaredObjects } from '../read-model.ts'
 /** Which row of which table. */
 export interface RowKey {
   table: string
-  /** Values of the primary key, joined by `/`; of a table that has none the whole row, with the number of its copy. */
+  /**
+   * The primary key; where several columns make it up, their values joined by `/`, with a backslash before each `/` or backslash
+   * in one of them. Of a table that has none the whole row, with the number of its copy.
+   */
   key: string
   /** Values of the primary key, as SQLite knows them. */
   values: readonly SqlParam[]
@@ -29,7 +32,7 @@ export function* keyedRows(connection: Connection, table: string): Generator<{ k
     const row = toRow(raw)
     if (columns.length > 0) {
       const values = columns.map((name) => raw[name] ?? null)
-      yield { key: { table, key: columns.map((name) => String(row[name])).join('/'), values }, row }
+      yield { key: { table, key: written(columns.map((name) => row[name] ?? null)), values }, row }
       continue
     }
     const whole = JSON.stringify(row)
@@ -51,6 +54,9 @@ export function rowAt(connection: Connection, { table, key, values }: RowKey): R
   return found ? toRow(found) : null
 }
 
+const written = (key: readonly SqlValue[]): string =>
+  key.length === 1 ? String(key[0]) : key.map((value) => String(value).replace(/[\\/]/g, '\\$&')).join('/')
+
 const primaryKey = (connection: Connection, table: string): string[] =>
   connection
     .all<{ name: string }>(silent, 'SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk', [table])
@@ -58,6 +64,6 @@ const primaryKey = (connection: Connection, table: string): string[] =>
 
 /** Whether two rows say the same, columns in any order; two that are missing do. */
 export const sameRow = (one: Row | null, other: Row | null): boolean =>
-  one === null || other === null ? one === other : written(one) === written(other)
+  one === null || other === null ? one === other : sorted(one) === sorted(other)
 
-const written = (row: Row) => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))
+const sorted = (row: Row) => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))
