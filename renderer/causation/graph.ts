@@ -1,4 +1,5 @@
 /** Who caused what: the messages of one correlation and the ways between them. Pure. */
+import { crashWords } from '../../shared/crash-point.ts'
 import type { ComponentId, LaneId, StepNumber } from '../../shared/ids.ts'
 import { isLaneStep, type LaneStep, type Step, type StepOf } from '../../shared/trace.ts'
 import { kindName } from '../inspector/kind-name.ts'
@@ -87,7 +88,7 @@ function labelOf(step: LaneStep, system: StepOf<'lane-opened'>['system'] | undef
     case 'command-recognised':
       return step.subject
     case 'crashed':
-      return step.point.replaceAll('-', ' ')
+      return crashWords(step.point)
     case 'statement':
       // Where events are appended, they say what is written.
       return step.changes.length > 0 && system !== 'event-sourced'

@@ -103,22 +103,24 @@ function EventData({ event }: { event: RecordedEvent }) {
     <>
       <td />
       <td colSpan={COLUMNS.length} className="tables-below">
-        <code>{JSON.stringify(event.data)}</code>
-        {event.correlationId === '' ? (
-          <span>no correlation and no causation is kept with it</span>
-        ) : (
-          <span>
-            because of <code>{event.causationId}</code>,{' '}
-            <button
-              type="button"
-              className="log-why"
-              title="Who caused what"
-              onClick={() => openCausation(event.correlationId)}
-            >
-              correlation <code>{event.correlationId}</code>
-            </button>
-          </span>
-        )}
+        <div>
+          <code>{JSON.stringify(event.data)}</code>
+          {event.correlationId === '' ? (
+            <span>no correlation and no causation is kept with it</span>
+          ) : (
+            <span>
+              because of <code>{event.causationId}</code>,{' '}
+              <button
+                type="button"
+                className="log-why"
+                title="Who caused what"
+                onClick={() => openCausation(event.correlationId)}
+              >
+                correlation <code>{event.correlationId}</code>
+              </button>
+            </span>
+          )}
+        </div>
       </td>
     </>
   )

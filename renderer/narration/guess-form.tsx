@@ -92,8 +92,7 @@ function fieldsFor(
           <span className="visually-hidden">Your guess</span>
           <input
             type="number"
-            step="any"
-            inputMode="decimal"
+            inputMode="numeric"
             value={guess ?? ''}
             onChange={({ target }) => say(target.value)}
           />

@@ -31,15 +31,28 @@ const isSign = (key: string) => key.length === 1 && key.toLowerCase() === key.to
 const TAKES_ARROWS = '[role=tab], [role=slider], [role=separator], input, select, textarea'
 /** Up and down choose an option; left and right go on stepping, or a question would hold the viewer fast. */
 const TAKES_UP_AND_DOWN = '.question input'
-/** A slider moves by pages, a list and a longer text turn them. */
-const TAKES_PAGES = 'input[type=range], select, textarea, [contenteditable=true]'
+/** What letters are written into. A number has none. */
+const TAKES_LETTERS =
+  'textarea, [contenteditable=true], input:not([type=number], [type=radio], [type=checkbox], [type=range])'
 const TAKES_SPACE = 'button, a, summary, [role=button], [role=tab], [role=radio], input, select, textarea'
+
+/**
+ * A key of a clicker, or the black screen: a trainer away from the desk does not see where the focus is, and it works from
+ * anywhere, over dialogs and menus too. Only where letters are written they stay letters.
+ */
+export const isForTheRoom = (press: KeyPress): boolean => {
+  const command = commandFor(press)
+  return command !== undefined && ROOM.includes(command)
+}
+
+const ROOM = KEYS.filter(({ keys }) => ['PageUp', 'PageDown', 'b'].some((key) => keys.includes(key))).map(
+  ({ command }) => command,
+)
 
 /** True when the key belongs to the element that has the focus. */
 export function belongsToElement(press: KeyPress, element: Element | null): boolean {
   if (!element) return false
-  // A clicker must go on from wherever the focus is; a field of one line has no pages.
-  if (/^Page(Up|Down)$/.test(press.key)) return element.closest(TAKES_PAGES) !== null
+  if (isForTheRoom(press)) return press.key.length === 1 && element.closest(TAKES_LETTERS) !== null
   if (element.closest('input:not([type=radio]), textarea, select, [contenteditable=true]')) return true
   if (press.key === ' ' || press.key === 'Enter') return element.closest(TAKES_SPACE) !== null
   if (element.matches(TAKES_UP_AND_DOWN)) return press.key === 'ArrowUp' || press.key === 'ArrowDown'

@@ -12,7 +12,7 @@ interface LongTableProps {
   columns: readonly string[]
   /** Heads a narrow first column without a name, for the signs of changes. */
   signs?: boolean
-  /** A new object whenever cells of class `new` may have changed: they are brought into sight then. */
+  /** A new object whenever cells of class `new` may have changed: they are brought into sight then. Left out, nothing is. */
   changes?: unknown
   count: number
   rowKey(index: number): string | number
@@ -55,14 +55,18 @@ function WholeTable({ changes, count, rowKey, rowClass, row, below, ...head }: L
   )
 }
 
-/** Scrolls sideways to the changed cells: to the last of them as far as the first stays in sight. */
+/**
+ * Scrolls sideways to the changed cells: to the last of them as far as the first stays in sight. The first column is always there.
+ * A table that says nothing of changes stays as it is.
+ */
 function useInSight(scroll: RefObject<HTMLElement | null>, changes: unknown): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: says when there may be other cells
   useLayoutEffect(() => {
     const section = scroll.current
-    const cells = [...(section?.querySelectorAll<HTMLElement>('td.new') ?? [])]
-    if (!section || cells.length === 0) return
-    const left = Math.min(...cells.map((cell) => cell.offsetLeft)) - MARGIN
+    const cells = [...(section?.querySelectorAll<HTMLElement>('td.new:nth-child(n + 3)') ?? [])]
+    if (changes === undefined || !section || cells.length === 0) return
+    const standing = [...section.querySelectorAll<HTMLElement>('thead th:nth-child(-n + 2)')]
+    const covered = standing.reduce((width, cell) => width + cell.offsetWidth, 0)
+    const left = Math.min(...cells.map((cell) => cell.offsetLeft)) - covered - MARGIN
     const right = Math.max(...cells.map((cell) => cell.offsetLeft + cell.offsetWidth)) + MARGIN
     section.scrollLeft = Math.max(0, Math.min(right - section.clientWidth, left))
   }, [scroll, changes])

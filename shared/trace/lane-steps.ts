@@ -1,5 +1,6 @@
 /** A lane: it comes on stage, loses a protection, dies and comes back, works through a bulk. */
 import { z } from 'zod'
+import { CrashPoint } from '../crash-point.ts'
 import { GuaranteeName } from '../guarantee.ts'
 import { Component, Connection, TableShape } from './picture.ts'
 import { laneStep } from './step.ts'
@@ -21,7 +22,7 @@ export const laneSteps = [
   /** A protection was taken away, or put back. */
   laneStep('guarantee-switched', { guarantee: GuaranteeName, stands: z.boolean() }),
   /** The process of this lane died at a named point: what was not committed is gone. */
-  laneStep('crashed', { point: z.string() }),
+  laneStep('crashed', { point: CrashPoint }),
   /** It is there again, and finds what its databases hold. */
   laneStep('restarted', {}),
   /** The scenario was played aside, once for every place where this lane may die. */
@@ -29,7 +30,7 @@ export const laneSteps = [
     /** Places where it was let die. */
     tried: z.number().int().nonnegative(),
     /** Where a crash broke a goal. */
-    harmful: z.array(z.object({ point: z.string(), hit: z.number().int(), broken: z.array(z.string()) })),
+    harmful: z.array(z.object({ point: CrashPoint, hit: z.number().int(), broken: z.array(z.string()) })),
   }),
   /** Work too voluminous to be told step by step has come this far. */
   laneStep('worked', {

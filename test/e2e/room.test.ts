@@ -47,6 +47,46 @@ describe('a trainer', () => {
     await page.context().close()
   })
 
+  test('gets a black screen over a dialog, an open menu, a list and a field for a number, and finds them again', async () => {
+    const page = await openAt(app, 'double-click', 41)
+    const black = page.getByRole('button', { name: 'The screen is black. Show it again.' })
+    const blackAndBack = async (key: string) => {
+      await page.keyboard.press(key)
+      await black.waitFor()
+      await page.keyboard.press(key)
+      await black.waitFor({ state: 'detached' })
+    }
+    const guess = page.getByRole('spinbutton', { name: 'Your guess' })
+    await guess.fill('2')
+    await blackAndBack('b')
+    await blackAndBack('.')
+    expect(await guess.inputValue()).toBe('2')
+    await guess.blur()
+    for (const [key, name] of [
+      ['?', 'Keys'],
+      ['Shift+L', 'Who caused what'],
+    ] as const) {
+      await page.keyboard.press(key)
+      const dialog = page.getByRole('dialog', { name })
+      await dialog.waitFor()
+      await blackAndBack('b')
+      await dialog.waitFor()
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'detached' })
+    }
+    await page.keyboard.press('f')
+    await page.getByRole('menu').waitFor()
+    await blackAndBack('b')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('l')
+    await page.getByLabel('Type', { exact: true }).focus()
+    await blackAndBack('b')
+    const before = await cursorOf(page)
+    await page.keyboard.press('PageDown')
+    await expect.poll(() => cursorOf(page)).toBeGreaterThan(before)
+    await page.context().close()
+  })
+
   test('shows what is pointed at in the projector theme only', async () => {
     for (const [theme, rings] of [
       ['projector', 1],

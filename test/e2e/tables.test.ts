@@ -38,6 +38,37 @@ describe('the tables', () => {
     },
   )
 
+  test('show which row it is while they scroll sideways to what changed', async () => {
+    const page = await openAt(app, 'one-order-three-ways', 126, { theme: 'projector' })
+    await page.keyboard.press('Shift+V')
+    await page.getByText('move on, and see what differs').waitFor()
+    await page.evaluate("location.hash = '#/one-order-three-ways@158'")
+    await standsAt(page, 158)
+    const orders = page.getByRole('region', { name: 'Rows of crud.orders, CRUD' })
+    await expect.poll(() => orders.evaluate((section) => section.scrollLeft)).toBeGreaterThan(0)
+    const id = await orders.getByRole('cell', { name: 'o-1', exact: true }).boundingBox()
+    const frame = await orders.boundingBox()
+    expect(id?.x).toBeGreaterThanOrEqual(frame?.x ?? Number.POSITIVE_INFINITY)
+    const changed = await orders.locator('td.new').last().boundingBox()
+    expect(changed?.x).toBeGreaterThanOrEqual((id?.x ?? 0) + (id?.width ?? Number.POSITIVE_INFINITY))
+    await page.context().close()
+  })
+
+  test('of the log begin at their beginning, and what an event says is as wide as the pane', async () => {
+    const page = await openAt(app, 'order-to-shipment', 150)
+    await page.keyboard.press('l')
+    const events = page.getByRole('region', { name: 'Events of Order to parcel' })
+    expect(await events.evaluate((section) => section.scrollLeft)).toBe(0)
+    const beyond = await events.evaluate((section) => {
+      const { right } = section.getBoundingClientRect()
+      return [...section.querySelectorAll('.tables-below code')].filter(
+        (code) => code.getBoundingClientRect().right > right,
+      ).length
+    })
+    expect(beyond).toBe(0)
+    await page.context().close()
+  })
+
   test('get no error on the page from any of this', () => {
     expect(app.errors).toEqual([])
   })

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 
 const ROOMS = [
   'shared',
+  'shared/caption',
   'shared/scenario',
   'shared/trace',
   'electron/engine/eventstore',

@@ -1,6 +1,8 @@
+import type { CrashPoint } from '../../../shared/crash-point.ts'
+
 /** Where a process may die while it appends, in the order in which it comes there. */
 export const STORE_CRASH_POINTS = [
   'store-between-events',
   'store-before-commit',
   'store-after-commit',
-] as const
+] as const satisfies readonly CrashPoint[]

@@ -1,11 +1,12 @@
 /** The death of a process, as the engine plays it: whatever was open is dropped without a commit, nobody cleans up. */
+import type { CrashPoint } from '../../../shared/crash-point.ts'
 import type { CrashPoints } from './crash-points.ts'
 
 /** Thrown at a crash point. Nothing may catch it but the runner: a dead process handles no errors. */
 export class Crash extends Error {
-  readonly point: string
+  readonly point: CrashPoint
 
-  constructor(point: string) {
+  constructor(point: CrashPoint) {
     super(`crashed at ${point}`)
     this.name = 'Crash'
     this.point = point
@@ -15,7 +16,7 @@ export class Crash extends Error {
 /** Crash points of one lane: remembers where work has come by, and dies where it was told to. */
 export class ArmedCrashPoints implements CrashPoints {
   /** Points reached so far, in order. */
-  readonly reached: string[] = []
+  readonly reached: CrashPoint[] = []
   private armed: { point: string; hits: number } | undefined
 
   /** @param hit 1 for the next time that work comes there */
@@ -23,7 +24,7 @@ export class ArmedCrashPoints implements CrashPoints {
     this.armed = { point, hits: hit }
   }
 
-  reach(name: string): void {
+  reach(name: CrashPoint): void {
     this.reached.push(name)
     if (this.armed?.point !== name) return
     this.armed.hits -= 1

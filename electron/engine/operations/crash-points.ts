@@ -1,10 +1,12 @@
+import type { CrashPoint } from '../../../shared/crash-point.ts'
+
 /** Where a process may die while it looks after its files, in the order in which it comes there. */
 export const BACKUP_CRASH_POINTS = [
   /** The copy is whole and verified; nobody can see it under its name. */
   'copy-before-publishing',
   /** The copy has its name, and still the one that it had while it was made. */
   'copy-between-names',
-] as const
+] as const satisfies readonly CrashPoint[]
 
 /** Where a process may die while it puts a backup in the place of a log, in the order in which it comes there. */
 export const RESTORE_CRASH_POINTS = [
@@ -16,7 +18,7 @@ export const RESTORE_CRASH_POINTS = [
   'restore-after-replacing',
   /** The old log has that name, and another one beside it. */
   'restore-between-names',
-] as const
+] as const satisfies readonly CrashPoint[]
 
 /** Where a process may die while it archives, in the order in which it comes there. */
 export const ARCHIVE_CRASH_POINTS = [
@@ -28,7 +30,7 @@ export const ARCHIVE_CRASH_POINTS = [
   'archive-after-boundary',
   /** Some of them have left the hot file. */
   'archive-between-removals',
-] as const
+] as const satisfies readonly CrashPoint[]
 
 /** Where a process may die while it sets a file aside. */
 export const SET_ASIDE_CRASH_POINTS = [
@@ -36,4 +38,4 @@ export const SET_ASIDE_CRASH_POINTS = [
   'aside-between-names',
   /** The damaged file has its new name, its log has not. */
   'aside-between-files',
-] as const
+] as const satisfies readonly CrashPoint[]

@@ -1,3 +1,5 @@
+import type { CrashPoint } from '../../../shared/crash-point.ts'
+
 /** Where a process manager may die between two writes, in the order in which it comes there. */
 export const PROCESS_CRASH_POINTS = [
   /** An event is read; nothing is written of it. */
@@ -14,4 +16,4 @@ export const PROCESS_CRASH_POINTS = [
   'process-before-timeout',
   /** The timeout and what follows from it are in the log. */
   'process-after-timeout',
-] as const
+] as const satisfies readonly CrashPoint[]

@@ -1,3 +1,5 @@
+import type { CrashPoint } from '../../../shared/crash-point.ts'
+
 /** Where a projector may die, in the order in which it comes there. */
 export const PROJECTOR_CRASH_POINTS = [
   'projector-before-rows',
@@ -8,7 +10,7 @@ export const PROJECTOR_CRASH_POINTS = [
   'projector-after-failure-noted',
   'projector-before-letter-settled',
   'projector-between-letter-and-followers',
-] as const
+] as const satisfies readonly CrashPoint[]
 
 /** Where a rebuild may die beside the points of a projector. */
 export const REBUILD_CRASH_POINTS = [
@@ -16,4 +18,4 @@ export const REBUILD_CRASH_POINTS = [
   'rebuild-before-swap',
   'rebuild-between-renames',
   'rebuild-swapped',
-] as const
+] as const satisfies readonly CrashPoint[]

@@ -2,8 +2,10 @@
  * Tries every place where a process of the scenario may die: plays it once to learn the places, then once for each of them.
  * The lane that dies starts again at once and gets again what it was doing, as with any at-least-once delivery.
  */
+
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { CrashPoint } from '../../../shared/crash-point.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Connection } from '../sqlite/connection.ts'
 import type { CrashAt, Rehearse } from './play-options.ts'
@@ -61,8 +63,8 @@ export async function tryEveryCrashPoint(rehearse: Rehearse, options: TryOptions
 const signalled = ({ signal }: TryOptions) => (signal ? { signal } : {})
 
 /** The n-th coming to a point counts as a place of its own. */
-function counted(lane: string, reached: readonly string[]): CrashAt[] {
-  const hits = new Map<string, number>()
+function counted(lane: string, reached: readonly CrashPoint[]): CrashAt[] {
+  const hits = new Map<CrashPoint, number>()
   return reached.map((point) => {
     const hit = (hits.get(point) ?? 0) + 1
     hits.set(point, hit)

@@ -1,11 +1,12 @@
 /** What a play is told, and whom it tells. */
+import type { CrashPoint } from '../../../shared/crash-point.ts'
 import type { Step } from '../../../shared/trace.ts'
 import type { Connection } from '../sqlite/connection.ts'
 
 /** A place where the process of a lane may die. */
 export interface CrashAt {
   lane: string
-  point: string
+  point: CrashPoint
   /** 1 for the first time that the lane came there. */
   hit: number
 }
@@ -23,7 +24,7 @@ export interface PlayOptions {
   /** A crash that the script does not speak of: the lane dies there, starts again at once, and gets again what it was doing. */
   crashAt?: CrashAt
   /** Hears at the end which crash points each lane has come by, in order. */
-  onCrashPoints?: (lane: string, reached: readonly string[]) => void
+  onCrashPoints?: (lane: string, reached: readonly CrashPoint[]) => void
   /** Hears of each lane when everything is played, before its databases are closed. */
   onEnd?: (lane: string, databases: ReadonlyMap<string, Connection>) => void
 }

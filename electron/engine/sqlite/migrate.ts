@@ -2,6 +2,7 @@
  * Brings the schema of a file forward, one version after the other. The version stands in the file itself (`PRAGMA user_version`)
  * and changes in the transaction that changes the schema: after a crash a file has one version or the next, never half of it.
  */
+import type { CrashPoint } from '../../../shared/crash-point.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { type CrashPoints, noCrashes } from '../faults/crash-points.ts'
 import { silent } from '../trace/probe.ts'
@@ -57,4 +58,7 @@ function step(db: Connection, { to, run }: Migration, crashes: CrashPoints): voi
 export const versionOf = (db: Connection): number => Number(db.raw.pragma('user_version', { simple: true }))
 
 /** Where a process may die while it migrates a file, in the order in which it comes there. */
-export const MIGRATION_CRASH_POINTS = ['migration-before-commit', 'migration-after-commit'] as const
+export const MIGRATION_CRASH_POINTS = [
+  'migration-before-commit',
+  'migration-after-commit',
+] as const satisfies readonly CrashPoint[]

@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { requireScenario } from '../../../electron/engine/scenario/load.ts'
 import { paceAt } from '../../../renderer/player/pace.ts'
 import { Step } from '../../../shared/trace.ts'
+import { wrongCaptions } from './captions.ts'
 import { hashOf, played } from './played.ts'
 
 interface Golden {
@@ -60,6 +61,10 @@ describe.each(scenarios)('%s', async (scenario) => {
   test('numbers its steps without gaps, and no step is caused by a later one', () => {
     expect(first.steps.map((step) => step.n)).toEqual(first.steps.map((_, index) => index + 1))
     expect(first.steps.filter((step) => step.cause !== undefined && step.cause >= step.n)).toEqual([])
+  })
+
+  test('is told in lines of plain English', () => {
+    expect(wrongCaptions(first.steps)).toEqual([])
   })
 
   test('takes as many minutes as it says', async () => {

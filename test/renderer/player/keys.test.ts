@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { commandFor, type KeyPress } from '../../../renderer/player/key-press.ts'
+import { commandFor, isForTheRoom, type KeyPress } from '../../../renderer/player/key-press.ts'
 import { KEYS, keyName } from '../../../renderer/player/keys.ts'
 
 const press = (key: string, more: Partial<KeyPress> = {}) =>
@@ -28,6 +28,11 @@ describe('a key', () => {
     expect(press('-', { ctrlKey: true })).toBeUndefined()
     expect(press('[', { ctrlKey: true, altKey: true })).toEqual({ player: 'loopFromHere' })
     expect(press('e', { ctrlKey: true, altKey: true })).toBeUndefined()
+  })
+  test('is heard from anywhere when it is one for the room, and no other is', () => {
+    const plain = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false }
+    const forTheRoom = KEYS.flatMap(({ keys }) => keys).filter((key) => isForTheRoom({ ...plain, key }))
+    expect(forTheRoom).toEqual(['PageDown', 'PageUp', 'b', '.'])
   })
   test('is shown as it is printed', () => {
     expect(['Shift+x', 'Shift+ArrowLeft', 'a', 'PageUp', '['].map(keyName)).toEqual([

@@ -1,4 +1,5 @@
 /** Work that may die: the crash is caught here and nowhere else, and the lane stays down until it is started again. */
+import type { CrashPoint } from '../../../../shared/crash-point.ts'
 import { Problem } from '../../../../shared/problem.ts'
 import { isLaneStep } from '../../../../shared/trace.ts'
 import { Crash } from '../../faults/crash.ts'
@@ -30,7 +31,7 @@ export async function inLane<T>(stage: Stage, lane: Lane, work: () => Promise<T>
   return inLane(stage, lane, work)
 }
 
-function die(stage: Stage, lane: Lane, point: string): void {
+function die(stage: Stage, lane: Lane, point: CrashPoint): void {
   const last = stage.steps.findLast((step) => isLaneStep(step) && step.lane === lane.spec.id)
   const node = last && isLaneStep(last) ? last.node : CLIENT
   dropConnections(lane)

@@ -1,3 +1,5 @@
+import type { CrashPoint } from '../../../../shared/crash-point.ts'
+
 /** Where a lane with two databases may die, in the order in which a change comes there. */
 export const CQRS_CRASH_POINTS = [
   'outbox-before-commit',
@@ -7,4 +9,4 @@ export const CQRS_CRASH_POINTS = [
   'relay-between-rows-and-position',
   'relay-between-commit-and-sent',
   'relay-after-sent',
-] as const
+] as const satisfies readonly CrashPoint[]

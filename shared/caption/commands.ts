@@ -1,0 +1,52 @@
+import type { StepOf } from '../trace.ts'
+import type { Captions } from './kinds.ts'
+import { count, plainly, sentence, tallied, unreachable, within } from './words.ts'
+
+/** A command from the client to the decision, and the reply. */
+export const commandCaptions: Captions<
+  | 'command-sent'
+  | 'command-received'
+  | 'state-loaded'
+  | 'snapshot-loaded'
+  | 'snapshot-discarded'
+  | 'snapshot-stored'
+  | 'decided'
+  | 'command-recognised'
+  | 'rejected'
+  | 'replied'
+> = {
+  'command-sent': ({ command }) => `The client sends ${command.type}.`,
+  'command-received': ({ command }) => `${command.type} arrives.`,
+  'state-loaded': (step) =>
+    step.source === 'events'
+      ? `${step.subject} is folded from ${count(step.count, 'event')}: version ${step.version}.`
+      : `${step.subject} is read from ${count(step.count, 'row')}.`,
+  'snapshot-loaded': ({ subject, version, eventsAfter }) =>
+    `${subject} begins with its snapshot at version ${version}: ${count(eventsAfter, 'event')} to fold after it.`,
+  'snapshot-discarded': ({ subject, version, why }) =>
+    within(sentence(`The snapshot of ${subject} at version ${version} is not used: ${why}`)),
+  'snapshot-stored': ({ subject, version, bytes }) =>
+    `A snapshot of ${subject} at version ${version} is kept: ${count(bytes, 'byte')}.`,
+  decided: ({ events }) => within(`Decided: ${tallied(events.map(({ type }) => type))}.`),
+  'command-recognised': ({ command, subject, version }) =>
+    `Command ${command} was handled before: it gets its first result, ${version === undefined ? '' : `version ${version} of `}${subject}.`,
+  rejected: ({ reason }) => because('Rejected', reason),
+  replied,
+}
+
+function replied(step: StepOf<'replied'>): string {
+  switch (step.outcome) {
+    case 'accepted':
+      return step.version === undefined
+        ? `Accepted: the client hears ${step.subject}.`
+        : `Accepted: the client hears ${step.subject}, version ${step.version}.`
+    case 'rejected':
+      return because('The client hears no', step.reason ?? 'rejected')
+    case 'conflict':
+      return because('The client hears of a conflict', step.reason ?? 'somebody was faster')
+    default:
+      return unreachable(step.outcome)
+  }
+}
+
+const because = (what: string, why: string): string => within(sentence(`${what}: ${plainly(why)}`))

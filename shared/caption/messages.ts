@@ -1,0 +1,26 @@
+import { clock } from '../clock.ts'
+import type { StepOf } from '../trace.ts'
+import type { Captions } from './kinds.ts'
+import { LONGEST_ANSWER, sentence, shortened, within } from './words.ts'
+
+/** What goes between aggregates and databases, and between those who ask and those who answer. */
+export const messageCaptions: Captions<'reacted' | 'relayed' | 'query-sent' | 'query-answered'> = {
+  reacted,
+  relayed: ({ message, outcome }) =>
+    outcome === 'delivered'
+      ? `${message.type} is relayed to the second database.`
+      : `${message.type} arrives a second time and is recognised: nothing changes.`,
+  'query-sent': ({ text }) => sentence(`Query: ${text}`),
+  'query-answered': ({ answer }) => shortened(sentence(answer.text), LONGEST_ANSWER),
+}
+
+function reacted({ process, instance, input, commands, timeouts, time }: StepOf<'reacted'>): string {
+  const made = [
+    ...commands.map(({ type }) => type),
+    ...timeouts.map(({ name, due }) => `${timeoutWords(name)} at ${clock(due, time)}`),
+  ]
+  const to = input.kind === 'timeout' ? `the ${timeoutWords(input.type)}` : input.type
+  return within(`Process ${process} ${instance} reacts to ${to}: ${made.join(', ') || 'nothing to do'}.`)
+}
+
+const timeoutWords = (name: string): string => `timeout “${name.replaceAll('-', ' ')}”`

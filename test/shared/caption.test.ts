@@ -1,0 +1,53 @@
+/** A caption is one line of plain English. That those of all bundled scenarios are is held where they are played. */
+import { describe, expect, test } from 'vitest'
+import { LONGEST } from '../../shared/caption/words.ts'
+import { caption } from '../../shared/caption.ts'
+import { GlobalPosition } from '../../shared/ids.ts'
+import type { Step, StepOf } from '../../shared/trace.ts'
+import { ofKind, played } from '../engine/runner/played.ts'
+
+describe('a caption', async () => {
+  const { steps } = await played('double-click')
+  const first = <K extends Step['kind']>(kind: K): StepOf<K> => {
+    const [step] = ofKind(steps, kind)
+    if (!step) throw new Error(`The scenario has no step ${kind}.`)
+    return step
+  }
+
+  test('says in plain words where a process dies', () => {
+    expect(caption({ ...first('crashed'), point: 'process-between-delivery-and-note' })).toBe(
+      'Crash: the process dies after its command is handled and before it has noted that. What was not committed is gone.',
+    )
+  })
+
+  test('tells several events of one append by their types', () => {
+    const one = first('appended')
+    const [event] = one.events
+    if (!event) throw new Error('An append has an event.')
+    const events = ['MoneyDeposited', 'MoneyWithdrawn', 'MoneyDeposited'].map((type, index) => ({
+      ...event,
+      type,
+      position: GlobalPosition.parse(index + 1),
+    }))
+    expect(caption({ ...one, events })).toBe(
+      `3 events for ${one.stream}, now at version ${one.version}: MoneyDeposited ×2, MoneyWithdrawn.`,
+    )
+  })
+
+  test('says why a transaction is rolled back, in other words than SQLite', () => {
+    const rolledBack = (why: string) => caption({ ...first('rolled-back'), why })
+    expect(rolledBack('UNIQUE constraint failed: events.stream, events.version')).toBe(
+      'The transaction on the event database is rolled back: another row of events has the same stream and version.',
+    )
+    expect(rolledBack('NOT NULL constraint failed: order_items.quantity')).toContain(
+      'quantity of order items must not',
+    )
+  })
+
+  test('of a reason that is too long keeps the clauses that fit', () => {
+    const reason = `${'The account is closed: '.repeat(5)}ask your bank.`
+    const said = caption({ ...first('replied'), outcome: 'rejected', reason })
+    expect(said.length).toBeLessThanOrEqual(LONGEST)
+    expect(said).toMatch(/The account is closed\.$/)
+  })
+})
