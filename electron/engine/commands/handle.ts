@@ -39,7 +39,7 @@ export interface Seen<State> {
 export interface CommandHandler<Command, State = unknown> {
   /**
    * Handles a command, deciding again on the new state each time that another writer was faster.
-   * A command whose id is in the stream already gets its first result.
+   * A command whose id is in the stream already gets its first result, whatever it would lead to now, with snapshots and without.
    * @param seen decide on this first, which was loaded earlier and may be old by now
    */
   handle(envelope: Envelope<Command>, probe?: Probe, seen?: Seen<State>): Promise<CommandResult>
@@ -51,7 +51,14 @@ export interface CommandHandler<Command, State = unknown> {
   takeSnapshot(stream: StreamId, at: VirtualTime, probe?: Probe): Promise<boolean>
 }
 
+/** What is decided on. */
+interface Basis<State> extends Loaded<State> {
+  /** True when somebody saw it earlier: the stream was not read for this command. */
+  seen?: true
+}
+
 const FIRST = StreamVersion.parse(0)
+const NOTHING = { events: [] }
 
 /**
  * A handler for the aggregates that `decider` describes. It keeps nothing in memory between commands: several of them, in
@@ -86,13 +93,12 @@ export function createCommandHandler<Command, Event extends DomainMessage, State
     return firstResult(await eventsOfCommand(store, envelope, version, silent), envelope, nodes, probe)
   }
 
-  async function decide(envelope: Envelope<Command>, loaded: Loaded<State>): Promise<CommandResult> {
+  async function decide(envelope: Envelope<Command>, loaded: Basis<State>): Promise<CommandResult> {
     const decision = decider.decide(envelope.command, loaded.state)
-    if (!decision.accepted) {
-      const earlier = await beforeSnapshot(envelope, loaded)
-      return earlier ?? refuse(envelope, decision, loaded.probe)
-    }
-    const { events } = decision
+    const { events } = decision.accepted ? decision : NOTHING
+    const earlier = events.length === 0 ? await unseenResult(envelope, loaded) : undefined
+    if (earlier) return earlier
+    if (!decision.accepted) return refuse(envelope, decision, loaded.probe)
     const probe = loaded.probe.on ? tell(envelope, events, loaded.probe) : loaded.probe
     const result = await append(envelope, events, { ...loaded, probe })
     if (result.outcome === 'accepted' && !result.repeated) await snapshot(envelope, events, loaded)
@@ -100,13 +106,14 @@ export function createCommandHandler<Command, Event extends DomainMessage, State
   }
 
   /**
-   * An accepted repetition is recognised by the store at the latest. A refused one never comes there, and a snapshot hides
-   * its events: they are looked for before it is refused.
+   * A repetition that leads to events is recognised by the store at the latest. One that is refused, or comes to nothing, never gets
+   * there, and its first events may lie where nobody has read: before the snapshot, or in a stream that was not loaded now.
    */
-  async function beforeSnapshot(envelope: Envelope<Command>, { since, probe }: Loaded<State>) {
-    if (since === 0 || !guarantees.commandDeduplication) return undefined
+  async function unseenResult(envelope: Envelope<Command>, { since, seen, probe }: Basis<State>) {
+    if ((since === 0 && !seen) || !guarantees.commandDeduplication) return undefined
     const reading = probe.at(nodes.aggregate, nodes.store)
-    return firstResult(await eventsOfCommand(store, envelope, since, reading), envelope, nodes, probe)
+    const events = await eventsOfCommand(store, envelope, seen ? undefined : since, reading)
+    return firstResult(events, envelope, nodes, probe)
   }
 
   function refuse(
@@ -165,7 +172,7 @@ export function createCommandHandler<Command, Event extends DomainMessage, State
   return {
     async handle(envelope, probe = silent, seen) {
       let result = seen
-        ? await decide(envelope, { ...seen, since: FIRST, handled: false, probe })
+        ? await decide(envelope, { ...seen, seen: true, since: FIRST, handled: false, probe })
         : await attempt(envelope, probe)
       for (let tried = 1; result.outcome === 'conflict' && tried < attempts; tried += 1) {
         result = await attempt(envelope, probe)

@@ -20,15 +20,18 @@ export function firstResult(
   return { outcome: 'accepted', stream, version, events, repeated: true }
 }
 
-/** The events of a command up to a version: looked for where a load from a snapshot has not come by. */
+/**
+ * The events of a command in its stream: looked for where a load has not come by.
+ * @param to version to look up to, inclusive; the newest when undefined
+ */
 export async function eventsOfCommand(
   store: EventStore,
   { id, stream }: Envelope<unknown>,
-  to: StreamVersion,
+  to: StreamVersion | undefined,
   probe: Probe,
 ): Promise<RecordedEvent[]> {
   const found: RecordedEvent[] = []
-  for await (const batch of store.readStream(stream, { to, probe }))
+  for await (const batch of store.readStream(stream, { ...(to !== undefined && { to }), probe }))
     found.push(...batch.filter(({ commandId }) => commandId === id))
   return found
 }

@@ -54,7 +54,7 @@ export class Appender {
       return result
     } catch (error) {
       if (error instanceof BetterSqlite3.SqliteError && error.code === 'SQLITE_CONSTRAINT_UNIQUE')
-        return takenBefore(this.log, appends, at) ?? this.beaten(appends, at, error)
+        return this.takenBefore(appends, at) ?? this.beaten(appends, at, error)
       throw error
     }
   }
@@ -62,7 +62,12 @@ export class Appender {
   /** The unique key over ids holds in the hot file alone: what lies in an archive is looked for. */
   private repeatedInArchive(probe: Probe, appends: readonly StreamAppend[]) {
     const ids = appends.flatMap(({ events }) => events.map(({ id }) => id))
-    return this.log.hasArchived(probe, ids) ? takenBefore(this.log, appends, probe) : undefined
+    return this.log.hasArchived(probe, ids) ? this.takenBefore(appends, probe) : undefined
+  }
+
+  private takenBefore(appends: readonly StreamAppend[], probe: Probe) {
+    const kept = this.options.guarantees.metadata ? appends : appends.map(withoutMetadata)
+    return takenBefore(this.log, kept, probe)
   }
 
   private appendAll(tx: Probe, appends: readonly StreamAppend[]): AppendResult {
@@ -145,7 +150,7 @@ export class Appender {
 
   /** A repetition fails at its first stream already; further on, some of the ids that are found are its own. */
   private repeated(appends: readonly StreamAppend[], appended: readonly RecordedEvent[], tx: Probe) {
-    return appended.length === 0 ? takenBefore(this.log, appends, tx) : undefined
+    return appended.length === 0 ? this.takenBefore(appends, tx) : undefined
   }
 
   /** The unique key found what nobody checked before: somebody else took the place. */
@@ -178,6 +183,10 @@ const INSERT = `INSERT INTO events (stream, version, id, type, schema_version, d
 const INSERT_TOLD = `${INSERT} RETURNING position`
 
 const NO_METADATA = { correlationId: '', causationId: '', commandId: null }
+const withoutMetadata = ({ events, ...append }: StreamAppend): StreamAppend => ({
+  ...append,
+  events: events.map((event) => ({ ...event, ...NO_METADATA })),
+})
 
 const refusal = (result: AppendResult): string | undefined => {
   switch (result.outcome) {

@@ -15,8 +15,8 @@ export type ExpectedVersion = StreamVersion | 'none' | 'exists' | 'any'
 /** An event on its way into the store. */
 export interface NewEvent {
   /**
-   * Unique in the store; appending it again is recognised as a repetition. Events of a command carry ids made of the command's,
-   * which makes a repeated command recognisable, too.
+   * Unique in the store; appending it again is recognised as a repetition. Who wants his commands recognised, too, makes the ids
+   * of their events of the command's.
    */
   id: string
   /** What happened, in the past tense: `OrderCreated`. */
@@ -46,7 +46,7 @@ export interface StreamAppend {
 export type AppendResult =
   /** Everything is in the store, in one piece: events of all streams, in the order in which they were given. */
   | { outcome: 'appended'; events: readonly RecordedEvent[] }
-  /** These very events, or others of the same command, are in the store already: the result of the first time. */
+  /** These very events, or one of these ids from the same command, are in the store already: the result of the first time. */
   | { outcome: 'duplicate'; events: readonly RecordedEvent[] }
   /** Nothing is in the store: somebody else was faster. */
   | {
@@ -110,7 +110,15 @@ export interface EventStore {
   /**
    * Appends to one stream, or to several in one atomic step; a stream may be named more than once.
    * A conflict or a repetition is a value and appends nothing.
-   * @throws Problem `event-id-taken` when the id of an event is that of another one
+   *
+   * It is idempotent by event id. A repetition, whatever version it expects, is
+   * - an append whose events are all in the store: the same ids in the same order, with the same stream, type, data, schema version
+   *   and command. When it happened, and under which click, may differ;
+   * - an append whose events all belong to one command, if the store has one of their ids from that command. A command that comes
+   *   again is decided again, perhaps by later code and on a later state: it gets its first result whatever it leads to now.
+   *
+   * A command's id alone repeats nothing: a command may append in several steps, each under event ids of its own.
+   * @throws Problem `event-id-taken` when an id is known and it is no repetition; nothing is appended then
    */
   append(appends: StreamAppend | readonly StreamAppend[], probe?: Probe): Promise<AppendResult>
   /** The events of a stream, in batches that are never empty. Nothing, when it does not exist. */

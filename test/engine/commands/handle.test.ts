@@ -1,9 +1,42 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { accept, reject } from '../../../electron/engine/commands/decider.ts'
 import { createCommandHandler } from '../../../electron/engine/commands/handle.ts'
 import { GUARANTEED } from '../../../electron/engine/faults/guarantees.ts'
+import type { SnapshotPolicy } from '../../../electron/engine/snapshots/policy.ts'
+import { Snapshotting } from '../../../electron/engine/snapshots/snapshotting.ts'
+import { openSqliteSnapshotStore } from '../../../electron/engine/snapshots/sqlite-snapshots.ts'
+import { Connection } from '../../../electron/engine/sqlite/connection.ts'
 import { StreamId } from '../../../shared/ids.ts'
-import { add, counted, counter, createWorld, disturbed, eventsOf, passing, STREAM } from './kit.ts'
+import {
+  add,
+  counted,
+  counter,
+  createWorld,
+  disturbed,
+  eventsOf,
+  foreignEvent,
+  passing,
+  STREAM,
+  type World,
+} from './kit.ts'
+
+/** Adds once; then comes to something else. */
+const once = (now: string): typeof counter => ({
+  ...counter,
+  decide(command, state) {
+    if (state.events === 0) return counter.decide(command, state)
+    if (now === 'a refusal') return reject('late', 'That was done before.')
+    return now === 'nothing' ? accept() : accept({ type: 'Added', data: { n: state.sum } })
+  },
+})
+
+const keeping = ({ file }: World, policy: SnapshotPolicy | undefined) => {
+  if (!policy) return {}
+  const connection = new Connection({ name: 'snapshots', file: `${file}-snapshots` })
+  const snapshots = openSqliteSnapshotStore({ connection })
+  return { snapshotting: new Snapshotting({ snapshots, policy, schemaVersion: 1 }) }
+}
 
 const undeduplicated = { ...GUARANTEED, commandDeduplication: false }
 
@@ -92,6 +125,34 @@ describe('a command delivered again', () => {
     const refusal = { outcome: 'rejected', code: 'negative' }
     expect(await handler.handle(add('c-1', -1))).toMatchObject(refusal)
     expect(await handler.handle(add('c-1', -1))).toMatchObject(refusal)
+  })
+
+  describe.each(['nothing', 'a refusal', 'other events'])('and leading to %s by now', (now) => {
+    test.each([
+      ['without snapshots', undefined],
+      ['with one that hides its events', { every: 1 }],
+    ] as const)('gets its first result %s', async (_, policy) => {
+      using world = createWorld()
+      const handler = createCommandHandler({
+        store: world.store,
+        decider: once(now),
+        ...keeping(world, policy),
+      })
+      const first = await handler.handle(add('c-1', 5))
+      await handler.handle(add('c-2', 7))
+      await world.store.append({ stream: STREAM, expected: 'any', events: [foreignEvent('Added', { n: 1 })] })
+      expect(await handler.handle(add('c-1', 5))).toEqual({ ...first, repeated: true })
+    })
+
+    test('gets its first result when it is decided on a state that somebody saw', async () => {
+      using world = createWorld()
+      const handler = createCommandHandler({ store: world.store, decider: once(now) })
+      const before = await handler.load(STREAM)
+      const first = await handler.handle(add('c-1', 5), undefined, before)
+      const after = await handler.load(STREAM)
+      for (const seen of [before, after])
+        expect(await handler.handle(add('c-1', 5), undefined, seen)).toEqual({ ...first, repeated: true })
+    })
   })
 
   test('however often and however interleaved gives the state of handling each command once', async () => {

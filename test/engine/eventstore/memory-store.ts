@@ -1,10 +1,12 @@
 /** A second implementation of the port, in memory: what shows that the suite of its tests knows nothing of SQLite. */
 import { setImmediate } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import type {
   AppendResult,
   EventStore,
   ExpectedVersion,
   Moment,
+  NewEvent,
   ReadAllOptions,
   ReadStreamOptions,
   StreamAppend,
@@ -60,9 +62,16 @@ export class MemoryEventStore implements EventStore {
     const ids = new Set(sent.map(({ id }) => id))
     const known = this.log.filter(({ id }) => ids.has(id))
     const command = known[0]?.commandId ?? null
-    if (command !== null && sent.every(({ commandId }) => commandId === command))
-      return { outcome: 'duplicate', events: this.log.filter(({ commandId }) => commandId === command) }
-    if (known.length > 0 && known.length === sent.length) return { outcome: 'duplicate', events: known }
+    if (command !== null && [...known, ...sent].every(({ commandId }) => commandId === command)) {
+      const streams = new Set([...known, ...appends].map(({ stream }) => stream))
+      const first = this.log.filter((event) => event.commandId === command && streams.has(event.stream))
+      return { outcome: 'duplicate', events: first }
+    }
+    const same = isDeepStrictEqual(
+      known.map(compared),
+      appends.flatMap(({ stream, events }) => events.map((event) => compared({ ...event, stream }))),
+    )
+    if (known.length > 0 && same) return { outcome: 'duplicate', events: known }
     if (known.length === 0 && ids.size === sent.length) return undefined
     throw new Problem({ code: 'event-id-taken', what: 'an id is taken', remedy: 'Choose another.' })
   }
@@ -119,6 +128,15 @@ export class MemoryEventStore implements EventStore {
     this.arrivals.end()
   }
 }
+
+const compared = ({ id, stream, type, schemaVersion, data, commandId }: NewEvent & { stream: StreamId }) => ({
+  id,
+  stream,
+  type,
+  schemaVersion,
+  data,
+  commandId,
+})
 
 async function* batches(events: readonly RecordedEvent[], size: number) {
   for (let from = 0; from < events.length; from += size) {

@@ -1,5 +1,6 @@
 /** What an append must do, and one that comes again. */
 import { describe, expect, test } from 'vitest'
+import type { NewEvent } from '../../../../electron/engine/eventstore/port.ts'
 import {
   all,
   appendingTo,
@@ -147,8 +148,8 @@ export function appends(world: StoreUnderTest): void {
       expect(await world.store.head()).toBe(3)
     })
 
-    test('is recognised on its way to another stream, too', async () => {
-      const sent = event()
+    test('of a command is recognised on its way to another stream, too', async () => {
+      const sent = event({ commandId: 'c-1' })
       const result = await append(order(1), 'none', sent)
       expect(await append(order(2), 'none', sent)).toEqual({ ...result, outcome: 'duplicate' })
       expect(await world.store.streamVersion(order(2))).toBe(0)
@@ -162,6 +163,38 @@ export function appends(world: StoreUnderTest): void {
       const result = await world.store.append(sent)
       expect(await world.store.append(sent)).toEqual({ ...result, outcome: 'duplicate' })
       expect(await world.store.head()).toBe(2)
+    })
+
+    test('may have been sent at another time, under another click', async () => {
+      const sent = event({ data: { list: [1, { deep: null }] } })
+      const result = await append(order(1), 'none', sent)
+      const again = { ...sent, at: time(99), correlationId: 'click-2', causationId: 'cause-2' }
+      expect(await append(order(1), 'none', again)).toEqual({ ...result, outcome: 'duplicate' })
+    })
+
+    test.each([
+      ['other data', [{ id: 'x', data: { n: 2 } }, { id: 'y' }], 1],
+      ['another type', [{ id: 'x', type: 'Undone' }, { id: 'y' }], 1],
+      ['another schema version', [{ id: 'x' }, { id: 'y', schemaVersion: 2 }], 1],
+      ['a command that they did not have', [{ id: 'x', commandId: 'c-1' }, { id: 'y' }], 1],
+      ['another order', [{ id: 'y' }, { id: 'x' }], 1],
+      ['one that is new', [{ id: 'x' }, { id: 'y' }, { id: 'z' }], 1],
+      ['another stream', [{ id: 'x' }, { id: 'y' }], 2],
+    ] as const)('under known ids with %s is refused, and nothing is appended', async (_, changes, stream) => {
+      const known = (change: Partial<NewEvent>) => event({ data: { n: 1 }, ...change })
+      const before = await append(order(1), 'none', known({ id: 'x' }), known({ id: 'y' }))
+      expect(before.outcome).toBe('appended')
+      for (const expected of ['any', 'none'] as const)
+        await expect(append(order(stream), expected, ...changes.map(known))).rejects.toMatchObject({
+          data: { code: 'event-id-taken' },
+        })
+      expect(await world.store.head()).toBe(2)
+    })
+
+    test('is none when it is another step of the same command, under event ids of its own', async () => {
+      await append(order(1), 'none', event({ commandId: 'c-1' }))
+      const next = await append(order(1), version(1), event({ commandId: 'c-1' }))
+      expect(next).toMatchObject({ outcome: 'appended', events: [{ version: 2 }] })
     })
 
     test.each([
