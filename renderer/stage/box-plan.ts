@@ -45,6 +45,8 @@ const markWidth = (type: Type) => Math.round(type.label * 1.4)
 const BORDER = 1
 const EVENT_FRAME = 10
 const EVENT_SIDES = 6
+/** No moment on the tape is wider; see `shortClock`. */
+const WIDEST_CLOCK = '00:00:00'
 /** Between the head of a box and what it keeps. */
 export const headGap = (type: Type): number => Math.round(type.text * 0.5)
 /** Even heights have whole centres, so that lines between boxes of a row are level. */
@@ -173,11 +175,11 @@ const signWidth = (type: Type) => Math.round(type.text * 0.9)
 
 function planTape({ component, extent, type, measure }: BoxNeeds, { lean }: Detail): BoxPlan {
   const pad = paddingOf(type)
-  const { types, position, clock } = extent.tape
+  const { types, position } = extent.tape
   const frame = 2 * pad.cell + EVENT_SIDES
   // Every event may be new, and is written in a heavier weight then.
   const names = types.length > 0 ? types : ['SomethingHappened']
-  const head = measure(`+ ${position} · ${clock}`, 'text', type)
+  const head = measure(`+ ${position} · ${WIDEST_CLOCK}`, 'text', type)
   const event = Math.max(head, ...names.map((name) => measure(name, 'strong', type)), 7 * type.text) + frame
   const folded = [span(position, position + 1), 'earlier'].map((text) => measure(text, 'text', type))
   const fold = Math.max(...folded) + frame

@@ -2,7 +2,6 @@
  * How much room the boxes will need at most, read from the whole trace: the longest status, the longest cell, the most
  * rows at once. With it every box gets its final size before the first row appears, and nothing jumps while stepping.
  */
-import { shortClock } from '../../shared/clock.ts'
 import {
   isLaneStep,
   type LaneStep,
@@ -37,8 +36,6 @@ export interface TapeExtent {
   types: readonly string[]
   /** The highest global position. */
   position: number
-  /** The longest telling of when one happened. */
-  clock: string
 }
 
 export interface LaneExtent {
@@ -55,7 +52,7 @@ export interface LaneExtent {
 export const emptyExtent: LaneExtent = {
   statuses: {},
   tables: {},
-  tape: { types: [], position: 0, clock: '' },
+  tape: { types: [], position: 0 },
   events: 0,
   labels: {},
 }
@@ -89,7 +86,7 @@ export function extentsOf(steps: readonly Step[]): Extents {
     if (step.kind === 'lane-opened') reading.extents = { lanes, opened: [...opened, step] }
     if (step.kind === 'deployed') reading.extents = { lanes, opened: afterDeployment(opened, step) }
     const before = lanes[step.lane] ?? emptyExtent
-    const after = widen(before, step, reading.counts, steps[0]?.time ?? step.time)
+    const after = widen(before, step, reading.counts)
     if (after !== before) reading.extents = { ...reading.extents, lanes: { ...lanes, [step.lane]: after } }
   }
   return reading.extents
@@ -100,8 +97,7 @@ function afterDeployment(opened: Extents['opened'], step: StepOf<'deployed'>): E
   return after.every((one, index) => one === opened[index]) ? opened : after
 }
 
-/** @param began when the run began */
-function widen(extent: LaneExtent, step: LaneStep, counts: Reading['counts'], began: number): LaneExtent {
+function widen(extent: LaneExtent, step: LaneStep, counts: Reading['counts']): LaneExtent {
   let next = extent
   for (const status of [statusOf(step) ?? '', restingOf(step, extent)])
     if (status.length > (next.statuses[step.node]?.length ?? 0))
@@ -112,12 +108,12 @@ function widen(extent: LaneExtent, step: LaneStep, counts: Reading['counts'], be
       next = { ...next, labels: { ...next.labels, [way]: step.travel.label } }
   }
   if (step.kind === 'appended') {
-    const tape = widenTape(next.tape, step.events, began)
+    const tape = widenTape(next.tape, step.events)
     next = { ...next, tape, events: next.events + step.events.length }
   }
   // Work in bulk tells the end of the log only.
   if (step.kind === 'worked' && step.newest.length > 0)
-    next = { ...next, tape: widenTape(next.tape, step.newest, began) }
+    next = { ...next, tape: widenTape(next.tape, step.newest) }
   if (step.kind === 'statement')
     for (const change of step.changes) next = widenTable(next, step, change, counts)
   if (step.kind === 'committed' || step.kind === 'rolled-back')
@@ -129,11 +125,13 @@ function widen(extent: LaneExtent, step: LaneStep, counts: Reading['counts'], be
   return next
 }
 
-const widenTape = (tape: TapeExtent, events: readonly RecordedEvent[], began: number): TapeExtent => ({
-  types: [...new Set([...tape.types, ...events.map(({ type }) => type)])],
-  position: Math.max(tape.position, ...events.map(({ position }) => position)),
-  clock: events.reduce((most, { at }) => longer(most, shortClock(at, began)), tape.clock),
-})
+function widenTape({ types, position }: TapeExtent, events: readonly RecordedEvent[]): TapeExtent {
+  const unknown = events.map(({ type }) => type).filter((type) => !types.includes(type))
+  return {
+    types: unknown.length === 0 ? types : [...new Set([...types, ...unknown])],
+    position: Math.max(position, ...events.map((event) => event.position)),
+  }
+}
 
 /** The longest that a box may say of what this step leaves in it, while it rests; see `boxState`. */
 function restingOf(step: LaneStep, { events }: LaneExtent): string {
