@@ -5,7 +5,9 @@ import type { Row, RowChange, TableShape } from '../../../shared/trace.ts'
 import { Crash } from '../faults/crash.ts'
 import type { Probe } from '../trace/probe.ts'
 import { RowCapture } from './row-capture.ts'
+import { Statements, type ToldStatement } from './statements.ts'
 import { type SqlParams, toParams, toSqlValue, toSqlValueWithoutBlobs } from './values.ts'
+import { WriteAheadLog } from './write-ahead-log.ts'
 
 export interface ConnectionOptions {
   /** Short name used in the trace: `crud`, `events`, `read`. */
@@ -27,14 +29,8 @@ export class Connection {
   /** For code where even the reporting wrapper would cost too much. */
   readonly raw: BetterSqlite3.Database
   private readonly capture: RowCapture | undefined
-  /** As they are written. */
-  private readonly statements = new Map<string, BetterSqlite3.Statement>()
-  /** For work that nobody watches, with a hint for the planner. */
-  private readonly steady = new Map<string, BetterSqlite3.Statement>()
-  /** Statements as a trace shows them. */
-  private readonly shown = new Map<string, { text: string; verb: string }>()
-  private readonly frameBytes: number
-  private framesSeen = 0
+  private readonly statements: Statements
+  private readonly log: WriteAheadLog
   private show = toSqlValue
 
   constructor(options: ConnectionOptions) {
@@ -47,7 +43,8 @@ export class Connection {
       this.raw.pragma(`synchronous = ${(options.synchronous ?? 'normal').toUpperCase()}`)
       this.raw.pragma('journal_mode = WAL')
     }
-    this.frameBytes = Number(this.raw.pragma('page_size', { simple: true })) + WAL_FRAME_HEADER_BYTES
+    this.statements = new Statements(this.raw)
+    this.log = new WriteAheadLog(this.raw)
     this.capture = options.watched ? new RowCapture(this.raw, options.name) : undefined
   }
 
@@ -66,7 +63,7 @@ export class Connection {
   /** What the schema has become by now is watched, and not told of in a trace. */
   watchSchema(): void {
     this.capture?.watch()
-    this.framesSeen = this.walFrames()
+    this.log.forget()
   }
 
   /**
@@ -98,16 +95,16 @@ export class Connection {
   /** Runs a statement that writes. @returns the number of rows it changed itself. */
   run(probe: Probe, sql: string, params: SqlParams = []): number {
     if (!probe.on) return this.runUnwatched(sql, params).changes
-    const statement = this.prepared(sql)
+    const told = this.statements.asWritten(sql)
     const started = performance.now()
-    const { changes } = statement.run(params)
-    this.report(probe, sql, params, 'write', changes, performance.now() - started)
+    const { changes } = told.statement.run(params)
+    this.report(probe, told, params, 'write', changes, performance.now() - started)
     return changes
   }
 
   /** Runs a statement that writes, for work that nobody watches and that must know the row id of the row inserted last. */
   runUnwatched(sql: string, params: SqlParams): BetterSqlite3.RunResult {
-    const statement = this.preparedSteady(sql)
+    const statement = this.statements.unwatched(sql)
     const result = Array.isArray(params) ? statement.run(...params) : statement.run(params)
     this.capture?.take()
     return result
@@ -115,29 +112,24 @@ export class Connection {
 
   /** Runs a statement that returns rows. The row type is the caller's promise about its own SQL. */
   all<T extends object>(probe: Probe, sql: string, params: SqlParams = []): T[] {
-    const statement = probe.on ? this.prepared(sql) : this.preparedSteady(sql)
     if (!probe.on) {
+      const statement = this.statements.unwatched(sql)
       const rows = statement.all(params) as T[] // as the caller promises
       if (!statement.readonly) this.capture?.take()
       return rows
     }
+    const told = this.statements.asWritten(sql)
     const started = performance.now()
-    const rows = statement.all(params) as T[] // as above
-    this.report(
-      probe,
-      sql,
-      params,
-      statement.readonly ? 'read' : 'write',
-      rows.length,
-      performance.now() - started,
-    )
+    const rows = told.statement.all(params) as T[] // as above
+    const ms = performance.now() - started
+    this.report(probe, told, params, told.statement.readonly ? 'read' : 'write', rows.length, ms)
     return rows
   }
 
   /** The first row, or undefined. */
   get<T extends object>(probe: Probe, sql: string, params: SqlParams = []): T | undefined {
     if (probe.on) return this.all<T>(probe, sql, params)[0]
-    const statement = this.preparedSteady(sql)
+    const statement = this.statements.unwatched(sql)
     const row = statement.get(params) as T | undefined // as above
     if (!statement.readonly) this.capture?.take()
     return row
@@ -157,32 +149,32 @@ export class Connection {
     if (this.raw.inTransaction) return this.nested(probe, work, refusal)
     const inside = probe.on ? probe.within(probe.nextTx()) : probe
     // What was written in silence before is not this transaction's doing.
-    if (probe.on) this.framesSeen = this.walFrames()
-    this.prepared('BEGIN IMMEDIATE').run()
+    if (probe.on) this.log.forget()
+    this.statements.asWritten('BEGIN IMMEDIATE').statement.run()
     if (probe.on) inside.step({ kind: 'transaction-began', database: this.name })
     let result: T
     try {
       result = work(inside)
       const why = refusal(result)
       if (why !== undefined) {
-        this.prepared('ROLLBACK').run()
+        this.statements.asWritten('ROLLBACK').statement.run()
         if (probe.on) inside.step({ kind: 'rolled-back', database: this.name, why })
         return result
       }
       const started = probe.on ? performance.now() : 0
-      this.prepared('COMMIT').run()
+      this.statements.asWritten('COMMIT').statement.run()
       if (probe.on) {
         const ms = performance.now() - started
         inside.step({
           kind: 'committed',
           database: this.name,
-          measured: { ms, walBytes: this.newWalBytes() },
+          measured: { ms, walBytes: this.log.newBytes() },
         })
       }
     } catch (error) {
       // A dead process rolls nothing back: its connection is dropped as it is.
       if (error instanceof Crash) throw error
-      if (this.raw.inTransaction) this.prepared('ROLLBACK').run()
+      if (this.raw.inTransaction) this.statements.asWritten('ROLLBACK').statement.run()
       if (probe.on) {
         const why = error instanceof Error ? error.message : String(error)
         inside.step({ kind: 'rolled-back', database: this.name, why })
@@ -242,9 +234,7 @@ export class Connection {
 
   /** Size of the database in bytes, write-ahead log not counted. */
   get fileBytes(): number {
-    return (
-      Number(this.raw.pragma('page_count', { simple: true })) * (this.frameBytes - WAL_FRAME_HEADER_BYTES)
-    )
+    return Number(this.raw.pragma('page_count', { simple: true })) * this.log.pageBytes
   }
 
   /** Writes the log back into the main file and closes, so that the file can be opened by anything. */
@@ -255,96 +245,25 @@ export class Connection {
     this.raw.close()
   }
 
-  /** What a trace shows is this very text. */
-  private prepared(sql: string): BetterSqlite3.Statement {
-    let statement = this.statements.get(sql)
-    if (!statement) {
-      statement = this.raw.prepare(this.asShown(sql).text)
-      this.statements.set(sql, statement)
-    }
-    return statement
-  }
-
-  private preparedSteady(sql: string): BetterSqlite3.Statement {
-    let statement = this.steady.get(sql)
-    if (!statement) {
-      statement = this.raw.prepare(withSteadyPlan(sql))
-      this.steady.set(sql, statement)
-    }
-    return statement
-  }
-
   private report(
     probe: Probe,
-    sql: string,
+    { text, verb }: ToldStatement,
     params: SqlParams,
     effect: 'read' | 'write',
     rows: number,
     ms: number,
   ): void {
     const changes: RowChange[] = this.capture?.take() ?? []
-    const shown = this.asShown(sql)
     probe.step({
       kind: 'statement',
       database: this.name,
-      sql: shown.text,
+      sql: text,
       params: toParams(params, this.show),
       effect,
       rows: effect === 'write' ? Math.max(rows, changes.length) : rows,
       changes,
-      travel: probe.travel(shown.verb, 'rows'),
+      travel: probe.travel(verb, 'rows'),
       measured: { ms },
     })
   }
-
-  private asShown(sql: string): { text: string; verb: string } {
-    let shown = this.shown.get(sql)
-    if (!shown) {
-      shown = { text: tidy(sql), verb: verb(sql) }
-      this.shown.set(sql, shown)
-    }
-    return shown
-  }
-
-  private newWalBytes(): number {
-    const frames = this.walFrames()
-    const fresh = frames < this.framesSeen ? frames : frames - this.framesSeen
-    this.framesSeen = frames
-    return fresh * this.frameBytes
-  }
-
-  /** Frames now in the write-ahead log; NOOP (SQLite 3.51) asks without checkpointing. */
-  private walFrames(): number {
-    const row = this.prepared('PRAGMA wal_checkpoint(NOOP)').get() as { log: number } | undefined // columns of this pragma
-    return Math.max(0, row?.log ?? 0)
-  }
-}
-
-/**
- * The statement with a hint for the planner. SQLite compiles a statement anew when a parameter changes that might lead to a better
- * plan: after `=` in a query that is sorted, grouped or asks for a maximum, be it in a view that it reads, and after LIMIT. Of short
- * queries that is most of the time. A unary plus, which does nothing else, keeps the plan. Other statements gain nothing by it.
- * https://sqlite.org/c3ref/prepare.html ("the statement will be automatically recompiled"), docs/decisions/009
- */
-const withSteadyPlan = (sql: string): string =>
-  HAS_TEXT_OR_COMMENT.test(sql) || !QUERY.test(sql) ? sql : sql.replace(/(=|\bLIMIT)(\s*)\?(?!\d)/g, '$1$2+?')
-const HAS_TEXT_OR_COMMENT = /['"`[]|--|\/\*/
-const QUERY = /^\s*(?:SELECT|WITH)\b/i
-
-/** https://sqlite.org/fileformat2.html#the_write_ahead_log */
-const WAL_FRAME_HEADER_BYTES = 24
-
-/** The word a statement begins with: SELECT, INSERT, UPDATE, DELETE. */
-const verb = (sql: string) => (/^\s*(?:with\b[\s\S]*?\)\s*)?(\w+)/i.exec(sql)?.[1] ?? 'SQL').toUpperCase()
-
-/** Source code indentation is no part of a statement. */
-const tidy = (sql: string) => {
-  const lines = sql.replace(/^\s*\n|\s+$/g, '').split('\n')
-  const indent = Math.min(...lines.slice(lines.length > 1 ? 1 : 0).map((line) => line.search(/\S|$/)))
-  return lines
-    .map((line, index) =>
-      index === 0 && !/^\s/.test(line) ? line : line.slice(Math.min(indent, line.search(/\S|$/))),
-    )
-    .join('\n')
-    .trim()
 }

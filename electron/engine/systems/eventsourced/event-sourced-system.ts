@@ -5,7 +5,6 @@
 
 import type { GuaranteeName } from '../../../../shared/guarantee.ts'
 import { GlobalPosition, type VirtualTime } from '../../../../shared/ids.ts'
-import { Problem } from '../../../../shared/problem.ts'
 import type { Fields, RecordedEvent } from '../../../../shared/trace.ts'
 import type { DomainMessage } from '../../commands/decider.ts'
 import { keepVersionsUnique } from '../../eventstore/events-table.ts'
@@ -35,7 +34,7 @@ import { PAGE } from '../topology.ts'
 import { boxesOf, HANDLER, linesOf, STORE } from './boxes.ts'
 import { CommandSide } from './command-side.ts'
 import { Maintenance } from './maintenance.ts'
-import type { EventSourcedParts } from './parts.ts'
+import { type EventSourcedParts, variantOf } from './parts.ts'
 import { openProcess, PROCESS, processBox, processLines } from './processes.ts'
 import { modelNamed, ReadSide } from './read-side.ts'
 import { Releases } from './releases.ts'
@@ -283,21 +282,4 @@ export class EventSourcedSystem<
     this.events.close()
     this.read.close()
   }
-}
-
-/** @throws Problem when there is no aggregate of that name */
-function variantOf<Command, Event extends DomainMessage, State, Question extends { type: string }>(
-  parts: EventSourcedParts<Command, Event, State, Question>,
-  name: string | undefined,
-  lane: string,
-): EventSourcedParts<Command, Event, State, Question> {
-  const { variants = {} } = parts
-  if (name === undefined) return parts
-  if (Object.hasOwn(variants, name)) return { ...parts, ...variants[name] }
-  throw new Problem({
-    code: 'lane-options',
-    where: `lane ${lane}`,
-    what: `there is no aggregate "${name}"`,
-    remedy: `Expected ${['none', ...Object.keys(variants)].join(', ')}.`,
-  })
 }

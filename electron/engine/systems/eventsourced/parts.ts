@@ -1,5 +1,6 @@
 /** What makes an event-sourced lane of a domain. */
 import type { StreamId, VirtualTime } from '../../../../shared/ids.ts'
+import { Problem } from '../../../../shared/problem.ts'
 import type { Decider, DomainMessage } from '../../commands/decider.ts'
 import type { Process } from '../../processes/process.ts'
 import type { Answers } from '../answers.ts'
@@ -46,4 +47,25 @@ export interface EventSourcedParts<
   projections: readonly { use: string; mode: 'inline' | 'async' }[]
   /** What leads from one stream to the next. */
   process?: Process
+}
+
+/**
+ * The parts with another way to write the aggregate.
+ * @param name of the variant; undefined for the parts as they are
+ * @throws Problem `lane-options` when there is none of that name
+ */
+export function variantOf<Command, Event extends DomainMessage, State, Question extends { type: string }>(
+  parts: EventSourcedParts<Command, Event, State, Question>,
+  name: string | undefined,
+  lane: string,
+): EventSourcedParts<Command, Event, State, Question> {
+  const { variants = {} } = parts
+  if (name === undefined) return parts
+  if (Object.hasOwn(variants, name)) return { ...parts, ...variants[name] }
+  throw new Problem({
+    code: 'lane-options',
+    where: `lane ${lane}`,
+    what: `there is no aggregate "${name}"`,
+    remedy: `Expected ${['none', ...Object.keys(variants)].join(', ')}.`,
+  })
 }
