@@ -150,19 +150,19 @@ export class Connection {
     const inside = probe.on ? probe.within(probe.nextTx()) : probe
     // What was written in silence before is not this transaction's doing.
     if (probe.on) this.log.forget()
-    this.statements.asWritten('BEGIN IMMEDIATE').statement.run()
+    this.control('BEGIN IMMEDIATE')
     if (probe.on) inside.step({ kind: 'transaction-began', database: this.name })
     let result: T
     try {
       result = work(inside)
       const why = refusal(result)
       if (why !== undefined) {
-        this.statements.asWritten('ROLLBACK').statement.run()
+        this.control('ROLLBACK')
         if (probe.on) inside.step({ kind: 'rolled-back', database: this.name, why })
         return result
       }
       const started = probe.on ? performance.now() : 0
-      this.statements.asWritten('COMMIT').statement.run()
+      this.control('COMMIT')
       if (probe.on) {
         const ms = performance.now() - started
         inside.step({
@@ -174,7 +174,7 @@ export class Connection {
     } catch (error) {
       // A dead process rolls nothing back: its connection is dropped as it is.
       if (error instanceof Crash) throw error
-      if (this.raw.inTransaction) this.statements.asWritten('ROLLBACK').statement.run()
+      if (this.raw.inTransaction) this.control('ROLLBACK')
       if (probe.on) {
         const why = error instanceof Error ? error.message : String(error)
         inside.step({ kind: 'rolled-back', database: this.name, why })
@@ -186,21 +186,26 @@ export class Connection {
 
   /** A part of the transaction in hand, as a savepoint: https://sqlite.org/lang_savepoint.html */
   private nested<T>(probe: Probe, work: (probe: Probe) => T, refusal: (result: T) => string | undefined): T {
-    this.prepared('SAVEPOINT nested').run()
+    this.control('SAVEPOINT nested')
     let result: T
     try {
       result = work(probe)
-      if (refusal(result) !== undefined) this.prepared('ROLLBACK TO nested').run()
+      if (refusal(result) !== undefined) this.control('ROLLBACK TO nested')
     } catch (error) {
       // After a crash nothing is tidied up; and some errors of SQLite have rolled back the whole transaction.
       if (!(error instanceof Crash) && this.raw.inTransaction) {
-        this.prepared('ROLLBACK TO nested').run()
-        this.prepared('RELEASE nested').run()
+        this.control('ROLLBACK TO nested')
+        this.control('RELEASE nested')
       }
       throw error
     }
-    this.prepared('RELEASE nested').run()
+    this.control('RELEASE nested')
     return result
+  }
+
+  /** BEGIN, COMMIT and their like: the trace has steps of their own for them. */
+  private control(sql: string): void {
+    this.statements.asWritten(sql).statement.run()
   }
 
   /** Rows in all watched tables together. */
