@@ -54,3 +54,13 @@ const hasIndex = (db: Connection, name: string): boolean =>
 
 const hasSharedPlaces = (db: Connection): boolean =>
   db.get(silent, 'SELECT 1 FROM events GROUP BY stream, version HAVING count(*) > 1 LIMIT 1') !== undefined
+
+/** Whether an event was ever appended to the log of this file, be it in an archive by now. https://sqlite.org/autoinc.html */
+export const hasHadEvents = (db: Connection): boolean =>
+  db.get(silent, `SELECT 1 FROM sqlite_sequence WHERE name = 'events' AND seq > 0`) !== undefined
+
+/** Position of the newest event in this file; 0 where it has none, or is not the file of a log. */
+export const newestPosition = (db: Connection): number =>
+  hasIndex(db, UNIQUE_KEY) || hasIndex(db, PLAIN_KEY)
+    ? (db.get<{ newest: number | null }>(silent, 'SELECT max(position) AS newest FROM events')?.newest ?? 0)
+    : 0

@@ -13,6 +13,7 @@ import type { SqlParams } from '../sqlite/values.ts'
 import { type Probe, silent } from '../trace/probe.ts'
 import { Appender, currentVersion } from './append.ts'
 import { selectEvents, selectFacts } from './event-row.ts'
+import { defineInline } from './inline.ts'
 import { STORE_MIGRATIONS } from './migrations.ts'
 import type {
   AppendResult,
@@ -43,7 +44,10 @@ export interface SqliteEventStoreOptions {
   archive?: Connection | undefined
   /** `across` when left out. */
   readers?: ArchiveReaders | undefined
-  /** Applied in the append's own transaction. */
+  /**
+   * Applied in the append's own transaction. One that comes to a log which has events needs its tables built from them beforehand,
+   * by a rebuild in the same database.
+   */
   inline?: readonly InlineProjection[]
   /** Box of the store in the trace. */
   node?: ComponentId
@@ -55,7 +59,8 @@ export interface SqliteEventStoreOptions {
  * The event store on one SQLite file, or on two where older events are archived. Other connections and processes may use them at the
  * same time. Where another process begins to archive a log that is open without an archive, reads fail that would miss something.
  * @throws Problem `archive-missing`, `archive-incomplete` when older events of this log lie where it does not look;
- *   `schema-newer` for a file of a later release
+ *   `schema-newer` for a file of a later release; `inline-unbuilt` for an inline projection whose tables would begin without
+ *   the events that are there
  */
 export function openSqliteEventStore(options: SqliteEventStoreOptions): EventStore {
   const { connection, archive, readers = 'across' } = options
@@ -87,7 +92,7 @@ class SqliteEventStore implements EventStore {
     this.appender = new Appender({ connection, archive, inline, node, guarantees, crashes })
     migrate(connection, STORE_MIGRATIONS)
     connection.watchSchema()
-    connection.defineSchema(inline.map((projection) => projection.schema).join('\n'))
+    for (const projection of inline) defineInline(connection, projection)
   }
 
   async append(

@@ -71,8 +71,15 @@ const usesOtherName = (connection: Connection, { name, table }: SchemaObject): b
     table,
   ]) !== undefined
 
-/** Creates what is missing of the serving tables, and drops what a swap has left behind. */
-export function defineReadModel(connection: Connection, projection: Projection): void {
+/**
+ * Creates what is missing of the serving tables, and drops what a swap has left behind.
+ * @param approve is asked in the transaction that would create them, and throws where they must not be created
+ */
+export function defineReadModel(
+  connection: Connection,
+  projection: Projection,
+  approve: (missing: readonly SchemaObject[]) => void = () => {},
+): void {
   const objects = declaredObjects(projection)
   dropTables(connection, objects, oldName)
   const missing = () =>
@@ -80,12 +87,11 @@ export function defineReadModel(connection: Connection, projection: Projection):
       (object) =>
         !existing(connection, object.name) && !(object.kind === 'index' && usesOtherName(connection, object)),
     )
-  const create = () =>
-    connection.raw.exec(
-      missing()
-        .map(({ sql }) => `${sql};`)
-        .join('\n'),
-    )
+  const create = () => {
+    const wanted = missing()
+    approve(wanted)
+    connection.raw.exec(wanted.map(({ sql }) => `${sql};`).join('\n'))
+  }
   // Several processes may come to a new file at the same moment: the look and the creation are one transaction.
   if (missing().length > 0) connection.transaction(silent, create)
   connection.watchSchema()

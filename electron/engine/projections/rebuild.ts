@@ -3,6 +3,7 @@
  * transaction. How far it has come is kept with the rows: after a crash it goes on from there.
  */
 import { GlobalPosition, type VirtualTime } from '../../../shared/ids.ts'
+import { newestPosition } from '../eventstore/events-table.ts'
 import { type Probe, silent } from '../trace/probe.ts'
 import { readPosition } from './checkpoints.ts'
 import { type CaughtUp, createFollower, type Follower } from './follower.ts'
@@ -109,6 +110,9 @@ export function openRebuild(options: RebuildOptions): Rebuild {
     return createFollower({ ...followerOptions(options, name, tables) })
   }
 
+  /** How far the serving tables are. Beside the log they may be inline ones, which are always as far as it is. */
+  const served = () => Math.max(readPosition(connection, projection.name), newestPosition(connection))
+
   /** @returns false when it is paused, or the serving tables are ahead of the rebuilt ones: readers must not see time go back */
   function swap(position: GlobalPosition, probe: Probe): boolean {
     crashes.reach('rebuild-before-swap')
@@ -116,7 +120,7 @@ export function openRebuild(options: RebuildOptions): Rebuild {
     const done = withPlainRenames(connection, () =>
       connection.reshape((watch) =>
         connection.transaction(probe.at(boxes.readModel), (tx) => {
-          if (pause.stands() || (beside && readPosition(connection, projection.name) > position)) return false
+          if (pause.stands() || (beside && served() > position)) return false
           const tables = beside ? renameAll(connection, projection, crashes, tx) : []
           watch()
           if (beside) takeBookkeeping(connection, projection.name, tx)
