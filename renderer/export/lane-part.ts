@@ -5,8 +5,8 @@ import { drawnTransaction, FRAME_RADIUS, membersOf } from '../stage/brackets.ts'
 import { type Rect, right } from '../stage/geometry.ts'
 import { type LaneLayout, labelRects } from '../stage/layout.ts'
 import { pathAround, pathThrough } from '../stage/way.ts'
-import { figures, laneName, transactionLabel, troubles } from '../stage/words.ts'
-import { LANE_SIGNS, TOKEN_SIGNS, TRANSACTION_SIGNS } from '../theme/signs.ts'
+import { figures, laneName, transactionSaid, transactionTexts, troubles } from '../stage/words.ts'
+import { LANE_SIGNS, TOKEN_SIGNS } from '../theme/signs.ts'
 import { boxPart } from './box-part.ts'
 import { connectionParts } from './connection-parts.ts'
 import type { Part } from './drawing.ts'
@@ -109,11 +109,10 @@ function bracketParts(pen: Pen, lane: LaneScene, layout: LaneLayout): { parts: P
   const members = membersOf(transaction, lane.opened.components)
   const { accent } = look.lanes[lane.opened.system]
   const colour = transaction.state === 'rolled-back' ? look.bad : accent
-  const text = `${TRANSACTION_SIGNS[transaction.state]} ${transactionLabel(transaction, members.length)}`
   const dash = { open: [7, 5], committed: undefined, 'rolled-back': [2, 4] }[transaction.state]
   const committed = transaction.state === 'committed'
-  const size = { width: measure(text, 'strong', type) + 14, height: type.textLine }
-  const drawn = drawnTransaction(members, layout.boxes, size, labelRects(layout, type), layout.band)
+  const says = transactionSaid(transaction.state, members.length, measure, type)
+  const drawn = drawnTransaction(members, says, { ...layout, labels: labelRects(layout, type) })
   if (!drawn) return { parts: [], labels: [] }
   const { outline, pill } = drawn
   const stroke = { colour, width: 2, ...(dash && { dash }) }
@@ -122,7 +121,7 @@ function bracketParts(pen: Pen, lane: LaneScene, layout: LaneLayout): { parts: P
     parts: [
       {
         kind: 'group',
-        name: text,
+        name: transactionTexts(transaction.state, members.length)[0],
         parts: [
           ...outline.loops.map(
             (loop): Part => ({ kind: 'path', d: pathAround(loop, FRAME_RADIUS), line: stroke }),
@@ -131,7 +130,7 @@ function bracketParts(pen: Pen, lane: LaneScene, layout: LaneLayout): { parts: P
             (link): Part => ({ kind: 'path', d: pathThrough(link), line: { ...stroke, width: 3 } }),
           ),
           { kind: 'rect', rect: pill, radius: pill.height / 2, fill: committed ? accent : look.paper },
-          line(pen, text, 'strong', pill.x + pill.width / 2, pill.y + pill.height / 2, {
+          line(pen, pill.text, 'strong', pill.x + pill.width / 2, pill.y + pill.height / 2, {
             anchor: 'middle',
             colour: committed ? look.card : colour,
           }),

@@ -3,14 +3,13 @@ import './bracket-node.css'
 import type { Node, NodeProps } from '@xyflow/react'
 import { memo, useMemo } from 'react'
 import type { LaneId } from '../../shared/ids.ts'
-import { TRANSACTION_SIGNS } from '../theme/signs.ts'
 import { drawnTransaction, FRAME_RADIUS, membersOf } from './brackets.ts'
 import { inflate, type Rect } from './geometry.ts'
 import type { BoxLayout } from './layout.ts'
 import { useLane } from './stage-store.ts'
 import { estimate, type Type } from './text.ts'
 import { pathAround, pathThrough } from './way.ts'
-import { transactionLabel } from './words.ts'
+import { transactionLabel, transactionSaid } from './words.ts'
 
 /** The node covers the band of the lane; the frame is placed in it. */
 export type BracketNodeData = {
@@ -31,17 +30,17 @@ export const BracketView = memo(function BracketView({ data }: NodeProps<Bracket
     () => (transaction && opened ? membersOf(transaction, opened.components) : []),
     [transaction, opened],
   )
-  const says =
-    transaction && `${TRANSACTION_SIGNS[transaction.state]} ${transactionLabel(transaction, members.length)}`
   const { band, boxes, labels, type } = data
+  const state = transaction?.state
   const drawn = useMemo(() => {
-    if (says === null) return null
-    const size = { width: estimate(says, 'strong', type) + 14, height: type.textLine }
-    return drawnTransaction(members, boxes, size, labels, band)
-  }, [says, members, boxes, labels, band, type])
+    if (!state) return null
+    const says = transactionSaid(state, members.length, estimate, type)
+    return drawnTransaction(members, says, { band, boxes, labels })
+  }, [state, members, boxes, labels, band, type])
   const clipPath = useMemo(() => clipOf(labels, band), [labels, band])
   if (!transaction || !opened || !drawn) return null
   const { outline, pill } = drawn
+  const whole = transactionLabel(transaction.state, members.length)
   return (
     <div className={`stage-bracket stage-of-${opened.system}`} data-state={transaction.state}>
       <svg
@@ -65,9 +64,10 @@ export const BracketView = memo(function BracketView({ data }: NodeProps<Bracket
       <span
         className="stage-bracket-label"
         style={{ left: pill.x - band.x, top: pill.y - band.y, width: pill.width }}
+        title={whole}
       >
-        <span aria-hidden="true">{TRANSACTION_SIGNS[transaction.state]} </span>
-        {transactionLabel(transaction, members.length)}
+        <span aria-hidden="true">{pill.text}</span>
+        <span className="stage-unseen">{whole}</span>
       </span>
     </div>
   )

@@ -2,9 +2,10 @@
 import type { ComponentId } from '../../shared/ids.ts'
 import type { Component } from '../../shared/trace.ts'
 import type { TransactionScene } from '../scene/scene.ts'
-import { around, bottom, contains, inflate, overlap, type Rect, right, type Size } from './geometry.ts'
+import { around, inflate, overlap, type Rect } from './geometry.ts'
 import type { BoxLayout } from './layout.ts'
 import { type Outline, outlineOf } from './outline.ts'
+import { type Pill, pillOf, type Said } from './pill.ts'
 
 /** px between a box and its frame. */
 export const BRACKET_MARGIN = 9
@@ -53,66 +54,33 @@ export function bracketsOf(members: readonly ComponentId[], boxes: readonly BoxL
   })
 }
 
-/** Corner of a frame at which it says the state of its transaction: on its lower edge, else on its upper one. */
-type PillPlace = 'below-right' | 'below-left' | 'above-right' | 'above-left'
-
-const PLACES: readonly PillPlace[] = ['below-right', 'below-left', 'above-right', 'above-left']
-
-/** px between the corner of a frame and its pill. */
-const PILL_INSET = 18
-
-/**
- * Where a transaction says its state, once for all its frames: the lowest place in `room` where the pill covers nothing, else the
- * first in it; the usual one where there is no such.
- * @param outline of the frames: the pill stands on its edge
- * @param size of the pill in px
- * @param covered labels of connections, and boxes
- */
-export function pillRect(
-  frames: readonly Rect[],
-  { parts }: Pick<Outline, 'parts'>,
-  size: Size,
-  covered: readonly Rect[],
-  room: Rect,
-): Rect | null {
-  const lowest = [...frames].sort((a, b) => bottom(b) - bottom(a) || right(b) - right(a))
-  const all = PLACES.flatMap((place) => lowest.map((frame) => ({ frame, rect: pillAt(frame, size, place) })))
-  const inside = all.filter(({ rect }) => contains(room, rect))
-  const onEdge = inside.filter(
-    ({ frame, rect }) => !parts.some((part) => part !== frame && overlap(part, rect)),
-  )
-  const free = onEdge.find(({ rect }) => !covered.some((label) => overlap(label, rect)))
-  return (free ?? onEdge[0] ?? inside[0] ?? all[0])?.rect ?? null
-}
-
-const pillAt = (frame: Rect, size: Size, place: PillPlace): Rect => ({
-  x: place.endsWith('right') ? right(frame) - PILL_INSET - size.width : frame.x + PILL_INSET,
-  y: place.startsWith('below') ? bottom(frame) - 8 : frame.y + 8 - size.height,
-  ...size,
-})
-
 export interface DrawnTransaction {
   outline: Outline
   /** What says its state. */
-  pill: Rect
+  pill: Pill
+}
+
+/** What a transaction is drawn among. */
+export interface Around {
+  /** The band of the lane. */
+  band: Rect
+  boxes: readonly BoxLayout[]
+  /** What the labels of connections cover. */
+  labels: readonly Rect[]
 }
 
 /**
  * A transaction as it is drawn in its lane; null when none of its boxes is there.
- * @param pill px of what says its state
- * @param labels of connections
- * @param room the band of the lane
+ * @param says its state, longest telling first
  */
 export function drawnTransaction(
   members: readonly ComponentId[],
-  boxes: readonly BoxLayout[],
-  pill: Size,
-  labels: readonly Rect[],
-  room: Rect,
+  says: readonly Said[],
+  { band, boxes, labels }: Around,
 ): DrawnTransaction | null {
   const frames = bracketsOf(members, boxes).map(({ rect }) => rect)
   const strangers = boxes.filter(({ id }) => !members.includes(id)).map(({ rect }) => rect)
   const outline = outlineOf(frames, strangers, labels)
-  const place = pillRect(frames, outline, pill, [...labels, ...boxes.map(({ rect }) => rect)], room)
-  return place && { outline, pill: place }
+  const pill = pillOf(frames, outline, says, [...labels, ...boxes.map(({ rect }) => rect)], band)
+  return pill && { outline, pill }
 }

@@ -6,6 +6,9 @@ import type { ComponentId, LaneId } from '../../shared/ids.ts'
 import type { Component, Connection, RecordedEvent, RowChange } from '../../shared/trace.ts'
 import { boxSays } from '../scene/box-state.ts'
 import type { LaneScene, TransactionScene } from '../scene/scene.ts'
+import { TRANSACTION_SIGNS } from '../theme/signs.ts'
+import type { Said } from './pill.ts'
+import type { Measure, Type } from './text.ts'
 
 export const words = {
   stage: 'Stage: the boxes of each lane and what they do at this step',
@@ -39,8 +42,10 @@ export function connectionName(connection: Connection, components: readonly Comp
   return `${label(connection.from)} to ${label(connection.to)}: ${connection.label}`
 }
 
-export function transactionLabel(transaction: TransactionScene, boxes: number): string {
-  switch (transaction.state) {
+type TransactionState = TransactionScene['state']
+
+export function transactionLabel(state: TransactionState, boxes: number): string {
+  switch (state) {
     case 'open':
       return 'transaction open'
     case 'committed':
@@ -49,6 +54,26 @@ export function transactionLabel(transaction: TransactionScene, boxes: number): 
       return 'rolled back, nothing kept'
   }
 }
+
+/** Its state with as many words as there is room for, longest first: in a sentence, in a word, as a sign. */
+export function transactionTexts(state: TransactionState, boxes: number): [string, string, string] {
+  const sign = TRANSACTION_SIGNS[state]
+  const word = { open: 'open', committed: 'committed', 'rolled-back': 'rolled back' }[state]
+  return [`${sign} ${transactionLabel(state, boxes)}`, `${sign} ${word}`, sign]
+}
+
+/** The same, each with the room that it needs. */
+export const transactionSaid = (
+  state: TransactionState,
+  boxes: number,
+  measure: Measure,
+  type: Type,
+): Said[] =>
+  transactionTexts(state, boxes).map((text) => ({
+    text,
+    width: measure(text, 'strong', type) + 14,
+    height: type.textLine,
+  }))
 
 export const laneName = (lane: LaneScene): string =>
   `Lane ${lane.opened.title}: ${lane.opened.databases.map(({ file }) => file).join(' and ')}, ${[...troubles(lane), ...figures(lane)].join(', ')}`

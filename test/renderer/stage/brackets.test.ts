@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { TransactionScene } from '../../../renderer/scene/scene.ts'
 import type { BoxPlan } from '../../../renderer/stage/box-plan.ts'
-import { bracketsOf, drawnTransaction, membersOf, pillRect } from '../../../renderer/stage/brackets.ts'
-import { contains, overlap, type Rect } from '../../../renderer/stage/geometry.ts'
+import { bracketsOf, drawnTransaction, membersOf } from '../../../renderer/stage/brackets.ts'
+import { contains, overlap } from '../../../renderer/stage/geometry.ts'
 import type { BoxLayout } from '../../../renderer/stage/layout.ts'
 import type { Component, Role } from '../../../shared/trace.ts'
 import { box } from '../scene/traces.ts'
@@ -80,46 +80,19 @@ describe('the frame around what commits together', () => {
   })
 })
 
-describe('the state of a transaction', () => {
-  const size = { width: 120, height: 20 }
-  const room = { x: 0, y: 0, width: 400, height: 300 }
-  const frame = { x: 0, y: 100, width: 300, height: 80 }
-  const placed = (frames: Rect[], covered: Rect[], within = room) =>
-    pillRect(frames, { parts: frames }, size, covered, within)
+describe('a transaction in its lane', () => {
+  const says = [{ text: '✓ committed', width: 120, height: 20 }]
+  const band = { x: -50, y: -50, width: 700, height: 200 }
 
-  test('is said at the first corner of its frame where that covers no label', () => {
-    const below = { x: 200, y: 175, width: 60, height: 20 }
-    expect(placed([frame], [])).toMatchObject({ x: 162, y: 172 })
-    expect(placed([frame], [below])).toMatchObject({ x: 18, y: 172 })
-    expect(placed([frame], [below, { ...below, x: 40 }])).toMatchObject({ x: 162, y: 88 })
-  })
-
-  test('is said inside of its lane, even over a label', () => {
-    const low = { ...frame, height: 95 }
-    const within = { ...room, height: 200 }
-    const everywhere = { x: 0, y: 0, width: 400, height: 400 }
-    expect(placed([low], [], within)).toMatchObject({ x: 162, y: 88 })
-    expect(placed([low], [everywhere], within)).toMatchObject({ x: 162, y: 88 })
-  })
-
-  test('is said on the edge of the whole, not where one frame leads on into the next', () => {
-    const upper = { x: 0, y: 0, width: 300, height: 60 }
-    expect(placed([upper, frame], [])).toMatchObject({ x: 162, y: 172 })
-    const next = { ...frame, y: 65 }
-    const label = { x: 0, y: 140, width: 400, height: 30 }
-    expect(placed([upper, next], [label])).toMatchObject({ x: 162, y: 137 })
-  })
-
-  test('is said once, however many frames there are', () => {
+  test('says its state once, however many frames there are', () => {
     const boxes = [at('write', 0), at('stranger', 200), at('read', 400)]
-    const band = { x: -50, y: -50, width: 700, height: 200 }
-    const drawn = drawnTransaction([box('write'), box('read')], boxes, size, [], band)
+    const drawn = drawnTransaction([box('write'), box('read')], says, { band, boxes, labels: [] })
     expect(drawn?.outline.loops).toHaveLength(2)
     expect(drawn?.outline.links).toHaveLength(1)
     expect(boxes.some(({ rect }) => drawn && overlap(rect, drawn.pill))).toBe(false)
   })
 
-  test('is not said when no box of it is there', () => {
-    expect(drawnTransaction([], [at('write', 0)], size, [], room)).toBeNull()
+  test('is not drawn when no box of it is there', () => {
+    expect(drawnTransaction([], says, { band, boxes: [at('write', 0)], labels: [] })).toBeNull()
   })
 })

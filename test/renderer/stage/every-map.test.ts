@@ -1,23 +1,21 @@
-/** The map of every bundled scenario of several lanes, in the rooms that usual windows leave for it: learned once, it must not move. */
-import { readdirSync, readFileSync } from 'node:fs'
+/** The map of every bundled scenario, in the rooms that usual windows leave for it. */
+import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { parse } from 'yaml'
+import { foldStep } from '../../../renderer/scene/fold.ts'
+import { emptyScene, type TransactionScene } from '../../../renderer/scene/scene.ts'
+import { drawnTransaction, membersOf } from '../../../renderer/stage/brackets.ts'
 import { extentsOf } from '../../../renderer/stage/extent.ts'
-import { type Layout, type LayoutNeeds, lanesOf, layout } from '../../../renderer/stage/layout.ts'
+import { overlap } from '../../../renderer/stage/geometry.ts'
+import { type Layout, type LayoutNeeds, labelRects, lanesOf, layout } from '../../../renderer/stage/layout.ts'
 import { estimate, typeFor } from '../../../renderer/stage/text.ts'
-import { isLaneStep } from '../../../shared/trace.ts'
+import { transactionSaid } from '../../../renderer/stage/words.ts'
+import type { ComponentId, LaneId } from '../../../shared/ids.ts'
+import { isLaneStep, type Step } from '../../../shared/trace.ts'
 import { played } from '../../engine/runner/played.ts'
 
-/** Where only one lane can be at work, there is one layout. */
 const scenarios = readdirSync('scenarios', { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name)
-  .filter((name) => numberOfLanes(name) > 1)
-
-function numberOfLanes(scenario: string): number {
-  const { lanes }: { lanes: unknown[] } = parse(readFileSync(`scenarios/${scenario}/scenario.yaml`, 'utf8'))
-  return lanes.length
-}
 
 /** px that the panes leave for the stage. */
 const rooms = [
@@ -25,6 +23,11 @@ const rooms = [
   { window: '1920x1080', theme: 'light', view: { width: 1149, height: 873 } },
   { window: '1280x720', theme: 'projector', view: { width: 1194, height: 455 } },
   { window: '1920x1080', theme: 'projector', view: { width: 1386, height: 814 } },
+]
+/** As narrow as the stage gets, with a pane on either side. */
+const narrow = [
+  { window: '1280x720', theme: 'light', view: { width: 505, height: 480 } },
+  { window: '1280x720', theme: 'projector', view: { width: 634, height: 480 } },
 ]
 
 describe.each(scenarios)('%s', async (scenario) => {
@@ -37,6 +40,7 @@ describe.each(scenarios)('%s', async (scenario) => {
     mode: { kind: 'stacked' },
   } as const satisfies Partial<LayoutNeeds>
 
+  // Learned once, it must not move.
   test.each(rooms)('has one place for each box in a window of $window, $theme', ({ theme, view }) => {
     const layouts = atWork.map((active) => ({
       active,
@@ -55,7 +59,44 @@ describe.each(scenarios)('%s', async (scenario) => {
     )
     for (const [state, found] of places) expect(new Set(found.map(({ place }) => place)).size, state).toBe(1)
   })
+
+  const drawn = transactionsOf(steps)
+  test.each([...rooms, ...narrow])(
+    'has no label and no box covered by what a transaction says, $view.width px wide, $theme',
+    ({ theme, view }) => {
+      const type = typeFor(theme)
+      for (const active of atWork)
+        for (const lane of layout({ ...needs, view, type, active }).lanes)
+          for (const { members, state } of drawn.get(lane.id) ?? []) {
+            const labels = labelRects(lane, type)
+            const says = transactionSaid(state, members.length, estimate, type)
+            const pill = drawnTransaction(members, says, { ...lane, labels })?.pill
+            const covered = [...labels, ...lane.boxes.map(({ rect }) => rect)]
+            expect(pill && covered.some((rect) => overlap(rect, pill)), `${members} ${state}`).toBe(false)
+          }
+    },
+  )
 })
+
+interface Drawn {
+  members: readonly ComponentId[]
+  state: TransactionScene['state']
+}
+
+/** Every transaction that is drawn in a lane at some moment, by what it is drawn of. */
+function transactionsOf(steps: readonly Step[]): Map<LaneId, Drawn[]> {
+  const found = new Map<string, Drawn & { lane: LaneId }>()
+  let scene = emptyScene
+  for (const step of steps) {
+    scene = foldStep(scene, step)
+    for (const { id, opened, transaction } of scene.lanes) {
+      if (!transaction) continue
+      const members = membersOf(transaction, opened.components)
+      found.set(`${id} ${members} ${transaction.state}`, { lane: id, members, state: transaction.state })
+    }
+  }
+  return Map.groupBy(found.values(), ({ lane }) => lane)
+}
 
 /** Where each box stands and what it shows, by the state of its lane. */
 function placesOf({ lanes, others, zoom }: Layout, order: readonly string[], active: string) {
