@@ -1,24 +1,18 @@
 /** What a room offers to others is explained where it is declared. */
 import { globSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { expect, test } from 'vitest'
+
+const LATER = /engine\/(?:projections|sqlite)/
 
 const ROOMS = [
   'shared',
   'shared/caption',
   'shared/scenario',
   'shared/trace',
-  'electron/engine/eventstore',
-  'electron/engine/commands',
-  'electron/engine/snapshots',
-  'electron/engine/processes',
-  'electron/engine/operations',
-  'electron/engine/privacy',
-  'electron/engine/proof',
-  'electron/engine/upcasting',
-  'electron/engine/domains/fulfilment',
-  'electron/engine/domains/inventory',
-  'electron/engine/domains/payments',
-  'electron/engine/domains/shipping',
+  ...globSync('electron/engine/**/*.ts')
+    .map((file) => dirname(file))
+    .filter((room, index, rooms) => rooms.indexOf(room) === index && !LATER.test(room)),
 ]
 
 const EXPORTED = /^export (?:abstract )?(?:async )?(?:function\*?|class|interface|type|const) (\w+)/

@@ -7,6 +7,7 @@
 /** Milliseconds of work in one slice: what follows the last look at the clock, a commit or the next read, must still fit into 8. */
 const SLICE_MS = 4
 
+/** One piece of work that gives way. It asks `spent` as often as it likes, and pauses when told so. */
 export interface Slices {
   /** True when the work of this turn has lasted long enough, whoever did it. */
   spent(): boolean
@@ -33,6 +34,7 @@ function nextTurn(): void {
   goOn?.()
 }
 
+/** Begins a piece of long work; a slice lasts as long as the turn of the event loop may, whoever shares it. */
 export function slices(): Slices {
   let looked = performance.now()
   let [asked, next] = [0, 1]

@@ -1,5 +1,6 @@
 /** Randomness that follows from a seed: the same on every run and machine. */
 
+/** A sequence of numbers that follows from a seed. */
 export interface SeededRandom {
   /** At least 0, less than 1. */
   next(): number

@@ -4,6 +4,7 @@ import { Problem } from '../../../shared/problem.ts'
 
 const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
 
+/** The only clock that a scenario knows. */
 export class VirtualClock {
   private time: number
 

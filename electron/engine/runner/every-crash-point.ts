@@ -10,11 +10,13 @@ import { Problem } from '../../../shared/problem.ts'
 import type { Connection } from '../sqlite/connection.ts'
 import type { CrashAt, Rehearse } from './play-options.ts'
 
+/** A crash that did harm. */
 export interface Harm extends CrashAt {
   /** Goals of the scenario that did not hold at the end, or what went wrong on the way. */
   broken: readonly string[]
 }
 
+/** What came of all the crashes. */
 export interface Tried {
   tried: number
   harmful: readonly Harm[]
@@ -22,6 +24,7 @@ export interface Tried {
   missed: readonly CrashAt[]
 }
 
+/** What is tried, and what is looked at. */
 export interface TryOptions {
   /** An existing directory; each play gets one of its own in it, and takes it away again. */
   directory: string

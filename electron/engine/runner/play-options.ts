@@ -11,6 +11,7 @@ export interface CrashAt {
   hit: number
 }
 
+/** All that `play` is told. */
 export interface PlayOptions {
   /** An existing directory for the database files. */
   directory: string

@@ -12,6 +12,7 @@ import type { VirtualClock } from './clock.ts'
 import type { Rehearse } from './play-options.ts'
 import type { RunDatabase } from './run-database.ts'
 
+/** A lane while it plays. */
 export interface Lane {
   spec: LaneSpec
   system: AnySystem

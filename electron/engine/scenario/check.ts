@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { offers } from '../../../shared/choice.ts'
 import type { ProblemData } from '../../../shared/problem.ts'
 import type { Beat, Scenario } from '../../../shared/scenario.ts'
+import { CRASH_PLACES } from '../systems/crash-points.ts'
 import { domains } from '../systems/domains.ts'
 import { laneSettings } from '../systems/lane-settings.ts'
 import { range } from './choices.ts'
@@ -12,6 +13,11 @@ import { misfits } from './misfits.ts'
 import type { Section } from './narration.ts'
 import type { Path } from './script-text.ts'
 
+/**
+ * Everything that is wrong with a script whose shape is right, in its order; empty when it can be played.
+ * @param lineOf `file:line:column` of a value of the script
+ * @param narrationFile name for messages
+ */
 export function checkScenario(
   scenario: Scenario,
   sections: ReadonlyMap<string, Section>,
@@ -128,6 +134,7 @@ function checkNames(beat: Beat, path: Path, sections: Known['sections'], scenari
       beat.bulk,
       Object.fromEntries(Object.entries(plans).map(([name, plan]) => [name, plan.fields])),
     )
+  if ('crash' in beat) return named('crash', 'crash point', beat.crash, crashPoints(beat, scenario))
   if ('choose' in beat) return named('choose', 'choice', beat.choose, choices)
   if ('say' in beat)
     return [
@@ -142,6 +149,15 @@ function checkNames(beat: Beat, path: Path, sections: Known['sections'], scenari
       other((one) => ('ask' in one ? one.ask : undefined)),
     )
   return []
+}
+
+/** Where the lanes of the beat may die. */
+function crashPoints(beat: Beat, { lanes }: Scenario): string[] {
+  const named = 'lanes' in beat ? beat.lanes : undefined
+  const dying = lanes.filter(({ id }) => named?.includes(id) ?? true)
+  return CRASH_PLACES.flatMap(({ system, points }) =>
+    dying.some((lane) => lane.system === system) ? points : [],
+  )
 }
 
 type Shape = z.ZodType<object>

@@ -25,6 +25,7 @@ export function withDefaults(choices: readonly Choice[], values: ChoiceValues): 
   return Object.fromEntries(choices.map((choice) => [choice.id, values[choice.id] ?? choice.default]))
 }
 
+/** What a choice offers, in words: `one of a, b`. */
 export const range = (choice: Choice): string =>
   'options' in choice
     ? `one of ${choice.options.map(({ id }) => id).join(', ')}`

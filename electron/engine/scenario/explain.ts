@@ -6,17 +6,20 @@ import { article, didYouMean, nameOf, sentence } from './fault-words.ts'
 import { keysAt } from './schema-keys.ts'
 import type { Path } from './script-text.ts'
 
+/** One mistake, and what to do about it. */
 export interface Fault {
   path: Path
   what: string
   remedy: string
 }
+/** A key that was meant for another. */
 export interface Misspelt extends Fault {
   /** The map in which the key stands. */
   map: Path
   key: string
   meant: string
 }
+/** What a schema finds wrong. */
 export type Found = Fault | Misspelt
 
 /** What is being checked: a value at its path, by the schema that it should fit. */
@@ -26,6 +29,7 @@ export interface Place {
   value: unknown
 }
 
+/** The issues of a schema as mistakes that people make, told in their words. */
 export const inWords = (place: Place, issues: readonly z.core.$ZodIssue[]): Found[] =>
   issues.flatMap((issue) => explain(place, issue, issues))
 

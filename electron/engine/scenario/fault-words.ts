@@ -23,6 +23,8 @@ const NAMES: Readonly<Record<string, string>> = {
   array: 'a list',
   record: 'an object',
 }
+/** The type with its article: `a whole number`. */
 export const article = (type: string) => NAMES[type] ?? (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`)
+/** With a capital and a full stop. */
 export const sentence = (text: string) =>
   `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`

@@ -12,6 +12,7 @@ import { didYouMean } from './fault-words.ts'
 import { parseNarration, plainText, type Section } from './narration.ts'
 import { type ParsedScenario, parseScenario } from './parse.ts'
 
+/** A scenario that can be played. */
 export interface LoadedScenario {
   id: string
   /** The script, with what was chosen in its places. */
@@ -20,6 +21,7 @@ export interface LoadedScenario {
   sections: ReadonlyMap<string, Section>
 }
 
+/** A scenario, or everything that is wrong with it. */
 export type LoadResult = { loaded: LoadedScenario } | { problems: ProblemData[] }
 
 /**

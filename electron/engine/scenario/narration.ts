@@ -1,6 +1,7 @@
 /** Narration beside a scenario: Markdown whose second-level headings carry ids, `## The pen leaves {#pen-leaves}`. */
 import type { ProblemData } from '../../../shared/problem.ts'
 
+/** What is said at one beat. */
 export interface Section {
   id: string
   title: string
@@ -11,6 +12,7 @@ export interface Section {
 
 const HEADING = /^##\s+(.+?)\s+\{#([a-z0-9]+(?:-[a-z0-9]+)*)\}\s*$/
 
+/** Takes the narration apart. @param file name for messages @returns sections by id, and what is wrong with the rest */
 export function parseNarration(
   text: string,
   file: string,

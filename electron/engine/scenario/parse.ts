@@ -6,6 +6,7 @@ import { choicesIn, substitute, withDefaults } from './choices.ts'
 import { checked } from './faults.ts'
 import { type Path, ScriptText } from './script-text.ts'
 
+/** A script of the right shape with the place of each value, or what is wrong with it. */
 export type ParsedScenario =
   | { scenario: Scenario; chosen: ChoiceValues; lineOf: (path: Path) => string }
   | { problems: ProblemData[] }

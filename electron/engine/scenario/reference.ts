@@ -2,25 +2,13 @@
 import { z } from 'zod'
 import { GuaranteeName, guaranteeText } from '../../../shared/guarantee.ts'
 import { Step } from '../../../shared/trace.ts'
-import { STORE_CRASH_POINTS } from '../eventstore/crash-points.ts'
-import { PROCESS_CRASH_POINTS } from '../processes/crash-points.ts'
-import { PROJECTOR_CRASH_POINTS, REBUILD_CRASH_POINTS } from '../projections/crash-points.ts'
 import { RUN_TABLES } from '../runner/run-database.ts'
-import { SNAPSHOT_CRASH_POINTS } from '../snapshots/crash-points.ts'
-import { CQRS_CRASH_POINTS } from '../systems/cqrs/crash-points.ts'
+import { CRASH_PLACES } from '../systems/crash-points.ts'
 import type { Domain } from '../systems/domain.ts'
 import { domains } from '../systems/domains.ts'
 import { laneSettings } from '../systems/lane-settings.ts'
 
-const CRASH_POINTS: [string, readonly string[]][] = [
-  ['an append to the event store', STORE_CRASH_POINTS],
-  ['keeping a snapshot', SNAPSHOT_CRASH_POINTS],
-  ['a projector', PROJECTOR_CRASH_POINTS],
-  ['a rebuild', REBUILD_CRASH_POINTS],
-  ['a process manager', PROCESS_CRASH_POINTS],
-  ['outbox and relay of a CQRS lane, level 3', CQRS_CRASH_POINTS],
-]
-
+/** The Markdown of `docs/scenario-reference.md`. */
 export const scenarioReference = (): string =>
   [
     '# What a scenario may name',
@@ -38,7 +26,7 @@ export const scenarioReference = (): string =>
     '## Crash points',
     table(
       ['where', 'in the order in which work comes there'],
-      CRASH_POINTS.map(([where, points]) => [where, points.map(code).join(', ')]),
+      CRASH_PLACES.map(({ where, points }) => [where, points.map(code).join(', ')]),
     ),
     '## The run as tables',
     'For the keys of `reveal` and the figures `run`, `measured` and `scaled`. The columns `ms`, `wal_bytes` and `file_bytes` are empty except for the last two.',

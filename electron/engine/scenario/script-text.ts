@@ -12,11 +12,13 @@ import {
 import type { ProblemData } from '../../../shared/problem.ts'
 import { type YamlFault, yamlFault } from './yaml-words.ts'
 
+/** The way to a value of a script: keys and indexes from the top. */
 export type Path = readonly PropertyKey[]
 
 /** Larger files are refused unread. */
 const MAX_LENGTH = 1_000_000
 
+/** A script as it was written: values, places, and keys that can be taken for others. */
 export class ScriptText {
   private readonly document: Document
   private readonly place: (offset: number) => string

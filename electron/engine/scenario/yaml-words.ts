@@ -1,6 +1,7 @@
 /** What is wrong with the YAML of a script, for people who have never read its specification. */
 import type { YAMLParseError } from 'yaml'
 
+/** A mistake in the YAML itself. */
 export interface YamlFault {
   /** Offset in the text. */
   at: number
@@ -43,6 +44,7 @@ const WORDS: readonly (readonly [says: RegExp, what: string, remedy: string])[] 
   ],
 ]
 
+/** The parser's complaint as a mistake that people make. */
 export function yamlFault(text: string, { message, pos }: YAMLParseError): YamlFault {
   const [closing] = /[}\]]$/.exec(/end with a [}\]]/.exec(message)?.[0] ?? '') ?? []
   if (closing !== undefined) {

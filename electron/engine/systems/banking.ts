@@ -18,6 +18,7 @@ import { eventSourcedOnly } from './event-sourced-only.ts'
 import { eventSourcedAccounts } from './eventsourced/banking/parts.ts'
 import { count } from './say.ts'
 
+/** The domain as the runner plays it. */
 export const banking = defineDomain<AccountCommand, AccountQuestion>({
   commands: accountCommands,
   questions: accountQuestions,

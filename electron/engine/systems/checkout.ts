@@ -28,6 +28,7 @@ const parts: EventSourcedParts<CheckoutCommand, CheckoutEvent, CheckoutState, Ch
   projections: [{ use: 'account_tolerant', mode: 'async' }],
 }
 
+/** The domain as the runner plays it. */
 export const checkout = defineDomain<CheckoutCommand, CheckoutQuestion>({
   commands: checkoutCommands,
   questions: checkoutQuestions,

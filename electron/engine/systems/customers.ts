@@ -11,6 +11,7 @@ import { defineDomain } from './domain.ts'
 import { eventSourcedOnly } from './event-sourced-only.ts'
 import { eventSourcedCustomers } from './eventsourced/customers/parts.ts'
 
+/** The domain as the runner plays it. */
 export const customers = defineDomain<CustomerCommand, CustomerQuestion>({
   commands: customerCommands,
   questions: customerQuestions,

@@ -6,9 +6,11 @@ import type { Fields } from '../../../shared/trace.ts'
 import type { DomainMessage } from '../commands/decider.ts'
 import type { System, SystemOptions } from './system.ts'
 
+/** A question by its name; more is known once the domain has checked it. */
 export interface DomainQuestion {
   type: string
 }
+/** A system of whatever domain, as the runner holds it. */
 export type AnySystem = System<DomainMessage, DomainQuestion>
 
 /** What the script really did, told by the pure domain alone: the yardstick for every lane's answers. */
@@ -31,6 +33,7 @@ export interface PlannedQuestion {
   fields: object
   at: VirtualTime
 }
+/** Commands and questions by the thousand, made of a few numbers. */
 export interface BulkPlan {
   fields: z.ZodType<object>
   /** What the plan does, in at most five words. */
@@ -47,6 +50,7 @@ export interface Deployable {
   readonly releases?: Readonly<Record<string, { readonly label: string }>>
 }
 
+/** All that the runner must know of a domain. */
 export interface Domain {
   /** Shape of each command by name. */
   readonly commands: Readonly<Record<string, z.ZodType<Fields>>>
@@ -79,6 +83,7 @@ export interface DomainParts<Command extends DomainMessage, Question extends Dom
   open(kind: LaneSpec['system'], options: SystemOptions): System<Command, Question>
 }
 
+/** Forgets the domain's own types: from here on, what is sent to it has been checked by its shapes. */
 export const defineDomain = <Command extends DomainMessage, Question extends DomainQuestion>(
   parts: DomainParts<Command, Question>,
 ): Domain => parts

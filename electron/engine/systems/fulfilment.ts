@@ -12,6 +12,7 @@ import { defineDomain } from './domain.ts'
 import { eventSourcedOnly } from './event-sourced-only.ts'
 import { eventSourcedFulfilment } from './eventsourced/fulfilment/parts.ts'
 
+/** The domain as the runner plays it. */
 export const fulfilment = defineDomain<FulfilmentCommand, FulfilmentQuestion>({
   commands: fulfilmentCommands,
   questions: fulfilmentQuestions,

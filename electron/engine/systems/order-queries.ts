@@ -167,6 +167,7 @@ function searchOrdersInTables(
   return foundIn(word, rows)
 }
 
+/** The answer to a search. @param rows one row that counts the orders, or none */
 export function foundIn(word: string, rows: readonly (Row & { orders: number })[]): Finding {
   const { orders = 0 } = rows[0] ?? {}
   return {

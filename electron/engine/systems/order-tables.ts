@@ -29,4 +29,5 @@ export const ORDER_TABLES = `
   ) STRICT;
 `
 
+/** In the order in which a stage shows them. */
 export const ORDER_TABLE_NAMES = ['orders', 'order_items', 'payments', 'shipments'] as const

@@ -14,6 +14,7 @@ import { defineDomain } from './domain.ts'
 import { eventSourcedOrders } from './eventsourced/ordering/parts.ts'
 import { count } from './say.ts'
 
+/** The domain as the runner plays it. */
 export const ordering = defineDomain<OrderCommand, OrderQuestion>({
   commands: orderCommands,
   questions: orderQuestions,

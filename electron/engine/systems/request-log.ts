@@ -14,6 +14,7 @@ const REQUESTS_TABLE = `
 
 type Request = Pick<CommandEnvelope, 'id' | 'subject' | 'at'>
 
+/** The table of ids in the database of the lane that changes rows. */
 export class RequestLog {
   private readonly db: Connection
   private readonly guarantees: Readonly<Guarantees>

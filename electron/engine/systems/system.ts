@@ -19,6 +19,7 @@ export interface CommandEnvelope<Command = OrderCommand> {
   at: VirtualTime
 }
 
+/** How a command ended, for whoever sent it. `version` is that of the stream; `reason` is one sentence. */
 export type Outcome =
   | { outcome: 'accepted'; subject: string; version?: number }
   | { outcome: 'rejected'; subject: string; code: string; reason: string }
@@ -33,6 +34,7 @@ export interface Finding {
   rows: readonly Row[]
 }
 
+/** What every lane is opened with. */
 export interface SystemOptions {
   lane: LaneId
   title: string
@@ -77,6 +79,7 @@ export interface Rebuilding {
   told: boolean
 }
 
+/** How a question is put. */
 export interface AskOptions {
   /** Wait until the read model has come to everything that was written before: read your own writes. */
   fenced?: boolean

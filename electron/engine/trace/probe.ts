@@ -18,6 +18,7 @@ export type Report = DistributiveOmit<
   measured?: Measured
 }
 
+/** Where a piece of work stands in the trace: its lane, its box, its transaction and the step that caused it. */
 export interface Probe {
   /** False when nobody listens: skip whatever is only needed for reporting. */
   readonly on: boolean

@@ -7,6 +7,7 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 /** A step as its author writes it, before it has a number. */
 export type Draft = DistributiveOmit<Step, 'n' | 'beat' | 'time'>
 
+/** The trace of one play in the making. */
 export class Recorder {
   /** Line of the script that is being played, from 0. */
   beat = 0

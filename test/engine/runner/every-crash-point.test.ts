@@ -17,7 +17,11 @@ import { play } from '../../../electron/engine/runner/play.ts'
 import type { CrashAt, PlayOptions } from '../../../electron/engine/runner/play-options.ts'
 import { type LoadedScenario, requireScenario } from '../../../electron/engine/scenario/load.ts'
 import { SNAPSHOT_CRASH_POINTS } from '../../../electron/engine/snapshots/crash-points.ts'
-import { CQRS_CRASH_POINTS } from '../../../electron/engine/systems/cqrs/crash-points.ts'
+import {
+  COMMAND_CRASH_POINTS,
+  CQRS_CRASH_POINTS,
+} from '../../../electron/engine/systems/cqrs/crash-points.ts'
+import { CRUD_CRASH_POINTS } from '../../../electron/engine/systems/crud/crash-points.ts'
 import type { Beat } from '../../../shared/scenario.ts'
 import type { SqlValue, Step } from '../../../shared/trace.ts'
 
@@ -39,10 +43,16 @@ const ids = readdirSync('scenarios', { withFileTypes: true })
   .map(({ name }) => name)
 const scenarios = await Promise.all(ids.map((id) => requireScenario('scenarios', id)))
 
-/** With its guarantees left on, and less of what comes in bulk. */
+/** With its guarantees left on, in CRUD and CQRS lanes also the one against requests that come twice, and less of what comes in bulk. */
 const guarded = (loaded: LoadedScenario): LoadedScenario => ({
   ...loaded,
-  scenario: { ...loaded.scenario, beats: loaded.scenario.beats.filter(isNoGuarantee).map(shortened) },
+  scenario: {
+    ...loaded.scenario,
+    lanes: loaded.scenario.lanes.map((lane) =>
+      lane.system === 'event-sourced' ? lane : { ...lane, options: { ...lane.options, requestIds: true } },
+    ),
+    beats: loaded.scenario.beats.filter(isNoGuarantee).map(shortened),
+  },
 })
 const isNoGuarantee = (beat: Beat) => !('guarantee' in beat)
 function shortened(beat: Beat): Beat {
@@ -120,7 +130,7 @@ test.each(outcomes)(
   },
 )
 
-test('between them they die at every crash point of a store, a projector, a rebuild, a snapshot, a process manager and a relay', () => {
+test('between them they die at every crash point of a store, a projector, a rebuild, a snapshot, a process manager, a relay and a request', () => {
   const points: string[] = [
     ...STORE_CRASH_POINTS,
     ...PROJECTOR_CRASH_POINTS,
@@ -128,6 +138,8 @@ test('between them they die at every crash point of a store, a projector, a rebu
     ...SNAPSHOT_CRASH_POINTS,
     ...PROCESS_CRASH_POINTS,
     ...CQRS_CRASH_POINTS,
+    ...COMMAND_CRASH_POINTS,
+    ...CRUD_CRASH_POINTS,
   ]
   // No message is sent after a commit where the outbox stands.
   expect(points.filter((point) => !died.has(point))).toEqual(['publish-after-commit'])

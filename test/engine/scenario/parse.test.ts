@@ -103,6 +103,16 @@ describe('a scenario file', () => {
       's.yaml:12:5: there is no command "CreatOrder". Did you mean `CreateOrder`?',
     ],
     [
+      'a crash point that no lane comes to',
+      `${valid}  - crash: relay-after-sent\n`,
+      's.yaml:15:5: there is no crash point "relay-after-sent". Expected one of change-before-commit, change-before-answer.',
+    ],
+    [
+      'a misspelt crash point',
+      `${valid}  - crash: change-before-comit\n`,
+      's.yaml:15:5: there is no crash point "change-before-comit". Did you mean `change-before-commit`?',
+    ],
+    [
       'a command with a wrong field',
       valid.replace('customer: Ada', 'customer: 7'),
       's.yaml:14:13: "customer" has the wrong type. Expected a string.',

@@ -4,6 +4,7 @@ import { accept, type Decider, type Decision, reject } from '../../commands/deci
 import type { AccountCommand, Entry } from './commands.ts'
 import { type AccountEvent, movement } from './events.ts'
 
+/** What an account remembers to decide by. Money in whole cents. */
 export interface AccountState {
   balance: number
   status: 'none' | 'open'

@@ -5,6 +5,7 @@ import { seededRandom } from '../../random/seeded.ts'
 import type { AccountCommand, Entry } from './commands.ts'
 import type { PlannedForAccount } from './ten-years.ts'
 
+/** What a scenario may say of this plan. */
 export const DailyBooks = z.strictObject({
   account: z.string().min(1).default('a-1').describe('Account that is used and closed each month.'),
   until: z.iso.date().describe('The first day that is left to others; the month before it stays open.'),

@@ -18,6 +18,7 @@ interface Past {
   events: PastEvent[]
 }
 
+/** All accounts of a play, folded from the commands that were sent. */
 export class AccountHistory {
   private readonly accounts = new Map<string, Past>()
 

@@ -2,6 +2,7 @@
 import { type AccountState, accountDecider } from './account.ts'
 import { type AccountEvent, movement } from './events.ts'
 
+/** Something that happened to the account, and when. */
 export interface PastEvent {
   event: AccountEvent
   /** Virtual time in ms. */

@@ -9,6 +9,7 @@ const TIME_OF_DAY = /^\d{2}:\d{2}(:\d{2})?$/
 /** Time of day on the virtual clock, a date, or both: 15:47, 2021-03-01, 2021-03-01T15:47:00Z. */
 const Moment = z.union([z.string().regex(TIME_OF_DAY), z.iso.date(), z.iso.datetime()])
 
+/** The shape of each question by name, as a script writes it. */
 export const accountQuestions = {
   /** How much is in the account now? */
   balance: z.strictObject({ account: Id }),
@@ -26,6 +27,7 @@ export const accountQuestions = {
   'why-withdrawn': z.strictObject({ account: Id, at: Moment }),
 } as const
 
+/** A question as the lanes get it: moments are virtual times by now. */
 export type AccountQuestion =
   | { type: 'balance'; account: string }
   | { type: 'balance-at'; account: string; at: VirtualTime }
@@ -34,6 +36,7 @@ export type AccountQuestion =
   | { type: 'largest-withdrawal'; account: string }
   | { type: 'time-below'; account: string; amount: number }
   | { type: 'why-withdrawn'; account: string; at: VirtualTime }
+/** The question of one type. */
 export type AccountQuestionOf<T extends AccountQuestion['type']> = Extract<AccountQuestion, { type: T }>
 
 /** @param fields checked by the shape of that question @param timeOfDay the moment that `15:47` means today */

@@ -4,6 +4,7 @@ import { VirtualTime } from '../../../../shared/ids.ts'
 import { seededRandom } from '../../random/seeded.ts'
 import type { AccountCommand } from './commands.ts'
 
+/** What a scenario may say of this plan. `basisPoints`: 100 are one per cent. */
 export const SavingsMonth = z.strictObject({
   /** The accounts are b-1, b-2, …; the first month opens them. */
   accounts: z.int().min(1).max(1_000).default(40),

@@ -4,6 +4,7 @@ import { VirtualTime } from '../../../../shared/ids.ts'
 import { seededRandom } from '../../random/seeded.ts'
 import type { AccountCommand, Entry } from './commands.ts'
 
+/** What a scenario may say of this plan. */
 export const TenYears = z.strictObject({
   account: z.string().min(1).default('a-1'),
   days: z.int().min(2).max(36_500).default(3_650),
@@ -17,6 +18,7 @@ const DAY = 24 * 60 * 60_000
 /** Lines of the passbook that are booked together: one command a page. */
 const PAGE = 30
 
+/** A command of a plan, to be sent at its virtual time. */
 export interface PlannedForAccount {
   subject: string
   command: AccountCommand

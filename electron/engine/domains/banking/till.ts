@@ -5,6 +5,7 @@ import { seededRandom } from '../../random/seeded.ts'
 import type { Entry } from './commands.ts'
 import type { PlannedForAccount } from './ten-years.ts'
 
+/** What a scenario may say of this plan. */
 export const Till = z.strictObject({
   account: z.string().min(1).default('a-2'),
   takings: z.int().min(1).max(100_000),
@@ -17,6 +18,7 @@ type Till = z.infer<typeof Till>
 const PAGE = 1_500
 const EVERY = 5 * 60_000 // one in five minutes
 
+/** Takings on one account, one in five minutes of virtual time. @param starts virtual time of the opening */
 export function* till(fields: Till, seed: number, starts: VirtualTime): Generator<PlannedForAccount> {
   const { account: subject, takings, opens } = fields
   const random = seededRandom(seed + takings)

@@ -14,9 +14,13 @@ import {
   paymentDecider,
 } from './payment.ts'
 
+/** The shape of each command by name. */
 export const checkoutCommands = { ...orderCommands, ...paymentCommands }
+/** Any command to an order or a payment. */
 export type CheckoutCommand = OrderCommand | PaymentCommand
+/** Any event of an order or a payment. */
 export type CheckoutEvent = OrderEvent | PaymentEvent
+/** Both halves; only that of the stream's own kind is ever used. */
 export interface CheckoutState {
   order: OrderState
   payment: PaymentState
@@ -35,10 +39,12 @@ export const checkoutDecider: Decider<CheckoutCommand, CheckoutEvent, CheckoutSt
       : { order: orderDecider.evolve(order, event), payment },
 }
 
+/** The shape of each question by name, as a script writes it. */
 export const checkoutQuestions = {
   /** Is the order paid for? */
   'order-account': z.strictObject({ order: z.string().min(1) }),
 } as const
+/** Whether an order is paid for. */
 export interface CheckoutQuestion {
   type: 'order-account'
   order: string

@@ -4,6 +4,7 @@ import type { CommandOf } from '../command-of.ts'
 
 const Email = z.string().min(3).max(200)
 
+/** The shape of each command by name, for the forms of all years. */
 export const customerCommands = {
   /** The form of each year sends what it asks for; older forms ask for the name only. */
   RegisterCustomer: z.strictObject({
@@ -17,4 +18,5 @@ export const customerCommands = {
   ChangeEmail: z.strictObject({ email: Email }),
 } as const
 
+/** Any command to a customer. */
 export type CustomerCommand = CommandOf<typeof customerCommands>

@@ -10,6 +10,7 @@ import {
   splitName,
 } from './events.ts'
 
+/** What a customer remembers to decide by, the same for every version of the events. */
 export interface CustomerState {
   status: 'none' | 'registered'
   /** As the customer is addressed. */
@@ -17,6 +18,7 @@ export interface CustomerState {
   email: string | null
 }
 
+/** Schema version of `CustomerRegistered`. */
 export type CustomerVersion = 1 | 2 | 3 | 4
 type Registration = Extract<CustomerCommand, { type: 'RegisterCustomer' }>['data']
 

@@ -3,21 +3,26 @@
  * it what was asked.
  */
 export type RegisteredV1 = { name: string }
+/** The name in two fields. */
 export type RegisteredV2 = {
   firstName: string
   /** Null where a name has one word only. */
   lastName: string | null
 }
+/** And an e-mail address. */
 export type RegisteredV3 = RegisteredV2 & {
   /** Null where nobody asked. */
   email: string | null
 }
+/** And a country. */
 export type RegisteredV4 = RegisteredV3 & {
   /** ISO 3166-1, two letters. */
   country: string
 }
+/** Payload of `CustomerRegistered` in any of its shapes: its schema version says which. */
 export type Registered = RegisteredV1 | RegisteredV2 | RegisteredV3 | RegisteredV4
 
+/** Any event of a customer, in any version. */
 export type CustomerEvent =
   | { type: 'CustomerRegistered'; data: Registered }
   | { type: 'EmailChanged'; data: { email: string } }

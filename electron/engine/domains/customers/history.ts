@@ -4,6 +4,7 @@ import type { CustomerCommand } from './commands.ts'
 import { HOME_COUNTRY, splitName } from './events.ts'
 import type { CustomerQuestion } from './questions.ts'
 
+/** All customers of a play, as the commands that were sent make them. */
 export class CustomerHistory {
   private readonly customers = new Map<string, Fields>()
 

@@ -1,6 +1,7 @@
 /** What may be asked about customers. */
 import { z } from 'zod'
 
+/** The shape of each question by name, as a script writes it. */
 export const customerQuestions = {
   /** What does the card of a customer say? */
   'customer-card': z.strictObject({ customer: z.string().min(1) }),
@@ -8,6 +9,7 @@ export const customerQuestions = {
   'stored-bytes': z.strictObject({}),
 } as const
 
+/** A question as the lanes get it. */
 export type CustomerQuestion = { type: 'customer-card'; customer: string } | { type: 'stored-bytes' }
 
 /** @param fields checked by the shape of that question */

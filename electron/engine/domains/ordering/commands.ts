@@ -5,6 +5,7 @@ import type { CommandOf } from '../command-of.ts'
 const Sku = z.string().regex(/^[a-z0-9-]+$/)
 const Cents = z.int().nonnegative()
 
+/** The shape of each command by name. */
 export const orderCommands = {
   CreateOrder: z.strictObject({ customer: z.string().min(1) }),
   AddItem: z.strictObject({
@@ -20,4 +21,5 @@ export const orderCommands = {
   CancelOrder: z.strictObject({ reason: z.string().min(1) }),
 } as const
 
+/** Any command to an order. */
 export type OrderCommand = CommandOf<typeof orderCommands>

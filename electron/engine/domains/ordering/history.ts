@@ -6,6 +6,7 @@ import { orderDecider } from './order.ts'
 import type { OrderQuestion } from './questions.ts'
 import { type PastEvent, trueFacts } from './truth.ts'
 
+/** All orders of a play, as the commands that were sent make them. */
 export class OrderHistory {
   private readonly past = new Map<string, PastEvent[]>()
 

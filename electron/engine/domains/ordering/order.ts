@@ -4,6 +4,7 @@ import { accept, type Decider, type Decision, reject } from '../../commands/deci
 import type { OrderCommand } from './commands.ts'
 import type { OrderEvent } from './events.ts'
 
+/** An article in the basket. Its price is that of the moment when it was put in first. */
 export interface OrderLine {
   sku: string
   name: string
@@ -12,17 +13,21 @@ export interface OrderLine {
   unitPrice: number
 }
 
+/** How far an order has come; `none` before it is created. */
 export type OrderStatus = 'none' | 'draft' | 'confirmed' | 'paid' | 'shipped' | 'cancelled'
 
+/** What an order remembers to decide by. */
 export interface OrderState {
   status: OrderStatus
   customer: string
   lines: readonly OrderLine[]
 }
 
+/** The price of a basket in cents. */
 export const orderTotal = (lines: readonly OrderLine[]): number =>
   lines.reduce((sum, line) => sum + line.quantity * line.unitPrice, 0)
 
+/** The rules of an order: what may be asked of it, and what it becomes. */
 export const orderDecider: Decider<OrderCommand, OrderEvent, OrderState> = {
   initialState: { status: 'none', customer: '', lines: [] },
   decide,

@@ -4,6 +4,7 @@ import type { VirtualTime } from '../../../../shared/ids.ts'
 
 const Id = z.string().min(1)
 
+/** The shape of each question by name, as a script writes it. */
 export const orderQuestions = {
   /** What does the order look like now? */
   'order-page': z.strictObject({ order: Id }),
@@ -29,8 +30,10 @@ export const orderQuestions = {
 } as const
 
 type Shapes = typeof orderQuestions
+/** Name of a question. */
 export type OrderQuestionType = keyof Shapes
 type Asked = { [T in OrderQuestionType]: { type: T } & z.infer<Shapes[T]> }
+/** A question as the lanes get it: moments are virtual times by now. */
 export type OrderQuestion =
   | Exclude<Asked[OrderQuestionType], { type: 'basket-before' }>
   | (Omit<Asked['basket-before'], 'at'> & { at: VirtualTime })
@@ -73,6 +76,7 @@ export function questionText(question: OrderQuestion): string {
   }
 }
 
+/** `15:47` of a virtual time, in UTC as all scenario clocks. */
 export const timeOfDay = (at: VirtualTime): string => new Date(at).toISOString().slice(11, 16)
 
 /** `2 × notebook, 1 × pen`: a basket in one line, in the order in which the articles were put in. */

@@ -4,6 +4,7 @@ import { VirtualTime } from '../../../../shared/ids.ts'
 import { seededRandom } from '../../random/seeded.ts'
 import type { OrderCommand } from './commands.ts'
 
+/** What a scenario may say of this plan. */
 export const SixMonths = z.strictObject({
   orders: z.int().positive().max(200_000),
   days: z.int().positive().max(3_650).default(182),

@@ -7,6 +7,7 @@ import { type OrderLine, type OrderState, orderDecider, orderTotal } from './ord
 import { basketText, type OrderQuestion } from './questions.ts'
 import { topPair, WantedTogether } from './wanted-together.ts'
 
+/** Something that happened to an order, and when. */
 export interface PastEvent {
   at: VirtualTime
   event: OrderEvent

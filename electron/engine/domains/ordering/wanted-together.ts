@@ -1,6 +1,7 @@
 /** Which articles were ever in the same basket, whether they stayed there or not. */
 import type { OrderEvent } from './events.ts'
 
+/** Two articles that have met in a basket. */
 export interface Pair {
   /** The two articles in alphabetical order. */
   one: string

@@ -6,6 +6,7 @@ import type { OrderCommand } from './commands.ts'
 import type { OrderQuestionType } from './questions.ts'
 import { sixMonths } from './six-months.ts'
 
+/** What a scenario may say of this plan. */
 export const WorkingDays = z.strictObject({
   /** New orders. */
   orders: z.int().positive().max(10_000),

@@ -25,6 +25,7 @@ interface Asked {
 
 const newKind = (last: DomainQuestion): Kind => ({ times: [], last, different: new Map() })
 
+/** Asks, times and counts; `report` tells the sums. */
 export class BulkReads {
   private readonly kinds = new Map<string, Kind>()
   private readonly stage: Stage

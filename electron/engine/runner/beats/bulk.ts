@@ -15,6 +15,10 @@ import { report } from './report.ts'
 /** Reports while it works. */
 const REPORTS = 10
 
+/**
+ * Sends a plan to each lane in turn, then moves the clock to where the plan ends. @throws Problem `bulk-conflict` when a
+ * lane reports a conflict, which is its defect: nobody else writes
+ */
 export async function bulk(stage: Stage, beat: z.infer<typeof Bulk>): Promise<void> {
   const plan = stage.domain.plans[beat.bulk]
   if (!plan) throw unknownName('plan', beat.bulk)

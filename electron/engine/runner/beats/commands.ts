@@ -28,6 +28,7 @@ export async function again(stage: Stage, beat: z.infer<typeof Again>): Promise<
   await deliver(stage, { ...first, at: stage.clock.now() }, beat, 'again')
 }
 
+/** Opens a subject for editing in each lane. @throws Problem when a lane has no forms */
 export async function load(stage: Stage, beat: z.infer<typeof Load>): Promise<void> {
   for (const lane of taking(stage, beat.lanes)) {
     const probe = stage.recorder.probe(lane.spec.id, CLIENT)
@@ -39,6 +40,7 @@ export async function load(stage: Stage, beat: z.infer<typeof Load>): Promise<vo
   }
 }
 
+/** Saves what was opened, however old it is by now. @throws Problem when nothing of that name is open */
 export async function save(stage: Stage, beat: z.infer<typeof Save>): Promise<void> {
   const delivery = newDelivery(stage, beat.command, beat.with, undefined)
   const drafts = taking(stage, beat.lanes).map((lane) => {
@@ -151,5 +153,6 @@ const noForms = (lane: Lane) =>
     remedy: 'Name other lanes, or use "do".',
   })
 
+/** A script names something that is not there. */
 export const unknownName = (kind: string, name: string) =>
   new Problem({ code: 'unknown-name', what: `there is no ${kind} "${name}"`, remedy: 'Correct the name.' })

@@ -7,6 +7,7 @@ import { type SetAside, setAsideDamaged } from '../../operations/set-aside.ts'
 import { CLIENT } from '../../systems/topology.ts'
 import type { Lane, Stage } from '../stage.ts'
 
+/** Instead of a result: the lane has died at the work. */
 export const DIED = Symbol('died')
 
 /**

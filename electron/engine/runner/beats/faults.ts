@@ -7,6 +7,7 @@ import { type Stage, taking } from '../stage.ts'
 import { inLane, restartLane } from './crashing.ts'
 import { report } from './report.ts'
 
+/** Takes a protection away, or puts it back, and tells the lanes. */
 export function switchGuarantee(stage: Stage, beat: z.infer<typeof Guarantee>): void {
   for (const lane of taking(stage, beat.lanes)) {
     lane.guarantees[beat.guarantee] = beat.stands
@@ -22,10 +23,14 @@ export function armCrash(stage: Stage, beat: z.infer<typeof Crash>): void {
   for (const lane of taking(stage, beat.lanes)) lane.crashes.arm(beat.crash, beat.hit)
 }
 
+/** Starts the lanes again. @throws Problem `damaged` when a file cannot be opened any more */
 export async function restart(stage: Stage, beat: z.infer<typeof Restart>): Promise<void> {
   for (const lane of taking(stage, beat.restart)) await restartLane(stage, lane)
 }
 
+/**
+ * Brings something new to run in the lanes, and back after each restart. @throws Problem when a lane deploys nothing
+ */
 export async function deploy(stage: Stage, beat: z.infer<typeof Deploy>): Promise<void> {
   for (const lane of taking(stage, beat.lanes)) {
     const { deploy } = lane.system
@@ -43,6 +48,7 @@ export async function deploy(stage: Stage, beat: z.infer<typeof Deploy>): Promis
   }
 }
 
+/** Replays or drops the dead letters of a projection. @throws Problem when a lane has none */
 export async function settleDeadLetters(stage: Stage, beat: z.infer<typeof DeadLettersBeat>): Promise<void> {
   for (const lane of taking(stage, beat.lanes)) {
     const { settleDeadLetters: settle } = lane.system

@@ -10,6 +10,9 @@ import { tryCrashes } from './try.ts'
 import { archive, backUp, check, rebuild, restore, switchSubscription } from './upkeep.ts'
 import { choose, say } from './words.ts'
 
+/**
+ * Plays one line of the script, unless what the viewer chose leaves it out. @throws Problem saying what it cannot do
+ */
 export async function playBeat(stage: Stage, beat: Beat): Promise<void> {
   if (!isChosen(stage, beat) || (stage.rehearsal && isForTheViewer(beat))) return
   if ('save' in beat) return save(stage, beat)

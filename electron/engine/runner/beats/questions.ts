@@ -37,6 +37,7 @@ export async function query(stage: Stage, beat: z.infer<typeof Query>): Promise<
 
 type AskBeat = z.infer<typeof Ask>
 
+/** Puts a question to the viewer; the run answers it later, at `reveal`. */
 export function ask({ recorder, steps }: Stage, beat: AskBeat): void {
   recorder.record({
     kind: 'asked',
@@ -96,6 +97,7 @@ function misfit({ by = 'choice', options }: StepOf<'asked'>, key: string): strin
   }
 }
 
+/** Looks into a database and tells whether the goal holds. @throws Problem when there is no such database */
 export function checkGoal({ recorder, lanes }: Stage, beat: z.infer<typeof Goal>): void {
   const db = lanes.find(({ spec }) => spec.id === beat.lane)?.system.databases.get(beat.database)
   if (!db) throw unknownName('database', `${beat.lane}/${beat.database}`)

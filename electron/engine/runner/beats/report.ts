@@ -4,6 +4,7 @@ import type { Lane, Stage } from '../stage.ts'
 /** Rows and events shown of what is there. */
 const SAMPLE = 12
 
+/** How far work has come that is not told step by step. */
 export interface Progress {
   done: number
   total: number

@@ -18,6 +18,7 @@ export async function check(stage: Stage, beat: z.infer<typeof Check>): Promise<
   })
 }
 
+/** Builds a read model anew in each lane; the rebuild may end in several beats. */
 export async function rebuild(stage: Stage, beat: z.infer<typeof Rebuild>): Promise<void> {
   const { by, events } = beat
   await inEach(stage, beat.lanes, async (lane, probe, refuse) => {
@@ -28,6 +29,7 @@ export async function rebuild(stage: Stage, beat: z.infer<typeof Rebuild>): Prom
   })
 }
 
+/** Stops a projection where it is, or lets it go on. */
 export async function switchSubscription(
   stage: Stage,
   projection: string,
@@ -39,6 +41,7 @@ export async function switchSubscription(
   })
 }
 
+/** Moves old events of each lane to its second file. */
 export async function archive(stage: Stage, beat: z.infer<typeof Archive>): Promise<void> {
   const before = VirtualTime.parse(Date.parse(beat.archive))
   await inEach(stage, beat.lanes, async (lane, probe, refuse) => {
@@ -47,6 +50,7 @@ export async function archive(stage: Stage, beat: z.infer<typeof Archive>): Prom
   })
 }
 
+/** Copies the log of each lane under a name. */
 export async function backUp(stage: Stage, beat: z.infer<typeof Backup>): Promise<void> {
   await inEach(stage, beat.lanes, async ({ system }, probe, refuse) => {
     await (system.backUp?.(beat.backup, probe) ?? refuse('back up'))

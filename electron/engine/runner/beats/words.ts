@@ -9,6 +9,7 @@ import { unknownName } from './commands.ts'
 type SayBeat = z.infer<typeof Say>
 type FigureSpec = NonNullable<SayBeat['figures']>[string]
 
+/** Shows a section of the narration, with its figures in their places. @throws Problem when there is no such section */
 export async function say(stage: Stage, { say: id, figures: specs }: SayBeat): Promise<void> {
   const section = stage.sections.get(id)
   if (!section) throw unknownName('section', id)

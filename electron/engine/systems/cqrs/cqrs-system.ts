@@ -7,6 +7,7 @@ import { StreamVersion } from '../../../../shared/ids.ts'
 import type { Json } from '../../../../shared/trace.ts'
 import { orderDecider } from '../../domains/ordering/order.ts'
 import type { OrderQuestion } from '../../domains/ordering/questions.ts'
+import { type CrashPoints, noCrashes } from '../../faults/crash-points.ts'
 import type { Connection } from '../../sqlite/connection.ts'
 import type { Probe } from '../../trace/probe.ts'
 import { answererOf, NO_ANSWER } from '../answers.ts'
@@ -25,6 +26,7 @@ import { summaryTable } from './summary-table.ts'
 import { summaryView } from './summary-view.ts'
 import { OrderWriteModel } from './write-model.ts'
 
+/** A lane at any of the three levels. @throws Problem when its settings are none */
 export class CqrsSystem implements System {
   readonly databases: ReadonlyMap<string, Connection>
   private readonly db: Connection
@@ -32,10 +34,13 @@ export class CqrsSystem implements System {
   private readonly readSide: ReadSide
   private readonly requests: RequestLog | undefined
   private readonly options: SystemOptions
+  private readonly crashes: CrashPoints
 
   constructor(options: SystemOptions) {
     this.options = options
     const settings = parseSettings(CqrsSettings, options.settings, options.lane)
+    // With two databases it is the messages between them that may be lost or doubled: those points are theirs.
+    this.crashes = (settings.level === 3 ? undefined : options.crashes) ?? noCrashes
     this.db = laneDatabase(options, 'cqrs', `${options.lane}.db`)
     this.readSide = this.openReadSide(settings)
     this.db.defineSchema(ORDER_TABLES + this.readSide.schema)
@@ -99,11 +104,16 @@ export class CqrsSystem implements System {
       (result) => (result.outcome === 'rejected' ? result.reason : undefined),
     )
     if (outcome.outcome === 'accepted') await this.readSide.committed?.(received, id, outcome.subject)
+    if (outcome.outcome === 'accepted') this.crashes.reach('command-before-answer')
     return reply(received, HANDLER, id, outcome)
   }
 
   private once(tx: Probe, envelope: CommandEnvelope, change: () => Outcome): Outcome {
-    return this.requests ? this.requests.once(tx.at(WRITE_MODEL, HANDLER), envelope, change) : change()
+    const outcome = this.requests
+      ? this.requests.once(tx.at(WRITE_MODEL, HANDLER), envelope, change)
+      : change()
+    if (outcome.outcome === 'accepted') this.crashes.reach('command-before-commit')
+    return outcome
   }
 
   private decideAndSave(

@@ -16,6 +16,7 @@ export const OUTBOX = `
   CREATE INDEX IF NOT EXISTS outbox_waiting ON outbox (id) WHERE sent_at IS NULL;
 `
 
+/** A message that waits in the outbox. */
 export interface StoredMessage {
   id: number
   data: OrderChanged
@@ -23,6 +24,7 @@ export interface StoredMessage {
   cause: Probe | undefined
 }
 
+/** The table of messages in the write model's database. */
 export class Outbox {
   private readonly db: Connection
   /** Only while somebody listens, and only until the message is sent. */

@@ -6,6 +6,7 @@ import type { Probe } from '../../trace/probe.ts'
 import type { Answers } from '../answers.ts'
 import { listOf, type OrderPageRow, pageOf, summaryOf } from '../order-queries.ts'
 
+/** DDL of the summary. Money in cents. */
 export const ORDER_SUMMARY = `
   CREATE TABLE IF NOT EXISTS order_summary (
     order_id    TEXT PRIMARY KEY,

@@ -6,12 +6,18 @@ import type { Probe } from '../../trace/probe.ts'
 import type { Answers } from '../answers.ts'
 import { component } from '../topology.ts'
 
+/** Box of the command handler. */
 export const HANDLER = component('handler')
+/** Box of the write tables. */
 export const WRITE_MODEL = component('write-model')
+/** Box of the summary, whatever it is made of. */
 export const READ_MODEL = component('read-model')
+/** Box of the outbox, at level 3. */
 export const OUTBOX_BOX = component('outbox')
+/** Box of the relay, at level 3. */
 export const RELAY = component('relay')
 
+/** What a level is made of. */
 export interface ReadSide {
   /** What it needs in the write model's database. */
   readonly schema: string

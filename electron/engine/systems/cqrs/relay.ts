@@ -14,6 +14,7 @@ import { MESSAGE_TYPE, type OrderChanged } from './summary-message.ts'
 /** Messages in one transaction while nobody watches; one at a time while somebody does. */
 const BATCH = 200
 
+/** From where to where; `now` is virtual time. */
 export interface RelayOptions {
   outbox: Outbox
   copy: SummaryCopy
@@ -21,6 +22,7 @@ export interface RelayOptions {
   now: () => VirtualTime
 }
 
+/** Empties the outbox in slices, one transaction of the second database a batch. */
 export class Relay {
   private readonly options: RelayOptions
 

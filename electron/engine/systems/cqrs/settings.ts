@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Duration } from '../duration.ts'
 
+/** Read at the lane's `options`; a level without messages takes no `every`. */
 export const CqrsSettings = z
   .strictObject({
     level: z

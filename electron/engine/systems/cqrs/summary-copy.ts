@@ -13,6 +13,7 @@ const RELAYED = `
   ) STRICT;
 `
 
+/** Written by the relay alone. */
 export class SummaryCopy {
   readonly db: Connection
 

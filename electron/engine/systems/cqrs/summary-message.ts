@@ -4,6 +4,7 @@ import type { Connection } from '../../sqlite/connection.ts'
 import type { Probe } from '../../trace/probe.ts'
 import { summaryAsView } from './summary-view.ts'
 
+/** As the stage and the table name the message. */
 export const MESSAGE_TYPE = 'OrderChanged'
 
 /** The summary as `order_summary` keeps it. Money in cents. */

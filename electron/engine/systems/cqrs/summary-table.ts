@@ -4,6 +4,7 @@ import { box, line } from '../topology.ts'
 import { answersFromSummary, ORDER_SUMMARY, refreshSummary } from './read-model.ts'
 import { READ_MODEL, type ReadSide, WRITE_MODEL } from './read-side.ts'
 
+/** The read side of level 2. @param db the write model's database, in which the table is */
 export function summaryTable(db: Connection): ReadSide {
   return {
     schema: ORDER_SUMMARY,

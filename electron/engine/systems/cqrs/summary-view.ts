@@ -37,6 +37,7 @@ const answersFromView: Answers<OrderQuestion> = {
     ),
 }
 
+/** The read side of level 1. @param db the write model's database, in which the view is */
 export function summaryView(db: Connection): ReadSide {
   return {
     schema: summaryAsView('order_summary'),

@@ -6,6 +6,7 @@ import type { Probe } from '../../trace/probe.ts'
 
 type Status = OrderState['status']
 
+/** Loads and saves orders; decides nothing. */
 export class OrderWriteModel {
   private readonly db: Connection
 

@@ -3,6 +3,7 @@ import { StreamVersion } from '../../../../shared/ids.ts'
 import { Problem } from '../../../../shared/problem.ts'
 import type { Component, Json, Connection as Line } from '../../../../shared/trace.ts'
 import type { DomainMessage } from '../../commands/decider.ts'
+import { type CrashPoints, noCrashes } from '../../faults/crash-points.ts'
 import { GUARANTEED, type Guarantees } from '../../faults/guarantees.ts'
 import type { Connection } from '../../sqlite/connection.ts'
 import { type Probe, silent } from '../../trace/probe.ts'
@@ -22,6 +23,7 @@ const TABLES = component('tables')
 
 const AUDIT = component('audit')
 
+/** A lane of any domain that has parts for it. @throws Problem when its settings are none */
 export class CrudSystem<Command extends DomainMessage, Question extends { type: string }, F extends Form>
   implements System<Command, Question>
 {
@@ -33,12 +35,14 @@ export class CrudSystem<Command extends DomainMessage, Question extends { type: 
   private readonly settings: CrudSettings
   private readonly requests: RequestLog | undefined
   private readonly guarantees: Readonly<Guarantees>
+  private readonly crashes: CrashPoints
 
   constructor(parts: CrudParts<Command, Question, F>, options: SystemOptions) {
     this.parts = parts
     this.options = options
     this.settings = parseSettings(CrudSettings, options.settings, options.lane)
     this.guarantees = options.guarantees ?? GUARANTEED
+    this.crashes = options.crashes ?? noCrashes
     this.db = laneDatabase(options, 'crud', `${options.lane}.db`)
     this.db.defineSchema(parts.schema)
     const { rowVersion, audit, requestIds } = this.settings
@@ -131,7 +135,9 @@ export class CrudSystem<Command extends DomainMessage, Question extends { type: 
         envelope.at,
         audit === 'reasons' ? this.parts.reasonOf(envelope.command) : null,
       ])
-    return this.requests ? this.requests.once(tx, envelope, change) : change()
+    const outcome = this.requests ? this.requests.once(tx, envelope, change) : change()
+    if (outcome.outcome === 'accepted') this.crashes.reach('change-before-commit')
+    return outcome
   }
 
   private answer(received: Probe, id: string, outcome: Outcome): Outcome {
@@ -141,6 +147,7 @@ export class CrudSystem<Command extends DomainMessage, Question extends { type: 
       const rejected = received.step({ kind: 'rejected', command: id, code, reason })
       return reply(rejected, SERVICE, id, { outcome: 'rejected', subject, code, reason })
     }
+    if (outcome.outcome === 'accepted') this.crashes.reach('change-before-answer')
     return reply(received, SERVICE, id, outcome)
   }
 

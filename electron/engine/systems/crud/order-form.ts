@@ -8,8 +8,12 @@ import type { Connection } from '../../sqlite/connection.ts'
 import type { Probe } from '../../trace/probe.ts'
 import type { Form, FormSaved } from './parts.ts'
 
+/** An order as it was when somebody opened it. */
 export type OrderForm = Form & { shown: OrderState }
 
+/**
+ * Reads the whole order. @param versioned whether orders carry a version @returns the form, and how many rows that took
+ */
 export function readForm(
   db: Connection,
   probe: Probe,

@@ -12,6 +12,7 @@ interface OrderRow {
   status: string
 }
 
+/** Changes orders as a request asks. */
 export class OrderService implements Service<OrderCommand> {
   private readonly db: Connection
   /** Whether each change counts the version of its order up. */

@@ -7,6 +7,7 @@ import { type OrderForm, readForm, saveForm } from './order-form.ts'
 import { OrderService } from './order-service.ts'
 import type { CrudParts } from './parts.ts'
 
+/** What a CRUD lane of orders is made of. */
 export const crudOrders: CrudParts<OrderCommand, OrderQuestion, OrderForm> = {
   client: { about: 'Sends requests and shows pages.' },
   service: { label: 'Order service' },

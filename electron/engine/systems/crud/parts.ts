@@ -4,9 +4,12 @@ import type { Probe } from '../../trace/probe.ts'
 import type { Answers } from '../answers.ts'
 import type { AuditedTable } from './audit.ts'
 
+/** How a request ended: refused with a code and a sentence for whoever asked. */
 export type Saved = { saved: true } | { saved: false; code: string; reason: string }
 
+/** The request has been done. */
 export const SAVED: Saved = { saved: true }
+/** The request must not be done. @param reason one sentence */
 export const refused = (code: string, reason: string): Saved => ({ saved: false, code, reason })
 
 /** Changes rows as a request asks, and refuses what must not be. */
@@ -15,6 +18,7 @@ export interface Service<Command> {
   change(tx: Probe, id: string, request: Command, now: number): Saved
 }
 
+/** How the saving of a form ended; versions are those of the row. */
 export type FormSaved =
   | { outcome: 'saved' /** Where it was looked at. */; version?: number }
   | { outcome: 'rejected'; code: string; reason: string }
@@ -28,6 +32,7 @@ export interface Form {
   shown: object
 }
 
+/** How subjects are opened on a screen and saved. */
 export interface Forms<Command, F extends Form> {
   read(db: Connection, probe: Probe, id: string, versioned: boolean): { form: F; rows: number }
   /** Changes the form in memory and writes all of it back. @param check whether the row version must still be the one that was read */
@@ -40,6 +45,7 @@ export interface Forms<Command, F extends Form> {
   ): FormSaved
 }
 
+/** A domain as rows: its tables, its service, its answers, and what the stage calls them. */
 export interface CrudParts<Command, Question extends { type: string }, F extends Form> {
   client: { about: string }
   service: { label: string }

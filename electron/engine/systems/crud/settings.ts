@@ -1,6 +1,7 @@
 /** The variants of a CRUD lane, as a scenario's lane options say. */
 import { z } from 'zod'
 
+/** Read at the lane's `options`. */
 export const CrudSettings = z.strictObject({
   rowVersion: z
     .boolean()

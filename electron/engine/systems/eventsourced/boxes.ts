@@ -4,8 +4,11 @@ import { declaredObjects } from '../../projections/read-model.ts'
 import { box, component, line } from '../topology.ts'
 import type { ReadModel } from './read-model.ts'
 
+/** Box of the command handler. */
 export const HANDLER = component('handler')
+/** Box of the event store. */
 export const STORE = component('store')
+/** Box of all projections that follow behind a checkpoint. */
 export const PROJECTOR = component('projector')
 const DEAD_LETTERS = component('dead-letters')
 
@@ -21,6 +24,7 @@ interface Labels {
   page: { label: string; about: string }
 }
 
+/** The boxes of a lane, without those that come on stage later. */
 export function boxesOf({ aggregate, page }: Labels, placed: readonly Placed[]): Component[] {
   const inline = placed.filter(({ mode }) => mode === 'inline')
   const followers = placed.filter(({ mode }) => mode === 'async')

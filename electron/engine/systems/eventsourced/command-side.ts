@@ -38,6 +38,7 @@ interface CommandSideOptions<Command, Event extends DomainMessage, State> {
   refusal(probe: Probe): Promise<string | undefined>
 }
 
+/** Handles commands of clients and of the process manager, with whatever release runs. */
 export class CommandSide<Command extends DomainMessage, Event extends DomainMessage, State> {
   private readonly options: CommandSideOptions<Command, Event, State>
   private readonly parts: CommandSideOptions<Command, Event, State>['parts']

@@ -42,6 +42,7 @@ import { EventSourcedSettings } from './settings.ts'
 import { snapshotBox, snapshotLine } from './snapshots.ts'
 import { StoreFiles } from './store-files.ts'
 
+/** A lane of any domain. @throws Problem when its settings are none, or name what the domain does not have */
 export class EventSourcedSystem<
   Command extends DomainMessage,
   Event extends DomainMessage,

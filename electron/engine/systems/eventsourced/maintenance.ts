@@ -14,6 +14,7 @@ import { PROJECTOR } from './boxes.ts'
 import type { ReadModel } from './read-model.ts'
 import { PROGRESS_REPORTS, type ReadSide, TOLD_AT_MOST } from './read-side.ts'
 
+/** The lane that is looked after. */
 export interface MaintenanceOptions<Question extends { type: string }> {
   readSide: ReadSide<Question>
   /** The log as it is stored. */
@@ -26,6 +27,7 @@ export interface MaintenanceOptions<Question extends { type: string }> {
   signal: AbortSignal | undefined
 }
 
+/** Each of its works is reported as a step. */
 export class Maintenance<Question extends { type: string }> {
   private readonly options: MaintenanceOptions<Question>
 

@@ -27,6 +27,7 @@ export interface Aggregate<Command, Event extends DomainMessage, State> {
   follows?(event: Event): Command | undefined
 }
 
+/** A domain as events: its aggregate, its read models, its releases and its process. */
 export interface EventSourcedParts<
   Command,
   Event extends DomainMessage,

@@ -15,8 +15,10 @@ import type { SystemOptions } from '../system.ts'
 import { box, component, line } from '../topology.ts'
 import { HANDLER, STORE } from './boxes.ts'
 
+/** Box of the process manager. */
 export const PROCESS = component('process')
 
+/** Opens the process manager of a lane on its log. @param deliver hands a command to its aggregate */
 export function openProcess(
   process: Process,
   store: EventStore,
@@ -38,6 +40,7 @@ export function openProcess(
 
 const wallClock = () => VirtualTime.parse(Date.now())
 
+/** The process manager on the stage, with its to-do list. */
 export const processBox: Component = box(
   'process',
   'process-manager',
@@ -46,6 +49,7 @@ export const processBox: Component = box(
   ['events.process_commands', 'events.process_timeouts'],
 )
 
+/** What it hears, and where its commands go. */
 export const processLines: readonly Line[] = [
   line('store', 'process', 'is followed by'),
   line('process', 'handler', 'sends commands to'),

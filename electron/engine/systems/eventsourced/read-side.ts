@@ -28,6 +28,7 @@ export interface Placed<Question extends { type: string }> {
   attempts?: number | undefined
 }
 
+/** The domain's read models, and the lane that they are for. */
 export interface ReadSideOptions<Question extends { type: string }> {
   readModels: Readonly<Record<string, ReadModel<Question>>>
   settings: EventSourcedSettings
@@ -55,6 +56,7 @@ export function modelNamed<Question extends { type: string }>(
   })
 }
 
+/** The read models in their places: inline in the append's transaction, or each behind a checkpoint of its own. */
 export class ReadSide<Question extends { type: string }> {
   readonly placed: Placed<Question>[] = []
   private readonly options: ReadSideOptions<Question>

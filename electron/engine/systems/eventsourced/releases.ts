@@ -25,6 +25,7 @@ export interface Release<Command, Event, State> {
   schemas?: readonly VersionedSchema[]
 }
 
+/** What a release of this lane must pass before it goes out. */
 export const GateSettings = z.strictObject({
   coverage: z.boolean().default(false).describe('Refuses a release that cannot read every event of the log.'),
   compatibility: z
@@ -51,6 +52,7 @@ type Releasable<Command, Event, State> = {
   aggregate: { label: string }
 }
 
+/** The release that runs, and the gates before the next. */
 export class Releases<Command, Event extends DomainMessage, State> {
   /** Reads in the versions of whatever release runs. */
   readonly upcasting: Upcasting

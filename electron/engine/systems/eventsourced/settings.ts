@@ -19,6 +19,7 @@ const ProjectionSetting = z.strictObject({
     ),
 })
 
+/** Read at the lane's `options`. */
 export const EventSourcedSettings = z.strictObject({
   aggregate: z
     .string()

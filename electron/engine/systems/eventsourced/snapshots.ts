@@ -8,6 +8,7 @@ import type { Connection } from '../../sqlite/connection.ts'
 import type { SystemOptions } from '../system.ts'
 import { box, line } from '../topology.ts'
 
+/** How a lane keeps snapshots. */
 export const SnapshotSettings = z.strictObject({
   every: z.int().positive().describe('Events of a stream between two snapshots.'),
   versioned: z
@@ -44,6 +45,7 @@ const without = (guarantees: Readonly<Guarantees>): Readonly<Guarantees> => ({
   snapshotVersion: false,
 })
 
+/** The store of snapshots on the stage. */
 export const snapshotBox = ({ every }: SnapshotSettings): Component =>
   box(
     'snapshots',
@@ -53,4 +55,5 @@ export const snapshotBox = ({ every }: SnapshotSettings): Component =>
     ['events.snapshots'],
   )
 
+/** From the aggregate to its snapshots. */
 export const snapshotLine: Line = line('aggregate', 'snapshots', 'keeps its state in')

@@ -17,6 +17,7 @@ import { STORE } from './boxes.ts'
 
 const ARCHIVE = component('archive')
 
+/** The files of the lane. */
 export interface StoreFilesOptions {
   system: SystemOptions
   events: Connection
@@ -26,6 +27,7 @@ export interface StoreFilesOptions {
   readers: ArchiveReaders | undefined
 }
 
+/** Archives, backs up and restores, and tells of it. */
 export class StoreFiles {
   /** Where old events go; absent where they never do. */
   readonly archived: Connection | undefined

@@ -13,6 +13,7 @@ interface AccountRow {
   balance: number
 }
 
+/** Changes accounts as a request asks. */
 export class AccountService implements Service<AccountCommand> {
   private readonly db: Connection
   /** Set where each change counts the version of its row up. */

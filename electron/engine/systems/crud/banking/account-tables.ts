@@ -16,4 +16,5 @@ export const ACCOUNT_TABLES = `
   ) STRICT;
 `
 
+/** In the order in which a stage shows them. */
 export const ACCOUNT_TABLE_NAMES = ['accounts', 'closed_months'] as const

@@ -22,6 +22,7 @@ const BEFORE = `before ->> '$.balance'`
 const AFTER = `after ->> '$.balance'`
 const OF_ACCOUNT = `table_name = 'accounts' AND row_key = ?`
 
+/** The questions that the audit table answers; only as far back as it was kept. */
 export const answersFromAudit: Answers<AccountQuestion> = {
   'balance-at': (db, probe, { account, at }) => {
     const rows = db.all<Row & { balance: number }>(

@@ -40,6 +40,7 @@ function balanceAt(db: Connection, probe: Probe, account: string, at: VirtualTim
   }
 }
 
+/** The questions that the tables answer, and of the others why they cannot. */
 export const accountAnswers: Answers<AccountQuestion> = {
   balance: (db, probe, { account }) => {
     const rows = rowOf(db, probe, account)

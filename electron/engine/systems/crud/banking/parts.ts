@@ -7,6 +7,7 @@ import { ACCOUNT_TABLE_NAMES, ACCOUNT_TABLES } from './account-tables.ts'
 import { answersFromAudit } from './from-audit.ts'
 import { accountAnswers } from './from-tables.ts'
 
+/** What a CRUD lane of accounts is made of. */
 export const crudAccounts: CrudParts<AccountCommand, AccountQuestion, Form> = {
   client: { about: 'Tills and online banking: send requests and show pages.' },
   service: { label: 'Account service' },

@@ -9,6 +9,7 @@ import { component } from '../../topology.ts'
 import type { ReadModel } from '../read-model.ts'
 import { accountOf } from './streams.ts'
 
+/** Sums up the amounts that events carry; computes nothing. */
 export const balances: ReadModel<AccountQuestion> = {
   box: {
     id: component('balances'),

@@ -10,6 +10,7 @@ import type { ReadModel } from '../read-model.ts'
 import { balances } from './balances.ts'
 import { accountOf } from './streams.ts'
 
+/** The same table as a fraction of a cent off. */
 export const computedBalances: ReadModel<AccountQuestion> = {
   ...balances,
   projection: {

@@ -9,6 +9,7 @@ import { component } from '../../topology.ts'
 import type { ReadModel } from '../read-model.ts'
 import { accountOf } from './streams.ts'
 
+/** Years are those of the events, in UTC. */
 export const depositsByYear: ReadModel<AccountQuestion> = {
   box: {
     id: component('deposits-by-year'),

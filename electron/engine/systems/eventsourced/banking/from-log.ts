@@ -34,6 +34,7 @@ type StoredEvent = Row & {
   at: number
 }
 
+/** The questions that the log answers. */
 export const fromLog: Answers<AccountQuestion> = {
   'balance-at': balanceAt,
   'account-history': history,

@@ -12,6 +12,7 @@ import { depositsByYear } from './deposits-by-year.ts'
 import { fromLog } from './from-log.ts'
 import { accountOf, lifelongStream, monthAfter, monthlyStream, monthOf } from './streams.ts'
 
+/** An event-sourced lane of accounts. */
 export type AccountParts = EventSourcedParts<AccountCommand, AccountEvent, AccountState, AccountQuestion>
 
 type AccountAggregate = Aggregate<AccountCommand, AccountEvent, AccountState>
@@ -56,6 +57,7 @@ const inEuros: Partial<AccountAggregate> = {
   },
 }
 
+/** One stream for life, or a stream a month; read models by the names that scripts use. */
 export const eventSourcedAccounts: AccountParts = {
   aggregate: { label: 'Account', about: 'The account in memory, folded from its events each time.' },
   page: { label: 'Account page', about: 'Shows the balance; asks the log when the past is wanted.' },

@@ -9,6 +9,7 @@ import { component } from '../../topology.ts'
 import type { ReadModel } from '../read-model.ts'
 
 const ORDER = 'order-'
+/** Subjects that begin with `p-` are payments, all others orders. */
 export const checkoutStream = (subject: string): StreamId =>
   StreamId.parse(subject.startsWith('p-') ? `payment-${subject}` : `${ORDER}${subject}`)
 
@@ -81,5 +82,7 @@ const model = (projection: Projection): ReadModel<CheckoutQuestion> => ({
   projection,
 })
 
+/** Takes for granted that an order is confirmed before it is paid. */
 export const naiveAccount = model(naive)
+/** Says what it needs: a payment that comes too early waits for its order. */
 export const tolerantAccount = model(tolerant)

@@ -15,6 +15,7 @@ interface Card extends Row {
   country: string
 }
 
+/** Reads through the upcasters of the running release. */
 export const customerCards: ReadModel<CustomerQuestion> = {
   box: {
     id: component('cards'),

@@ -11,6 +11,7 @@ type Stored = Row & { position: number; type: string; schema_version: number; da
 const SHOWN = 12
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
+/** The questions that the log answers. */
 export const fromLog: Answers<CustomerQuestion> = {
   'stored-bytes': (events, probe) => {
     const stored = events.all<Stored>(

@@ -30,6 +30,7 @@ const release = (
 
 const { 1: first, 2: second, 3: third } = customerUpcasters
 
+/** One release for each form that the shop has had, and one that must not go out. */
 export const eventSourcedCustomers: EventSourcedParts<
   CustomerCommand,
   CustomerEvent,

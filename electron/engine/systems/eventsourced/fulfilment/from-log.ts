@@ -36,6 +36,7 @@ const FOLLOWED = `
   SELECT position, stream, name AS message, caused_by FROM reached
   WHERE stream NOT LIKE 'fulfilment-%' ORDER BY position`
 
+/** The questions that the log answers. */
 export const fromLog: Answers<FulfilmentQuestion> = {
   'why-did': (events, probe, { order, event }) => {
     const rows = events.all<Link>(probe, WHY, [event, order, order])

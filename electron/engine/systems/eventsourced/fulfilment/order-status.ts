@@ -7,6 +7,7 @@ import { type OrderStatus, statusChange, UNKNOWN_ORDER } from '../../../domains/
 import { component } from '../../topology.ts'
 import type { ReadModel } from '../read-model.ts'
 
+/** Hears of goods, money and parcel from streams of their own. */
 export const orderStatus: ReadModel<FulfilmentQuestion> = {
   box: {
     id: component('order-status'),

@@ -11,6 +11,7 @@ import type { EventSourcedParts } from '../parts.ts'
 import { fromLog } from './from-log.ts'
 import { orderStatus } from './order-status.ts'
 
+/** Four kinds of aggregates in one log, and the process manager between them. */
 export const eventSourcedFulfilment: EventSourcedParts<
   FulfilmentCommand,
   FulfilmentEvent,

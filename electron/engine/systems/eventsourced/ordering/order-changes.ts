@@ -5,6 +5,7 @@ import { component } from '../../topology.ts'
 import type { ReadModel } from '../read-model.ts'
 import { orderId } from './order-events.ts'
 
+/** One row an event, in the order of the log. */
 export const orderChanges: ReadModel<OrderQuestion> = {
   box: {
     id: component('changes'),

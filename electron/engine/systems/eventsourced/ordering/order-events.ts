@@ -5,6 +5,7 @@ import { asMessage } from '../../../commands/decider.ts'
 import type { OrderEvent } from '../../../domains/ordering/events.ts'
 
 const PREFIX = 'order-'
+/** The stream of an order. */
 export const orderStream = (id: string): StreamId => StreamId.parse(`${PREFIX}${id}`)
 
 /** `order-o-1` is the stream of order `o-1`. */

@@ -6,6 +6,7 @@ import { component } from '../../topology.ts'
 import type { ReadModel } from '../read-model.ts'
 import { asOrderEvent, orderId, STATUS_AFTER } from './order-events.ts'
 
+/** One row an order. */
 export const orderList: ReadModel<OrderQuestion> = {
   box: {
     id: component('list'),

@@ -5,6 +5,7 @@ import { component } from '../../topology.ts'
 import type { ReadModel } from '../read-model.ts'
 import { asOrderEvent, orderId } from './order-events.ts'
 
+/** An article that was put back is found no more. */
 export const orderSearch: ReadModel<OrderQuestion> = {
   box: {
     id: component('search'),

@@ -66,5 +66,7 @@ const model = (print: (name: string) => string): ReadModel<OrderQuestion> => ({
   projection: projection(print),
 })
 
+/** Throws at a letter beyond A to Z. */
 export const parcelLabels = model(plainLetters)
+/** Prints every letter. */
 export const mendedParcelLabels = model(labelOf)

@@ -15,6 +15,7 @@ import { salesSummary } from './sales-summary.ts'
 import { orderStatus } from './status.ts'
 import { wantedTogether } from './wanted-together.ts'
 
+/** One stream an order; read models by the names that scripts use. */
 export const eventSourcedOrders: EventSourcedParts<OrderCommand, OrderEvent, OrderState, OrderQuestion> = {
   aggregate: { label: 'Order', about: 'The order in memory, folded from its events each time.' },
   page: { label: 'Order page', about: 'Reads the dashboard; asks the log when the past is wanted.' },

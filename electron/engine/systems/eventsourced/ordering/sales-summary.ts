@@ -1,10 +1,11 @@
-/** What was shipped and what it brought, added up as it happens: one row, however many orders. */
+/** What was shipped and what it brought, added up as it happens: one row a day, however many orders. */
 import type { OrderQuestion } from '../../../domains/ordering/questions.ts'
 import { summaryOf } from '../../order-queries.ts'
 import { component } from '../../topology.ts'
 import type { ReadModel } from '../read-model.ts'
 import { asOrderEvent, orderId } from './order-events.ts'
 
+/** Counts an order when it is shipped. Money in cents. */
 export const salesSummary: ReadModel<OrderQuestion> = {
   box: {
     id: component('sales'),

@@ -7,6 +7,7 @@ import { component } from '../../topology.ts'
 import type { ReadModel } from '../read-model.ts'
 import { asOrderEvent, orderId } from './order-events.ts'
 
+/** One row a pair of articles. */
 export const wantedTogether: ReadModel<OrderQuestion> = {
   box: {
     id: component('together'),
