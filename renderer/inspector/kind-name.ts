@@ -25,6 +25,7 @@ const NAMES: Record<StepKind, string> = {
   'snapshot-loaded': 'Snapshot loaded',
   'snapshot-discarded': 'Snapshot discarded',
   'snapshot-stored': 'Snapshot stored',
+  'snapshot-not-kept': 'Snapshot not kept',
   decided: 'Decided',
   'command-recognised': 'Repeated command recognised',
   rejected: 'Command rejected',

@@ -36,6 +36,8 @@ export function statusOf(step: LaneStep): string | null {
       return `v${step.version} not used`
     case 'snapshot-stored':
       return `v${step.version} kept, ${count(step.bytes, 'byte')}`
+    case 'snapshot-not-kept':
+      return `v${step.version} not kept`
     case 'guarantee-switched':
       return `protection ${step.stands ? 'on' : 'off'}`
     case 'crashed':

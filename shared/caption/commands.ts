@@ -10,6 +10,7 @@ export const commandCaptions: Captions<
   | 'snapshot-loaded'
   | 'snapshot-discarded'
   | 'snapshot-stored'
+  | 'snapshot-not-kept'
   | 'decided'
   | 'command-recognised'
   | 'rejected'
@@ -27,6 +28,8 @@ export const commandCaptions: Captions<
     within(sentence(`The snapshot of ${subject} at version ${version} is not used: ${why}`)),
   'snapshot-stored': ({ subject, version, bytes }) =>
     `A snapshot of ${subject} at version ${version} is kept: ${count(bytes, 'byte')}.`,
+  'snapshot-not-kept': ({ subject, version, why }) =>
+    within(sentence(`A snapshot of ${subject} at version ${version} could not be kept: ${why}`)),
   decided: ({ events }) => within(`Decided: ${tallied(events.map(({ type }) => type))}.`),
   'command-recognised': ({ command, subject, version }) =>
     `Command ${command} was handled before: it gets its first result, ${version === undefined ? '' : `version ${version} of `}${subject}.`,

@@ -38,6 +38,8 @@ export const commandSteps = [
     /** Size of the state as JSON, in bytes of UTF-8. */
     bytes: z.number().int().nonnegative(),
   }),
+  /** A state could not be put by, as the place where snapshots are kept is in use or full: the next append tries again. */
+  laneStep('snapshot-not-kept', { subject: z.string(), version: StreamVersion, why: z.string() }),
   /** The domain said yes: the events that follow from the command, not yet stored. */
   laneStep('decided', { command: z.string(), events: z.array(z.object({ type: z.string(), data: Fields })) }),
   /** A command that was handled before: it gets its first result again, nothing is appended. */

@@ -45,13 +45,14 @@ async function fill(directory: string, events: number, snapshotAt: number | unde
   const { db, append } = openBaselineStore(join(directory, 'events.db'))
   let state = NO_BALANCE
   let kept = state
+  let last = ''
   db.transaction(() => {
     for (let n = 0; n < events; n += 1) {
       const [event] = deposits(n * 4, 1)
       if (!event) continue
       append(STREAM, n, [event])
       state = evolve(state, event.data as DepositData) // the workload's one event type
-      if (n + 1 === snapshotAt) kept = state
+      if (n + 1 === snapshotAt) [kept, last] = [state, event.id]
       append(account(1 + (n % 50)), Math.floor(n / 50) * 3, deposits(n * 4 + 1, 3))
     }
   })()
@@ -59,7 +60,10 @@ async function fill(directory: string, events: number, snapshotAt: number | unde
   const { connection, snapshotting } = openSnapshots(directory)
   const version = StreamVersion.parse(snapshotAt ?? 0)
   if (snapshotAt)
-    await snapshotting.keep({ stream: STREAM, version, state: kept, at: VirtualTime.parse(0) }, silent)
+    await snapshotting.keep(
+      { stream: STREAM, version, event: last, state: kept, at: VirtualTime.parse(0) },
+      silent,
+    )
   connection.close()
 }
 
@@ -73,21 +77,33 @@ function openSnapshots(directory: string, trace = tracing('detached')) {
 interface SnapshotRow {
   stream: string
   version: number
+  event_id: string
   schema_version: number
   state: string
   checksum: string
   at: number
 }
 
-/** A snapshot by hand, believed after the same look at its checksum and schema version. */
+/** A snapshot by hand, believed after the same look at its checksum, its schema version and its last event. */
 function snapshotByHand(db: BetterSqlite3.Database): (stream: string) => { state: Balance; version: number } {
   const select = db.prepare<[string], SnapshotRow>('SELECT * FROM snapshots WHERE stream = ?')
+  const last = db
+    .prepare<[string, number], string>('SELECT id FROM events WHERE stream = ? AND version = ?')
+    .pluck()
   return (stream) => {
     const row = select.get(stream)
     if (!row || row.schema_version !== SCHEMA_VERSION) return { state: NO_BALANCE, version: 0 }
-    const text = JSON.stringify([row.stream, row.version, row.schema_version, row.at, row.state])
+    const text = JSON.stringify([
+      row.stream,
+      row.version,
+      row.event_id,
+      row.schema_version,
+      row.at,
+      row.state,
+    ])
     if (createHash('sha256').update(text).digest('hex') !== row.checksum)
       return { state: NO_BALANCE, version: 0 }
+    if (last.get(stream, row.version) !== row.event_id) return { state: NO_BALANCE, version: 0 }
     // The checksum has shown that it is what was written.
     return { state: JSON.parse(row.state) as Balance, version: row.version }
   }

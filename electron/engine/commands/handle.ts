@@ -6,7 +6,7 @@ import type { Snapshotting } from '../snapshots/snapshotting.ts'
 import { type Probe, silent } from '../trace/probe.ts'
 import type { CommandResult, Envelope } from './command.ts'
 import type { Decider, DomainMessage } from './decider.ts'
-import { createLoader, type Loaded } from './load.ts'
+import { createLoader, eventIdAt, type Loaded } from './load.ts'
 import { newEvents } from './new-events.ts'
 import { COMMAND_NODES, type CommandNodes } from './nodes.ts'
 import { eventsOfCommand, firstResult } from './repetition.ts'
@@ -101,7 +101,8 @@ export function createCommandHandler<Command, Event extends DomainMessage, State
     if (!decision.accepted) return refuse(envelope, decision, loaded.probe)
     const probe = loaded.probe.on ? tell(envelope, events, loaded.probe) : loaded.probe
     const result = await append(envelope, events, { ...loaded, probe })
-    if (result.outcome === 'accepted' && !result.repeated) await snapshot(envelope, events, loaded)
+    const event = result.outcome === 'accepted' && !result.repeated ? result.events.at(-1)?.id : undefined
+    if (event !== undefined) await snapshot(envelope, event, events, loaded)
     return result
   }
 
@@ -156,6 +157,7 @@ export function createCommandHandler<Command, Event extends DomainMessage, State
 
   async function snapshot(
     { stream, at }: Envelope<Command>,
+    event: string,
     events: readonly Event[],
     { state, version, since, probe }: Loaded<State>,
   ): Promise<void> {
@@ -164,6 +166,7 @@ export function createCommandHandler<Command, Event extends DomainMessage, State
       stream,
       state: events.reduce(decider.evolve, state),
       version: (version + events.length) as StreamVersion, // a version and a count make a version
+      event,
       at,
     }
     await snapshotting.keepWhenDue(now, since, probe)
@@ -192,7 +195,8 @@ export function createCommandHandler<Command, Event extends DomainMessage, State
     async takeSnapshot(stream, at, probe = silent) {
       const { state, version, probe: told } = await load(stream, probe)
       if (!snapshotting || version === 0) return false
-      return snapshotting.keep({ stream, state, version, at }, told)
+      const event = await eventIdAt(store, stream, version, silent)
+      return event !== undefined && snapshotting.keep({ stream, state, version, event, at }, told)
     },
   }
 }

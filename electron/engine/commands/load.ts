@@ -48,6 +48,18 @@ interface Folded<State> {
 
 const NONE = StreamVersion.parse(0)
 
+/** Id of the event of a stream that has this version; undefined where there is none. */
+export async function eventIdAt(
+  store: EventStore,
+  stream: StreamId,
+  version: StreamVersion,
+  probe: Probe,
+): Promise<string | undefined> {
+  for await (const [event] of store.readStream(stream, { from: version, to: version, probe }))
+    return event?.id
+  return undefined
+}
+
 /** A loader for the streams that `decider` folds. */
 export function createLoader<Command, Event extends DomainMessage, State>(
   options: LoaderOptions<Command, Event, State>,
@@ -79,11 +91,11 @@ export function createLoader<Command, Event extends DomainMessage, State>(
     return { state, version, count, handled }
   }
 
-  /** A stream restored from an older copy can be shorter than its snapshot. */
-  async function isAhead({ stream, version }: Snapshot, probe: Probe): Promise<boolean> {
-    for await (const batch of store.readStream(stream, { from: version, to: version, probe }))
-      if (batch.length > 0) return false
-    return true
+  /** Why a snapshot is not of this stream as it is now: restored from an older copy, it is shorter, or has gone on otherwise. */
+  async function strange({ stream, version, event }: Snapshot, probe: Probe): Promise<string | undefined> {
+    const last = await eventIdAt(store, stream, version, probe)
+    if (last === undefined) return 'it is ahead of its stream'
+    return last === event ? undefined : `its last event is ${event}, the stream has ${last} there`
   }
 
   return async (stream, probe, command, to) => {
@@ -92,13 +104,11 @@ export function createLoader<Command, Event extends DomainMessage, State>(
     let snapshot = await snapshotting?.newest(stream, probe)
     // Of a later version than wanted: not wrong, only of no use here.
     if (snapshot && to !== undefined && snapshot.version > to) snapshot = undefined
+    const why = snapshot && (await strange(snapshot, reading))
+    if (snapshot && why) snapshot = snapshotting?.discard(stream, snapshot.version, why, probe)
     // The shape was checked by its version; where that protection is off, this is where a wrong shape comes in.
     const start = { state: snapshot ? (snapshot.state as State) : decider.initialState }
-    let folded = await fold(stream, { ...start, version: snapshot?.version ?? NONE }, reading, command, to)
-    if (snapshot && folded.count === 0 && (await isAhead(snapshot, reading))) {
-      snapshot = snapshotting?.discard(stream, snapshot.version, 'it is ahead of its stream', probe)
-      folded = await fold(stream, { state: decider.initialState, version: NONE }, reading, command, to)
-    }
+    const folded = await fold(stream, { ...start, version: snapshot?.version ?? NONE }, reading, command, to)
     const { state, version, count, handled } = folded
     const begun = (snapshot && snapshotting?.told(snapshot, count, probe)) ?? probe
     const told = begun.on

@@ -11,6 +11,11 @@ export interface Snapshot {
   stream: StreamId
   /** Version of the stream after the last event folded in. */
   version: StreamVersion
+  /**
+   * Id of the last event folded in. A stream that has another one in its place has another history: the log was restored, and was
+   * written to since.
+   */
+  event: string
   /** Version of the state's shape in the code that wrote it. */
   schemaVersion: number
   state: Json

@@ -24,6 +24,8 @@ export interface SnapshottingOptions {
 export interface Kept {
   stream: StreamId
   version: StreamVersion
+  /** Id of the event with that version. */
+  event: string
   state: unknown
   at: VirtualTime
 }
@@ -87,18 +89,20 @@ export class Snapshotting {
 
   /**
    * Keeps a snapshot, in a transaction of its own: the append is committed and is not put at risk.
-   * @returns false when that failed, which the trace tells by the roll-back and nobody needs to wait for
+   * @returns false when that failed, as the trace tells: nobody needs to wait for it
    */
-  async keep({ stream, version, state, at }: Kept, probe: Probe): Promise<boolean> {
+  async keep({ stream, version, event, state, at }: Kept, probe: Probe): Promise<boolean> {
     const { snapshots, schemaVersion, crashes = noCrashes } = this.options
     const node = this.nodes.snapshots
     crashes.reach('snapshot-after-append')
     try {
-      const snapshot = { stream, version, schemaVersion, state: state as Json, at } // states are plain data
+      const snapshot = { stream, version, event, schemaVersion, state: state as Json, at } // states are plain data
       const bytes = await snapshots.keep(snapshot, probe.at(node, this.nodes.aggregate))
       probe.step({ kind: 'snapshot-stored', node, subject: stream, version, schemaVersion, bytes })
     } catch (error) {
       if (error instanceof Crash) throw error
+      const why = error instanceof Error ? error.message : String(error)
+      probe.step({ kind: 'snapshot-not-kept', node, subject: stream, version, why })
       return false
     }
     crashes.reach('snapshot-after-commit')

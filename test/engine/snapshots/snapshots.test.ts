@@ -6,6 +6,8 @@ import { openSqliteEventStore } from '../../../electron/engine/eventstore/sqlite
 import { ArmedCrashPoints, Crash } from '../../../electron/engine/faults/crash.ts'
 import { GUARANTEED } from '../../../electron/engine/faults/guarantees.ts'
 import { SNAPSHOT_CRASH_POINTS } from '../../../electron/engine/snapshots/crash-points.ts'
+import { Snapshotting } from '../../../electron/engine/snapshots/snapshotting.ts'
+import { openSqliteSnapshotStore } from '../../../electron/engine/snapshots/sqlite-snapshots.ts'
 import { Connection } from '../../../electron/engine/sqlite/connection.ts'
 import { VirtualTime } from '../../../shared/ids.ts'
 import {
@@ -54,7 +56,7 @@ describe('a snapshot', () => {
     expect({ state, version }).toEqual({ state: { sum: 8, events: 8 }, version: 8 })
     expect(world.ofKind('snapshot-loaded')).toMatchObject([{ version: 6, schemaVersion: 1, eventsAfter: 2 }])
     expect(world.ofKind('state-loaded')).toMatchObject([{ version: 8, count: 2 }])
-    expect(world.ofKind('statement').map(({ rows }) => rows)).toEqual([1, 2])
+    expect(world.ofKind('statement').map(({ rows }) => rows)).toEqual([1, 1, 2])
   })
 
   test('is kept on demand only, where nothing else is asked for', async () => {
@@ -113,6 +115,60 @@ describe('a snapshot', () => {
     expect(await counted(world.store)).toEqual({ sum: 5, events: 5 })
   })
 
+  test('of a stream that was restored and has gone on otherwise is thrown away, however far it has gone', async () => {
+    using world = await worldWith(6)
+    world.connection.raw.exec('DELETE FROM events WHERE version > 4')
+    const plain = createCommandHandler({ store: world.store, decider: counter })
+    for (const id of ['d-5', 'd-6', 'd-7']) await plain.handle(add(id, 100))
+    const { state } = await snapshottedCounter(world).load(STREAM, world.probe)
+    expect(state).toEqual({ sum: 304, events: 7 })
+    expect(world.ofKind('snapshot-discarded')).toMatchObject([
+      { version: 6, why: 'its last event is c-6/1, the stream has d-6/1 there' },
+    ])
+  })
+
+  test('of an earlier release, which did not know the last event, is thrown away with its table', async () => {
+    using world = await worldWith(2)
+    world.connection.raw.exec(`DROP TABLE snapshots;
+      CREATE TABLE snapshots (stream TEXT PRIMARY KEY, schema_version INTEGER NOT NULL, state TEXT NOT NULL,
+        version INTEGER NOT NULL, checksum TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+      INSERT INTO snapshots VALUES ('counter-1', 1, '{"sum":99,"events":2}', 2, 'x', 0)`)
+    const handler = snapshottedCounter(world)
+    expect((await handler.load(STREAM)).state).toEqual({ sum: 2, events: 2 })
+    await handler.handle(add('c-3', 1))
+    expect(versionsKept(world)).toEqual([3])
+  })
+
+  test('whose file another process has locked is not kept, says so, and leaves the patience of others as it was', async () => {
+    using world = await worldWith(2)
+    const [own, other] = ['own', 'other'].map(
+      (name) => new Connection({ name, file: `${world.file}-snapshots` }),
+    )
+    if (!own || !other) throw new Error('there are two')
+    const patience = () => own.raw.pragma('busy_timeout', { simple: true })
+    const within: unknown[] = []
+    const crashes = { reach: () => void within.push(patience()) }
+    const snapshotting = new Snapshotting({
+      snapshots: openSqliteSnapshotStore({ connection: own, crashes }),
+      policy: { every: 1 },
+      schemaVersion: 1,
+    })
+    const handler = createCommandHandler({ store: world.store, decider: counter, snapshotting })
+    other.raw.exec('BEGIN IMMEDIATE')
+    expect(await handler.handle(add('c-3', 1), world.probe)).toMatchObject({
+      outcome: 'accepted',
+      version: 3,
+    })
+    expect(world.ofKind('snapshot-not-kept')).toMatchObject([{ version: 3, why: 'database is locked' }])
+    expect(patience()).toBe(5_000)
+    other.raw.exec('ROLLBACK')
+    await handler.handle(add('c-4', 1), world.probe)
+    expect(world.ofKind('snapshot-stored')).toMatchObject([{ version: 4 }])
+    expect([...within, patience()]).toEqual([50, 5_000])
+    own.close()
+    other.close()
+  })
+
   test('that cannot be kept does not fail the command', async () => {
     using world = await worldWith(2)
     const handler = snapshottedCounter(world)
@@ -124,6 +180,9 @@ describe('a snapshot', () => {
       version: 3,
     })
     expect(world.ofKind('rolled-back')).toMatchObject([{ why: 'disk full' }])
+    expect(world.ofKind('snapshot-not-kept')).toMatchObject([
+      { subject: STREAM, version: 3, why: 'disk full' },
+    ])
     expect(world.ofKind('snapshot-stored')).toEqual([])
   })
 })
