@@ -3,8 +3,6 @@ import { globSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { expect, test } from 'vitest'
 
-const LATER = /engine\/(?:projections|sqlite)/
-
 const ROOMS = [
   'shared',
   'shared/caption',
@@ -12,7 +10,7 @@ const ROOMS = [
   'shared/trace',
   ...globSync('electron/engine/**/*.ts')
     .map((file) => dirname(file))
-    .filter((room, index, rooms) => rooms.indexOf(room) === index && !LATER.test(room)),
+    .filter((room, index, rooms) => rooms.indexOf(room) === index),
 ]
 
 const EXPORTED = /^export (?:abstract )?(?:async )?(?:function\*?|class|interface|type|const) (\w+)/

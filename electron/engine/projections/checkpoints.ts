@@ -3,6 +3,7 @@ import { GlobalPosition } from '../../../shared/ids.ts'
 import type { Connection } from '../sqlite/connection.ts'
 import { type Probe, silent } from '../trace/probe.ts'
 
+/** DDL; the position is that of the last event handled. */
 export const CHECKPOINTS_TABLE = `
   CREATE TABLE IF NOT EXISTS checkpoints (
     projection  TEXT PRIMARY KEY,

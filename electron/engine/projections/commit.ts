@@ -7,6 +7,7 @@ import type { Probe } from '../trace/probe.ts'
 import { HANDLED_TABLE, readPosition, writePosition } from './checkpoints.ts'
 import { clearRetry, readRetry } from './retries.ts'
 
+/** Whose rows and checkpoint are written, and where. */
 export interface CommitOptions {
   name: string
   connection: Connection
@@ -17,6 +18,7 @@ export interface CommitOptions {
   failures: unknown
 }
 
+/** Writes for one projection, and knows how far it has come. */
 export interface Commit {
   /**
    * Writes rows and checkpoint.
@@ -34,6 +36,9 @@ export interface Commit {
   refresh(): GlobalPosition
 }
 
+/**
+ * Reads where the projection stands. @param options guarantees are looked at each time, for a scenario may flip them
+ */
 export function createCommit(options: CommitOptions): Commit {
   const { name, connection, boxes, guarantees, crashes } = options
   let known = readPosition(connection, name)

@@ -7,6 +7,7 @@ import type { RecordedEvent } from '../../../shared/trace.ts'
 import type { Connection } from '../sqlite/connection.ts'
 import { type Probe, silent } from '../trace/probe.ts'
 
+/** DDL; one row an event that was set aside. */
 export const DEAD_LETTERS_TABLE = `
   CREATE TABLE IF NOT EXISTS dead_letters (
     projection  TEXT NOT NULL,
@@ -21,6 +22,7 @@ export const DEAD_LETTERS_TABLE = `
   ) STRICT;
 `
 
+/** An event that was set aside, and why. */
 export interface DeadLetter {
   position: GlobalPosition
   stream: StreamId
@@ -33,6 +35,7 @@ export interface DeadLetter {
   setAside: VirtualTime
 }
 
+/** The dead letters of one projection. */
 export class DeadLetters {
   private readonly connection: Connection
   private readonly projection: string

@@ -35,5 +35,6 @@ export class HandlerFailure<Event> extends Error {
 const DATABASE_IN_TROUBLE =
   /^SQLITE_(BUSY|LOCKED|NOMEM|READONLY|INTERRUPT|IOERR|CORRUPT|FULL|CANTOPEN|PROTOCOL|NOTADB)/
 
+/** Whether SQLite has failed, and not the handler: a full disk or a lock is no reason to set an event aside. */
 export const isDatabaseTrouble = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && DATABASE_IN_TROUBLE.test(String(error.code))

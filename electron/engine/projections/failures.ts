@@ -12,6 +12,7 @@ import type { Parking } from './parking.ts'
 import type { Projection } from './projection.ts'
 import { clearRetry, type Retry, readRetry, writeRetry } from './retries.ts'
 
+/** Whose failures, and what is to become of them. */
 export interface FailuresOptions {
   name: string
   projection: Projection
@@ -26,6 +27,7 @@ export interface FailuresOptions {
   unmoved: () => boolean
 }
 
+/** The failures of one projection. */
 export interface Failures {
   /** When the event that the projection is stuck at is due again; undefined when it is not stuck. */
   dueAt(): VirtualTime | undefined
@@ -37,6 +39,7 @@ export interface Failures {
   settle(failure: HandlerFailure<RecordedEvent>, current: RecordedEvent, probe: Probe): void
 }
 
+/** Keeps nothing in memory: what it knows of a failing event lies in the read database. */
 export function createFailures(options: FailuresOptions): Failures {
   const {
     name,

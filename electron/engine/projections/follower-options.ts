@@ -13,6 +13,7 @@ import { PARKED_TABLE, Parking } from './parking.ts'
 import type { Projection, Tables } from './projection.ts'
 import { RETRIES_TABLE } from './retries.ts'
 
+/** What `openProjector` and `openRebuild` are told. Times are virtual times in ms. */
 export interface ProjectorOptions {
   projection: Projection
   store: EventStore

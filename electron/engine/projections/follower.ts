@@ -16,6 +16,7 @@ import { type FailurePolicy, HandlerFailure } from './failure-policy.ts'
 import { createFailures } from './failures.ts'
 import { createHandling, type HandlingOptions } from './handling.ts'
 
+/** A follower with nothing left out; `followerOptions` makes it. */
 export interface FollowerOptions extends HandlingOptions {
   deadLetters: DeadLetters | undefined
   /** Under which its checkpoint, retries, dead letters and parked events are kept. */
@@ -30,6 +31,7 @@ export interface FollowerOptions extends HandlingOptions {
   crashes: CrashPoints
 }
 
+/** How far one call goes. It always ends between two transactions. */
 export interface CatchUpOptions {
   /** Last position to handle, inclusive; the newest event when left out. */
   to?: GlobalPosition
@@ -39,6 +41,7 @@ export interface CatchUpOptions {
   signal?: AbortSignal
 }
 
+/** How far one call has come, and why it ended. */
 export interface CaughtUp {
   /** Events passed by this call, whether the projection handles their type or not. */
   handled: number
@@ -50,6 +53,7 @@ export interface CaughtUp {
   retryAt?: VirtualTime
 }
 
+/** Moves one checkpoint along the log. */
 export interface Follower {
   /** @throws what the handler throws, if there is no failure policy; the event is rolled back in any case */
   follow(probe: Probe, options?: CatchUpOptions): Promise<CaughtUp>
@@ -62,6 +66,7 @@ export interface Follower {
 /** Why a pass over the events ended. */
 type Passed = 'reached' | 'again' | 'cancelled'
 
+/** Starts from the checkpoint that is stored under its name; its tables must be there. */
 export function createFollower(options: FollowerOptions): Follower {
   const { store, projection, batch, boxes } = options
   const handle = createHandling(options)

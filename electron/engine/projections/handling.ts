@@ -9,6 +9,7 @@ import { HandlerFailure, isDatabaseTrouble } from './failure-policy.ts'
 import type { Parking } from './parking.ts'
 import type { Projection, Tables } from './projection.ts'
 
+/** Which projection, over which tables. */
 export interface HandlingOptions {
   projection: Projection
   /** Where the rows go: the read model's tables, or their shadow. */
@@ -27,6 +28,10 @@ export interface HandlingOptions {
 /** @throws HandlerFailure when the handler throws; whatever else goes wrong as it is */
 export type Handling = (event: RecordedEvent, probe: Probe) => void
 
+/**
+ * Handles one event after the other. @throws HandlerFailure around what the handler throws; SQLite's own trouble comes
+ * through as it is
+ */
 export function createHandling(options: HandlingOptions): Handling {
   const { projection, tables, boxes, deadLetters, parking, upcasting, now } = options
   const { outOfOrder } = projection

@@ -2,6 +2,7 @@
 import type { GlobalPosition, VirtualTime } from '../../../shared/ids.ts'
 import type { EventStore } from '../eventstore/port.ts'
 
+/** The distance between a checkpoint and the newest event. */
 export interface Lag {
   /** Events appended after the checkpoint, whether the projection handles their type or not. */
   events: number
@@ -9,6 +10,7 @@ export interface Lag {
   ms: number
 }
 
+/** Reads the store. @param now the clock that the events have their times from */
 export async function measureLag(
   store: EventStore,
   checkpoint: GlobalPosition,

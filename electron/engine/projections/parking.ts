@@ -6,6 +6,7 @@ import type { Connection } from '../sqlite/connection.ts'
 import { type Probe, silent } from '../trace/probe.ts'
 import { eventAt } from './event-at.ts'
 
+/** DDL; one row an event and what it waits for. */
 export const PARKED_TABLE = `
   CREATE TABLE IF NOT EXISTS parked (
     projection  TEXT NOT NULL,
@@ -15,6 +16,7 @@ export const PARKED_TABLE = `
   ) STRICT;
 `
 
+/** The parked events of one projection. */
 export class Parking {
   private readonly connection: Connection
   private readonly store: EventStore

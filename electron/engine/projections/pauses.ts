@@ -9,6 +9,7 @@ const PAUSES_TABLE = `
   ) STRICT;
 `
 
+/** The pause of one projection, or of one rebuild. */
 export interface Pause {
   /** Whether the projection is paused, by whomever. */
   stands(): boolean
@@ -16,6 +17,7 @@ export interface Pause {
   end(): void
 }
 
+/** @param projection name under which it is kept; of a rebuild, that of its shadow */
 export function createPause(connection: Connection, projection: string): Pause {
   let made = false
   const exists = () => {

@@ -13,6 +13,7 @@ import type { Probe } from '../trace/probe.ts'
  */
 export type Tables = Pick<Connection, 'run' | 'all' | 'get'>
 
+/** What a projection declares. It keeps no state of its own: all of it is in its tables. */
 export interface Projection {
   /** Name of its checkpoint; unique in a read database. */
   name: string

@@ -14,6 +14,9 @@ import { createSettlement, type Settled } from './settlement.ts'
 
 export type { CatchUpOptions, CaughtUp, Lag, ProjectorOptions, Settled }
 
+/**
+ * One projection that follows the log. Several of one name may run, in one process or more: each event is handled once.
+ */
 export interface Projector {
   /** Name of its projection. */
   readonly name: string
@@ -42,6 +45,10 @@ export interface Projector {
   parked(): number
 }
 
+/**
+ * Creates the tables where they are missing and reads the checkpoint; handles nothing yet.
+ * @throws Problem `projection-schema` when the DDL cannot be read
+ */
 export function openProjector(options: ProjectorOptions): Projector {
   const { projection, connection, store } = options
   const whole = followerOptions(options, projection.name, connection)

@@ -9,6 +9,7 @@ import { silent } from '../trace/probe.ts'
 import type { Projection } from './projection.ts'
 import { renameTables } from './rename-tables.ts'
 
+/** A table, index, trigger or view that a projection's DDL declares. */
 export interface SchemaObject {
   kind: 'table' | 'index' | 'trigger' | 'view'
   name: string
@@ -17,7 +18,9 @@ export interface SchemaObject {
   sql: string
 }
 
+/** Name under which a rebuild fills a table, and keeps its bookkeeping. */
 export const shadowName = (name: string): string => `${name}__rebuild`
+/** Name of a table that has been replaced, until it is dropped. */
 export const oldName = (name: string): string => `${name}__old`
 /** SQLite cannot rename an index: the tables in the shadow carry theirs under the name that the serving ones do not use. */
 const otherIndexName = (name: string): string => `${name}__2`

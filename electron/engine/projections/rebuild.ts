@@ -28,6 +28,7 @@ import {
 import { ShadowTables } from './shadow-tables.ts'
 import { renameAll, takeBookkeeping, withPlainRenames } from './swap.ts'
 
+/** The projection to build, as for `openProjector`, and what is to be heard of it. */
 export interface RebuildOptions extends ProjectorOptions {
   /** Events between two reports of progress; 10,000 when left out. */
   stride?: number
@@ -37,18 +38,21 @@ export interface RebuildOptions extends ProjectorOptions {
   onProgress?: (progress: RebuildProgress) => void
 }
 
+/** How far the new tables are. */
 export interface RebuildProgress {
   position: GlobalPosition
   /** The newest event by now. */
   head: GlobalPosition
 }
 
+/** How far one run goes. */
 export interface RebuildRun {
   /** Most positions to move on in this run; the rebuild can be run again. */
   limit?: number
   signal?: AbortSignal
 }
 
+/** How a run ended. */
 export type Rebuilt =
   /** The new tables serve, at this position. */
   | { outcome: 'swapped'; position: GlobalPosition }
@@ -61,6 +65,7 @@ export type Rebuilt =
       retryAt?: VirtualTime
     }
 
+/** A rebuild of one projection. It may take several runs and several processes. */
 export interface Rebuild {
   /**
    * Begins, or goes on where the last run, the last process, has ended, until the new tables serve.
@@ -82,6 +87,10 @@ export interface Rebuild {
   abandon(): void
 }
 
+/**
+ * Builds nothing yet; drops what an earlier rebuild has replaced and was not there to drop.
+ * @throws Problem `projection-schema` when the DDL cannot be read
+ */
 export function openRebuild(options: RebuildOptions): Rebuild {
   const { projection, connection, store, stride = 10_000, draw = 'progress' } = options
   const name = shadowName(projection.name)

@@ -3,6 +3,7 @@ import { GlobalPosition, VirtualTime } from '../../../shared/ids.ts'
 import type { Connection } from '../sqlite/connection.ts'
 import { type Probe, silent } from '../trace/probe.ts'
 
+/** DDL; at most one row a projection. */
 export const RETRIES_TABLE = `
   CREATE TABLE IF NOT EXISTS retries (
     projection  TEXT PRIMARY KEY,
@@ -13,6 +14,7 @@ export const RETRIES_TABLE = `
   ) STRICT;
 `
 
+/** The event that a projection is stuck at. */
 export interface Retry {
   position: GlobalPosition
   /** Attempts made so far. */
@@ -21,6 +23,7 @@ export interface Retry {
   error: string
 }
 
+/** The event that the projection is stuck at; undefined when it is not. */
 export function readRetry(connection: Connection, projection: string): Retry | undefined {
   const row = connection.get<{ position: number; attempts: number; due_at: number; error: string }>(
     silent,
@@ -37,6 +40,7 @@ export function readRetry(connection: Connection, projection: string): Retry | u
   )
 }
 
+/** Notes it in place of what was noted before. */
 export function writeRetry(connection: Connection, projection: string, retry: Retry, probe: Probe): void {
   connection.run(
     probe,
@@ -47,5 +51,6 @@ export function writeRetry(connection: Connection, projection: string, retry: Re
   )
 }
 
+/** The projection is stuck no longer. @returns 1 when it was, 0 otherwise */
 export const clearRetry = (connection: Connection, projection: string, probe: Probe): number =>
   connection.run(probe, 'DELETE FROM retries WHERE projection = ?', [projection])

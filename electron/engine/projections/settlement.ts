@@ -9,6 +9,7 @@ import { type FailurePolicy, HandlerFailure } from './failure-policy.ts'
 import type { FollowerOptions } from './follower.ts'
 import { createHandling } from './handling.ts'
 
+/** What has become of a dead letter; all four are expected. */
 export type Settled =
   /** `applied` counts the event, if it was replayed, and the followers that waited behind it. */
   | { outcome: 'settled'; applied: number }
@@ -19,6 +20,7 @@ export type Settled =
   /** Not a dead letter, or no longer: somebody else may have settled it at this moment. */
   | { outcome: 'unknown' }
 
+/** Settles the dead letters of one projection. */
 export interface Settlement {
   replay(position: GlobalPosition, probe: Probe): Promise<Settled>
   drop(position: GlobalPosition, probe: Probe): Promise<Settled>
@@ -26,6 +28,7 @@ export interface Settlement {
   finish(probe: Probe): Promise<void>
 }
 
+/** Works in transactions of its own, beside whatever projector runs. */
 export function createSettlement(
   options: FollowerOptions & { failures: FailurePolicy; deadLetters: DeadLetters },
 ): Settlement {

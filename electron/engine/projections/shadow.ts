@@ -7,6 +7,7 @@ import type { Projection } from './projection.ts'
 import { declaredObjects, dropTables, oldName, shadowName, shadowNames, shadowSchema } from './read-model.ts'
 import { forgetBookkeeping } from './swap.ts'
 
+/** DDL; one row a rebuild that is under way. */
 export const REBUILDS_TABLE = `
   CREATE TABLE IF NOT EXISTS rebuilds (
     projection   TEXT PRIMARY KEY,

@@ -8,6 +8,7 @@ import { declaredObjects, existing, oldName, type SchemaObject, shadowName } fro
 /** Everything that is kept under a projection's name. */
 const BOOKKEEPING = ['checkpoints', 'handled', 'retries', 'dead_letters', 'parked'] as const
 
+/** Deletes checkpoint, retries, dead letters and parked events that are kept under a name. */
 export function forgetBookkeeping(connection: Connection, name: string, probe: Probe): void {
   for (const table of bookkeeping(connection))
     connection.run(probe, `DELETE FROM ${table} WHERE projection = ?`, [name])

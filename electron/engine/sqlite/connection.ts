@@ -9,6 +9,7 @@ import { Statements, type ToldStatement } from './statements.ts'
 import { type SqlParams, toParams, toSqlValue, toSqlValueWithoutBlobs } from './values.ts'
 import { WriteAheadLog } from './write-ahead-log.ts'
 
+/** Which file, and how it is opened. */
 export interface ConnectionOptions {
   /** Short name used in the trace: `crud`, `events`, `read`. */
   name: string
@@ -23,6 +24,10 @@ export interface ConnectionOptions {
   synchronous?: 'full' | 'normal' | 'off'
 }
 
+/**
+ * Writes in WAL mode with foreign keys on, and waits up to 5 s for another writer's lock. @throws SqliteError whatever
+ * SQLite does not do
+ */
 export class Connection {
   readonly name: string
   readonly file: string

@@ -18,6 +18,7 @@ export interface Migration {
   run(db: Connection): void
 }
 
+/** What a file has gone through. */
 export interface Migrated {
   /** Version that the file had; 0 when it was new. */
   from: number

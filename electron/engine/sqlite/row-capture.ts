@@ -22,6 +22,7 @@ interface Watcher {
   empty: Readonly<Row>
 }
 
+/** Collects the changes of one connection until they are taken. */
 export class RowCapture {
   private readonly shapes = new Map<string, TableShape>()
   /** By the number under which its trigger reports: numbers reach this process for less than names. Never given twice. */

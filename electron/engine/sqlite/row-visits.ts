@@ -5,6 +5,7 @@
  */
 import type BetterSqlite3 from 'better-sqlite3'
 
+/** A counting under way. */
 export interface RowVisits {
   /** Rows visited since the counting began. */
   readonly count: number
@@ -12,6 +13,7 @@ export interface RowVisits {
   stop(): void
 }
 
+/** Hides every table of the connection until it is stopped. */
 export function countVisits(db: BetterSqlite3.Database): RowVisits {
   let count = 0
   db.function('visited', { directOnly: false }, (_row) => {

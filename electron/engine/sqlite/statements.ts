@@ -9,6 +9,7 @@ export interface ToldStatement {
   verb: string
 }
 
+/** Kept as long as the connection. */
 export class Statements {
   private readonly db: BetterSqlite3.Database
   private readonly told = new Map<string, ToldStatement>()

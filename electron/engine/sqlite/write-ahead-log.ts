@@ -4,6 +4,7 @@ import type BetterSqlite3 from 'better-sqlite3'
 /** https://sqlite.org/fileformat2.html#the_write_ahead_log */
 const FRAME_HEADER_BYTES = 24
 
+/** The log of one connection's file, in bytes. */
 export class WriteAheadLog {
   private readonly db: BetterSqlite3.Database
   private asked: BetterSqlite3.Statement | undefined

@@ -24,6 +24,7 @@ export interface Probed {
   earliest: boolean
 }
 
+/** The two folds, and the rows that differ between them. */
 export interface BisectOptions {
   /** As the rows were made. */
   suspect: Fold

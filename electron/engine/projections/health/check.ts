@@ -16,6 +16,7 @@ import { bisect, differing } from './bisect.ts'
 import { Fold } from './fold.ts'
 import { keyedRows, type RowKey, sameRow, tablesOf } from './table-rows.ts'
 
+/** Which rows are checked, and against whom. */
 export interface HealthCheckOptions {
   /** As it is deployed: its handler has made the rows. */
   projection: Projection
@@ -33,6 +34,7 @@ export interface HealthCheckOptions {
   signal?: AbortSignal
 }
 
+/** A row that is not what it should be. */
 export interface Divergence {
   table: string
   key: string
@@ -47,6 +49,7 @@ export interface Divergence {
   first: RecordedEvent | null
 }
 
+/** What was found, or that somebody has cancelled it. */
 export type HealthReport =
   | {
       outcome: 'checked'

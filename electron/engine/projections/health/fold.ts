@@ -10,6 +10,7 @@ import { followerOptions } from '../follower-options.ts'
 import type { Projection } from '../projection.ts'
 import { defineReadModel } from '../read-model.ts'
 
+/** What is folded, from which log. */
 export interface FoldOptions {
   projection: Projection
   store: EventStore
@@ -19,6 +20,7 @@ export interface FoldOptions {
 /** What a handler throws at is left out, with what follows in its stream, as a projector with dead letters does. */
 const SETS_ASIDE: FailurePolicy = { attempts: 1, backOff: () => 0, followers: 'wait' }
 
+/** A database in memory with the tables of one projection; close it when it has served. */
 export class Fold {
   readonly connection: Connection
   private readonly follower: Follower
