@@ -2,7 +2,9 @@
 import { shortClock } from '../../shared/clock.ts'
 import type { LaneScene, Scene } from '../scene/scene.ts'
 import type { Rect } from '../stage/geometry.ts'
-import { answerNow, placesRead, span, stretchOf } from '../stage/read-events.ts'
+import { pointersOf } from '../stage/pointers.ts'
+import { answerNow, placesRead, span } from '../stage/read-events.ts'
+import { slotsOf } from '../stage/tape-slots.ts'
 import { eventName } from '../stage/words.ts'
 import type { Line, Part } from './drawing.ts'
 import { mixed } from './look.ts'
@@ -19,20 +21,18 @@ interface Needs {
   pointers: boolean
 }
 
-export function tapePart(pen: Pen, { scene, lane, rect, event, fold: folded, pointers }: Needs): Part {
+export function tapePart(pen: Pen, { scene, lane, rect, event, fold, pointers }: Needs): Part {
   const { look, type } = pen
   const { log } = lane
   const { accent, ground } = look.lanes[lane.opened.system]
   const answer = answerNow(scene, lane)
   const read = answer ? placesRead(log, answer.rows) : []
-  const { first, end } = stretchOf(log.size, read, rect.width / event, folded / event)
+  const slots = slotsOf(log, read, pointers ? lane.checkpoints : {}, { width: rect.width, event, fold })
   const height = type.textLine * 2 + 10
-  let x = rect.x
   const parts: Part[] = []
 
-  const slot = (width: number, lines: readonly [string, string], look_: Slot) => {
-    const at = { x, y: rect.y, width: width - 1, height }
-    x += width
+  const cell = (x: number, width: number, lines: readonly [string, string], look_: Slot) => {
+    const at = { x: rect.x + x, y: rect.y, width: width - 1, height }
     const room = { ...at, x: at.x + 5 + type.text * 0.5, width: width - 8 - type.text }
     const middle = at.y + height / 2 - type.textLine
     parts.push({
@@ -59,18 +59,6 @@ export function tapePart(pen: Pen, { scene, lane, rect, event, fold: folded, poi
         ),
       ],
     })
-    return at
-  }
-  const point = (at: Rect, from: number, to: number) => {
-    const names = Object.entries(lane.checkpoints)
-      .filter(([, position]) => position >= from && position <= to)
-      .map(([name]) => name)
-    if (!pointers || names.length === 0) return
-    const text = `▲ ${names.join(', ')}`
-    const toRight = at.x + at.width / 2 > rect.x + rect.width / 2
-    const place = toRight ? at.x + at.width : at.x + 4
-    const manner = { colour: accent, anchor: toRight ? ('end' as const) : ('start' as const) }
-    parts.push(line(pen, text, 'text', place, at.y + height + type.textLine / 2, manner))
   }
   const plain: Slot = {
     name: '',
@@ -81,42 +69,31 @@ export function tapePart(pen: Pen, { scene, lane, rect, event, fold: folded, poi
     lower: look.ink,
     strong: false,
   }
-  const fold = (from: number, to: number, side: 'earlier' | 'later') => {
-    if (to <= from) return
-    const firstAt = from === 0 ? 1 : (log.get(from)?.position ?? 0)
-    const lastAt = log.get(to - 1)?.position ?? 0
-    const at = slot(folded, [span(firstAt, lastAt), side], {
-      ...plain,
-      name: `${to - from} ${side} events`,
-      fill: mixed(look.faint, 0.4, look.card),
-    })
-    point(at, firstAt, lastAt)
-  }
-  fold(0, first, 'earlier')
-  log.slice(first, end).forEach((one, i) => {
-    const fresh = first + i >= lane.known
-    const isRead = read.includes(first + i)
-    const lit = fresh || isRead
+  for (const { kind, x, width, from, to, first, last } of slots) {
+    const one = kind === 'event' ? log.get(from) : undefined
+    if (!one) {
+      const fill = mixed(look.faint, 0.4, look.card)
+      cell(x, width, [span(first, last), kind], { ...plain, name: `${to - from} ${kind} events`, fill })
+      continue
+    }
+    const fresh = from >= lane.known
+    const isRead = read.includes(from)
     const sign = isRead ? '? ' : fresh ? '+ ' : ''
-    const at = slot(
-      event,
-      [`${sign}${one.position} · ${shortClock(one.at, scene.began ?? one.at)}`, one.type],
-      {
-        ...plain,
-        name: eventName(one, scene.began ?? one.at),
-        ...(lit && {
-          fill: ground,
-          line: { colour: accent, width: isRead ? 2 : 1 },
-          upper: look.ink,
-          strong: true,
-        }),
-      },
-    )
-    point(at, one.position, one.position)
-  })
-  fold(end, log.size, 'later')
-  if (end === log.size)
-    slot(folded, [String((log.last()?.position ?? 0) + 1), '…'], {
+    const at = shortClock(one.at, scene.began ?? one.at)
+    cell(x, width, [`${sign}${one.position} · ${at}`, one.type], {
+      ...plain,
+      name: eventName(one, scene.began ?? one.at),
+      ...((fresh || isRead) && {
+        fill: ground,
+        line: { colour: accent, width: isRead ? 2 : 1 },
+        upper: look.ink,
+        strong: true,
+      }),
+    })
+  }
+  const end = slots.at(-1)
+  if (end?.kind !== 'later')
+    cell(end ? end.x + end.width : 0, fold, [String((log.last()?.position ?? 0) + 1), '…'], {
       ...plain,
       name: 'The next event',
       fill: undefined,
@@ -124,6 +101,13 @@ export function tapePart(pen: Pen, { scene, lane, rect, event, fold: folded, poi
       line: { colour: look.line, width: 1, dash: [4, 3] },
       lower: look.soft,
     })
+  const below = rect.y + height + type.textLine / 2
+  const placed = pointersOf(slots, rect.width, type, pen.measure)
+  for (const [i, pointer] of placed.entries())
+    if (pointer) {
+      const whole = `Checkpoint of ${slots[i]?.names.join(', ')}`
+      parts.push(line(pen, pointer.text, 'text', rect.x + pointer.x, below, { colour: accent, whole }))
+    }
   return { kind: 'group', name: 'The log, oldest first', parts }
 }
 

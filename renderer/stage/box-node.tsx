@@ -137,7 +137,7 @@ export const BoxView = memo(function BoxView({ data }: NodeProps<BoxNode>) {
           ))}
         </div>
       )}
-      {plan.tape && <Tape lane={lane} width={size.width - 2 * pad.x - 2} {...plan.tape} />}
+      {plan.tape && <Tape lane={lane} width={size.width - 2 * pad.x - 2} type={type} {...plan.tape} />}
       <Handle className="stage-handle" type="source" position={Position.Right} isConnectable={false} />
       <Handle className="stage-handle" type="target" position={Position.Left} isConnectable={false} />
     </div>
