@@ -1,4 +1,5 @@
 /** The layout of the window with what it was before, so that a change can be taken back. Pure. */
+import type { LaneId } from '../../shared/ids.ts'
 import type { EvidenceChoice, Wish } from './panes.ts'
 
 export interface Layout {
@@ -8,6 +9,10 @@ export interface Layout {
   /** What the viewer wishes of the narration. */
   narration: Wish
   evidence: EvidenceChoice | null
+  /** Lanes stand beside one another, and not below. */
+  beside: boolean
+  /** The lane that has the picture to itself, in the scenario that it belongs to; null while all are shown. */
+  alone: { scenario: string; lane: LaneId } | null
 }
 
 export interface LayoutHistory {
@@ -19,7 +24,14 @@ export interface LayoutHistory {
   gesture: string | null
 }
 
-export const FIRST_LAYOUT: Layout = { left: 340, right: 400, narration: 'auto', evidence: null }
+export const FIRST_LAYOUT: Layout = {
+  left: 340,
+  right: 400,
+  narration: 'auto',
+  evidence: null,
+  beside: false,
+  alone: null,
+}
 
 /** Changes that can be taken back. */
 const KEPT = 50

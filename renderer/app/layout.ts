@@ -15,19 +15,29 @@ import {
 interface LayoutStore {
   history: LayoutHistory
   change(part: Partial<Layout>, gesture?: string): void
-  undo(): void
-  redo(): void
+  /** @returns false when there is nothing to take back */
+  undo(): boolean
+  /** @returns false when nothing was taken back, or something was changed since */
+  redo(): boolean
   /** As it was at first; this can be taken back too. */
   reset(): void
 }
 
 export const layout = createStore<LayoutStore>()(
   persist(
-    (set) => ({
+    (set, get) => ({
       history: unchanged(FIRST_LAYOUT),
       change: (part, gesture) => set(({ history }) => ({ history: changed(history, part, gesture) })),
-      undo: () => set(({ history }) => ({ history: undone(history) })),
-      redo: () => set(({ history }) => ({ history: redone(history) })),
+      undo() {
+        const { past } = get().history
+        set(({ history }) => ({ history: undone(history) }))
+        return past.length > 0
+      },
+      redo() {
+        const { future } = get().history
+        set(({ history }) => ({ history: redone(history) }))
+        return future.length > 0
+      },
       reset: () => set(({ history }) => ({ history: changed(history, FIRST_LAYOUT) })),
     }),
     {
@@ -35,8 +45,8 @@ export const layout = createStore<LayoutStore>()(
       version: 1,
       storage: createJSONStorage(() => localStorage),
       partialize: ({ history: { present } }) => ({
-        // What was chosen after the end of a run says nothing about the next one.
-        layout: { ...present, evidence: present.evidence?.atEnd ? null : present.evidence },
+        // What was chosen after the end of a run says nothing about the next one, nor does the lane that was looked at alone.
+        layout: { ...present, evidence: present.evidence?.atEnd ? null : present.evidence, alone: null },
       }),
       merge: (kept, store) => ({
         ...store,

@@ -1,7 +1,8 @@
 /** A scenario being played: narration, stage, evidence, timeline. */
 import './theatre.css'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { ScenarioCard } from '../../shared/contract.ts'
+import type { LaneId } from '../../shared/ids.ts'
 import { Announcer } from '../announce/announcer.tsx'
 import { BreakpointDialog } from '../breakpoints/breakpoint-dialog.tsx'
 import { Causation } from '../causation/causation.tsx'
@@ -21,7 +22,7 @@ import { Caption } from './caption.tsx'
 import { EvidencePane } from './evidence-pane.tsx'
 import { Header } from './header.tsx'
 import { KeyHelp } from './key-help.tsx'
-import { layout } from './layout.ts'
+import { layout, useLayout } from './layout.ts'
 import { LinkDialog } from './link-dialog.tsx'
 import { Pane } from './pane.tsx'
 import { visitPart, visitPlayer } from './parts.ts'
@@ -69,8 +70,14 @@ export function Theatre({ cards }: TheatreProps) {
       export: () => setExporting(true),
       link: () => setDialog('link'),
       theme: nextTheme,
-      'undo-layout': layout.getState().undo,
-      'redo-layout': layout.getState().redo,
+      'undo-layout': () => {
+        if (!layout.getState().undo())
+          player.getState().tell('There is no change of the layout to take back.')
+      },
+      'redo-layout': () => {
+        if (!layout.getState().redo())
+          player.getState().tell('There is no change of the layout to make again.')
+      },
       'reset-layout': layout.getState().reset,
       'picture-all': ask('all'),
       'picture-work': ask('work'),
@@ -189,7 +196,17 @@ function PlayedStage({ asked }: { asked: AskedView | null }) {
   const steps = usePlayer((state) => state.recording.steps)
   const whole = usePlayer((state) => state.complete || state.problem !== null)
   const selected = usePlayer((state) => state.selected)
+  const lookedAt = usePlayer((state) => state.lookedAt)
   const select = usePlayer((state) => state.select)
+  const scenario = usePlayer((state) => state.scenario)
+  const { beside, alone: left } = useLayout()
+  const { change } = layout.getState()
+  const alone = left?.scenario === scenario ? (left?.lane ?? null) : null
+  const onAlone = useCallback(
+    (lane: LaneId | null) =>
+      change({ alone: scenario === null || lane === null ? null : { scenario, lane } }),
+    [change, scenario],
+  )
   const theme = usePreferences((state) => state.theme)
   const pointed = usePlayer((state) => state.pointed)
   const reducedMotion = useMediaQuery('(prefers-reduced-motion: reduce)')
@@ -199,7 +216,12 @@ function PlayedStage({ asked }: { asked: AskedView | null }) {
       steps={steps}
       whole={whole}
       selected={selected}
+      lookedAt={lookedAt}
       onSelect={select}
+      alone={alone}
+      onAlone={onAlone}
+      beside={beside}
+      onBeside={(next) => change({ beside: next, alone: null })}
       reducedMotion={reducedMotion}
       theme={theme}
       pointed={pointed}

@@ -14,10 +14,10 @@ interface PictureProps {
   onHold(n: StepNumber): void
 }
 
-/** In px: a node, and what lies between two of them. */
+/** In px: a node, wide enough for the longest name of a kind, and what lies between two of them. */
 const MEASURES = {
-  screen: { width: 204, height: 44, across: 34, between: 16, head: 150 },
-  projector: { width: 350, height: 76, across: 48, between: 24, head: 260 },
+  screen: { width: 250, height: 44, across: 34, between: 16, head: 150 },
+  projector: { width: 460, height: 76, across: 48, between: 24, head: 260 },
 }
 
 /** For the eye and the pointer; whoever uses neither has the list, which says the same. */

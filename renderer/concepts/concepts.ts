@@ -2,39 +2,33 @@
  * The words of the field, each with the moment at which it can be seen. The moment is looked for in the trace itself when it
  * is asked for: where nothing of the kind has happened, nothing is pointed at.
  */
-import type { Step } from '../../shared/trace.ts'
+import { APP_WORDS } from './app-words.ts'
+import { type Concept, concept, happens } from './concept.ts'
 
-export interface Concept {
-  id: string
-  term: string
-  /** What it is, in one sentence. */
-  meaning: string
-  /** Scenarios that show it, the best one first; none while nothing does. */
-  scenarios: readonly string[]
-  /** True at a step that shows it. */
-  seen(step: Step): boolean
-}
-
-type Kind = Step['kind']
-const happens =
-  (...kinds: Kind[]) =>
-  (step: Step) =>
-    kinds.includes(step.kind)
-
-const concept = (
-  term: string,
-  meaning: string,
-  scenarios: string | readonly string[],
-  seen: Concept['seen'],
-): Concept => ({
-  id: term.toLowerCase().replaceAll(' ', '-'),
-  term,
-  meaning,
-  scenarios: [scenarios].flat(),
-  seen,
-})
+export type { Concept } from './concept.ts'
 
 export const CONCEPTS: readonly Concept[] = [
+  concept(
+    'CRUD',
+    'Create, read, update, delete: rows that say how things are now; a change overwrites what was there.',
+    'one-order-three-ways',
+    (step) =>
+      step.kind === 'statement' &&
+      step.database === 'crud' &&
+      step.changes.some(({ before, after }) => before !== null && after !== null),
+  ),
+  concept(
+    'CQRS',
+    'Command query responsibility segregation: changes go to one model, questions to another that is made for them.',
+    ['cqrs-levels', 'one-order-three-ways'],
+    happens('query-answered'),
+  ),
+  concept(
+    'Event sourcing',
+    'What happened is kept, event by event, and every state is folded from that.',
+    'one-order-three-ways',
+    (step) => step.kind === 'state-loaded' && step.source === 'events' && step.count > 1,
+  ),
   concept(
     'Command',
     'A wish to change something; it may be rejected.',
@@ -237,6 +231,7 @@ export const CONCEPTS: readonly Concept[] = [
     'close-the-books',
     (step) => step.kind === 'appended' && step.events.some(({ type }) => type === 'MonthClosed'),
   ),
+  ...APP_WORDS,
 ]
 
 /** The scenario that shows it, of those that can be played; undefined when none of them does. */

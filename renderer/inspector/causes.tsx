@@ -13,10 +13,13 @@ export function Causes({
   steps,
   step,
   onSelect,
+  onLookAt,
 }: {
   steps: readonly Step[]
   step: Step
   onSelect(n: StepNumber): void
+  /** The link is under the pointer, or has the focus; null when it no longer is. */
+  onLookAt(n: StepNumber | null): void
 }) {
   const causation = causesOf(steps, step.n)
   if (!causation || (causation.back.length === 0 && causation.forward.length === 0)) return null
@@ -30,6 +33,10 @@ export function Causes({
             className="inspector-link"
             title={linked && caption(linked)}
             onClick={() => onSelect(n)}
+            onMouseEnter={() => onLookAt(n)}
+            onMouseLeave={() => onLookAt(null)}
+            onFocus={() => onLookAt(n)}
+            onBlur={() => onLookAt(null)}
           >
             {linked ? kindName(linked) : 'step'}
           </button>{' '}

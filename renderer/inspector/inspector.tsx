@@ -23,6 +23,7 @@ export function Inspector() {
   const scene = usePlayer((state) => state.scene)
   const selected = usePlayer((state) => state.selected)
   const select = usePlayer((state) => state.select)
+  const lookAt = usePlayer((state) => state.lookAt)
   const runTo = usePlayer((state) => state.runTo)
   const step = selected === null ? scene.step : (steps[selected - 1] ?? null)
   if (!step) return <p className="inspector-empty">Nothing has happened yet. Take one step.</p>
@@ -61,7 +62,7 @@ export function Inspector() {
       <p className="inspector-caption">{unbroken(caption(step, began))}</p>
       {box && <p className="inspector-about">{box.about}</p>}
       <Facts step={step} />
-      <Causes steps={steps} step={step} onSelect={select} />
+      <Causes steps={steps} step={step} onSelect={select} onLookAt={lookAt} />
       <Details step={step} />
       <Measurements step={step} />
       <AskNow />

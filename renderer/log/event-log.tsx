@@ -4,9 +4,11 @@ import './log.css'
 import { use, useMemo, useState } from 'react'
 import { count } from '../../shared/caption.ts'
 import { clock } from '../../shared/clock.ts'
+import type { LaneId } from '../../shared/ids.ts'
 import type { RecordedEvent } from '../../shared/trace.ts'
 import { OpenCausation } from '../causation/open-causation.ts'
 import { usePlayer } from '../player/player-context.tsx'
+import { appendedAt } from '../scene/appended-at.ts'
 import { type LaneScene, lagOf } from '../scene/scene.ts'
 import { LongTable } from '../tables/long-table.tsx'
 import { Sign } from '../tables/sign.tsx'
@@ -34,6 +36,8 @@ export function EventLog() {
 
 function LaneLog({ lane, filter }: { lane: LaneScene; filter: LogFilter }) {
   const { log } = lane
+  const steps = usePlayer((state) => state.recording.steps)
+  const select = usePlayer((state) => state.select)
   const shown = useMemo(
     () => log.toArray().flatMap((event, index) => (passes(event, filter) ? [{ event, index }] : [])),
     [log, filter],
@@ -68,7 +72,13 @@ function LaneLog({ lane, filter }: { lane: LaneScene; filter: LogFilter }) {
           rowKey={(at) => shown[at]?.event.position ?? at}
           row={(at) => {
             const one = shown[at]
-            return one ? <EventCells event={one.event} fresh={one.index >= lane.known} /> : null
+            return one ? (
+              <EventCells lane={lane.id} event={one.event} fresh={one.index >= lane.known} />
+            ) : null
+          }}
+          onRow={(at) => {
+            const one = shown[at]
+            if (one) select(appendedAt(steps, lane.id, one.event.position))
           }}
           below={(at) => {
             const one = shown[at]
@@ -82,8 +92,12 @@ function LaneLog({ lane, filter }: { lane: LaneScene; filter: LogFilter }) {
 
 const lagWords = (lag: number) => (lag === 0 ? 'up to date' : `${count(lag, 'event')} behind`)
 
-function EventCells({ event, fresh }: { event: RecordedEvent; fresh: boolean }) {
+function EventCells({ lane, event, fresh }: { lane: LaneId; event: RecordedEvent; fresh: boolean }) {
   const began = usePlayer((state) => state.scene.began)
+  const steps = usePlayer((state) => state.recording.steps)
+  const lookAt = usePlayer((state) => state.lookAt)
+  const look = () => lookAt(appendedAt(steps, lane, event.position))
+  const lookAway = () => lookAt(null)
   return (
     <>
       <td>{fresh && <Sign sign="+" means="appended by this command" />}</td>
@@ -91,7 +105,20 @@ function EventCells({ event, fresh }: { event: RecordedEvent; fresh: boolean }) 
       <td>{clock(event.at, began ?? event.at)}</td>
       <td>{event.stream}</td>
       <td>{event.version}</td>
-      <td className={fresh ? 'new' : undefined}>{event.type}</td>
+      <td className={fresh ? 'new' : undefined}>
+        {/* Pressed, it is the row that hears it. */}
+        <button
+          type="button"
+          className="log-step"
+          title="Hold the step that appended it"
+          onMouseEnter={look}
+          onMouseLeave={lookAway}
+          onFocus={look}
+          onBlur={lookAway}
+        >
+          {event.type}
+        </button>
+      </td>
     </>
   )
 }
@@ -114,7 +141,10 @@ function EventData({ event }: { event: RecordedEvent }) {
                 type="button"
                 className="log-why"
                 title="Who caused what"
-                onClick={() => openCausation(event.correlationId)}
+                onClick={(press) => {
+                  press.stopPropagation()
+                  openCausation(event.correlationId)
+                }}
               >
                 correlation <code>{event.correlationId}</code>
               </button>

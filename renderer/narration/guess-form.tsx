@@ -4,7 +4,7 @@ import { unbroken } from '../../shared/money.ts'
 import type { StepOf } from '../../shared/trace.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { usePlayer } from '../player/player-context.tsx'
-import { moved, orderOf } from './guess.ts'
+import { OrderFields } from './order-fields.tsx'
 
 interface GuessProps {
   scenario: string
@@ -116,39 +116,4 @@ function fieldsFor(
         </label>
       ))
   }
-}
-
-/** What happens, to be put in order with two buttons each. */
-function OrderFields({ asked, guess, say }: Omit<GuessProps, 'scenario'> & { say: (value: string) => void }) {
-  const order = orderOf(asked, guess)
-  return (
-    <ol className="question-order">
-      {order.map((id, index) => {
-        const text = asked.options.find((option) => option.id === id)?.text ?? id
-        return (
-          <li key={id}>
-            <span>{unbroken(text)}</span>
-            <button
-              type="button"
-              className="button"
-              aria-label={`${text}: earlier`}
-              disabled={index === 0}
-              onClick={() => say(moved(order, index, -1).join())}
-            >
-              ↑
-            </button>
-            <button
-              type="button"
-              className="button"
-              aria-label={`${text}: later`}
-              disabled={index === order.length - 1}
-              onClick={() => say(moved(order, index, 1).join())}
-            >
-              ↓
-            </button>
-          </li>
-        )
-      })}
-    </ol>
-  )
 }

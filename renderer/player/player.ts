@@ -38,6 +38,7 @@ const nothing = (): Pick<
   | 'differences'
   | 'pointed'
   | 'selected'
+  | 'lookedAt'
 > => ({
   problem: null,
   recording: new Recording(),
@@ -57,6 +58,7 @@ const nothing = (): Pick<
   differences: false,
   pointed: null,
   selected: null,
+  lookedAt: null,
 })
 
 export function createPlayer(client: Client): Player {
@@ -191,6 +193,7 @@ export function createPlayer(client: Client): Player {
       },
       tell: (notice) => set({ notice }),
       select: (selected) => set({ selected, playing: false }),
+      lookAt: (lookedAt) => set({ lookedAt }),
     }
   })
 

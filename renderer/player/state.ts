@@ -52,6 +52,8 @@ export interface PlayerState {
   asking: { done: number; total: number } | null
   /** Step shown in the inspector; null follows the cursor. */
   selected: StepNumber | null
+  /** Step under the pointer, or named by what has the focus: its causes and effects are lit, and nothing moves. Null for none. */
+  lookedAt: StepNumber | null
 }
 
 /** A moment that is known by what happens there. */
@@ -106,6 +108,7 @@ export interface PlayerActions {
   runTo(n: number): void
   runToHeld(): void
   select(n: StepNumber | null): void
+  lookAt(n: StepNumber | null): void
   setReference(n: number | null): void
   /** Marks on the picture what is different since the step compared with; where there is none, since here. Or no longer. */
   toggleDifferences(): void

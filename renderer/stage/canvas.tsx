@@ -4,6 +4,7 @@
  */
 import { type EdgeTypes, type Node, type NodeTypes, ReactFlow } from '@xyflow/react'
 import { type KeyboardEvent, memo, type RefObject, useMemo } from 'react'
+import { GlobalPosition } from '../../shared/ids.ts'
 import { BoxView } from './box-node.tsx'
 import { BracketView } from './bracket-node.tsx'
 import { type ConnectionEdge, ConnectionView } from './connection-edge.tsx'
@@ -19,6 +20,8 @@ import { words } from './words.ts'
 export interface CanvasEvents {
   /** Null for a place without a box. */
   select: (nodeId: string | null) => void
+  /** One event of a log, by its place. */
+  selectEvent: (nodeId: string, position: GlobalPosition) => void
   hover: (nodeId: string | null) => void
   focus: (nodeId: string | null) => void
 }
@@ -92,12 +95,17 @@ export const Canvas = memo(function Canvas(props: Props) {
   )
 })
 
-const handlersOf = ({ select, hover, focus }: CanvasEvents, moved: RefObject<boolean>) => ({
+const handlersOf = ({ select, selectEvent, hover, focus }: CanvasEvents, moved: RefObject<boolean>) => ({
   onMoveStart: (event: unknown) => {
     // The camera moves without one.
     if (event) moved.current = true
   },
-  onNodeClick: (_: unknown, node: Node) => node.type === 'box' && select(node.id),
+  onNodeClick: (event: { target: EventTarget }, node: Node) => {
+    if (node.type !== 'box') return
+    const position = positionUnder(event.target)
+    if (position === null) select(node.id)
+    else selectEvent(node.id, position)
+  },
   onNodeMouseEnter: (_: unknown, node: Node) => node.type === 'box' && hover(node.id),
   onNodeMouseLeave: () => hover(null),
   onPaneClick: () => select(null),
@@ -110,6 +118,12 @@ const handlersOf = ({ select, hover, focus }: CanvasEvents, moved: RefObject<boo
   onFocus: (event: { target: EventTarget }) => focus(nodeUnder(event.target)),
   onBlur: () => focus(null),
 })
+
+/** Place of the event that an element of the page belongs to. */
+function positionUnder(target: EventTarget): GlobalPosition | null {
+  const event = target instanceof Element ? target.closest('[data-position]') : null
+  return event ? GlobalPosition.parse(Number(event.getAttribute('data-position'))) : null
+}
 
 /** Id of the box that holds an element of the page. */
 function nodeUnder(target: EventTarget): string | null {

@@ -18,10 +18,9 @@ export interface Light {
 
 export const boxKey = (lane: LaneId, box: ComponentId): string => `${lane}/${box}`
 
-/** @returns null when the step is none of the trace's or belongs to no lane */
+/** @returns null when the step is none of the trace's, or has to do with no box: a line of the script lights what it set off */
 export function lightOf(steps: readonly Step[], n: StepNumber | null): Light | null {
-  const step = n === null ? undefined : steps[n - 1]
-  const causes = step && isLaneStep(step) ? causesOf(steps, step.n) : null
+  const causes = n === null ? null : causesOf(steps, n)
   if (!causes) return null
   const boxes = new Map<string, Part>()
   const ways = new Set<string>()
@@ -37,7 +36,7 @@ export function lightOf(steps: readonly Step[], n: StepNumber | null): Light | n
   causes.forward.forEach(add('effect'))
   causes.back.forEach(add('cause'))
   add('self')(causes.step)
-  return { step: causes.step, boxes, ways }
+  return boxes.size === 0 ? null : { step: causes.step, boxes, ways }
 }
 
 /** The boxes of that label in all lanes; null where there is none. */

@@ -9,6 +9,7 @@ import { ReactFlowProvider } from '@xyflow/react'
 import { type CSSProperties, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { LaneId, StepNumber } from '../../shared/ids.ts'
 import type { Step, StepOf } from '../../shared/trace.ts'
+import { appendedAt } from '../scene/appended-at.ts'
 import type { Scene } from '../scene/scene.ts'
 import { LANE_SIGNS } from '../theme/signs.ts'
 import { Camera } from './camera.tsx'
@@ -37,7 +38,15 @@ export interface StageProps {
   whole: boolean
   /** The step whose causes and effects are shown; null shows none. */
   selected: StepNumber | null
+  /** The step that is only looked at elsewhere: its causes and effects are shown before those of the selected. */
+  lookedAt: StepNumber | null
   onSelect: (step: StepNumber | null) => void
+  /** The lane that has the picture to itself; null while all are shown. */
+  alone: LaneId | null
+  onAlone: (lane: LaneId | null) => void
+  /** Lanes stand beside one another, and not below. */
+  beside: boolean
+  onBeside: (beside: boolean) => void
   reducedMotion: boolean
   theme: string
   /** Label of boxes that the words point at; null for none. */
@@ -99,29 +108,30 @@ function Picture({
   steps,
   whole,
   selected,
+  lookedAt,
   onSelect,
+  alone: wished,
+  onAlone,
+  beside,
+  onBeside,
   reducedMotion,
   pointed,
   asked,
   view,
   type,
 }: StageProps & { view: Size; type: Type }) {
-  const [alone, setAlone] = useState<LaneId | null>(null)
   const all = useSteady(steps, whole)
   /** The cluster whose boxes are shown one by one. */
   const [opened, open] = useState<string | null>(null)
   const clusters = useMemo(() => clustersOf(all.opened, opened), [all.opened, opened])
   const extents = useMemo(() => (clusters ? { ...all, opened: clusters.opened } : all), [all, clusters])
   const scene = useMemo(() => clusteredScene(boxed, clusters), [boxed, clusters])
-  const [beside, setBeside] = useState(false)
-  const mode = useMemo((): Mode => modeOf(alone, beside), [alone, beside])
   const ids = scene.lanes.map(({ id }) => id)
+  const alone = wished !== null && ids.includes(wished) ? wished : null
+  const mode = useMemo((): Mode => modeOf(alone, beside), [alone, beside])
   useAsked(asked, {
-    lane: () => setAlone(ids[alone === null ? 0 : ids.indexOf(alone) + 1] ?? null),
-    beside: () => {
-      setAlone(null)
-      setBeside((now) => !now)
-    },
+    lane: () => onAlone(ids[alone === null ? 0 : ids.indexOf(alone) + 1] ?? null),
+    beside: () => onBeside(!beside),
   })
   const [hovered, hover] = useHovered()
   const [focused, setFocused] = useState<string | null>(null)
@@ -129,7 +139,7 @@ function Picture({
   const plan = usePlan(extents, view, type, mode, activeOf(scene))
   const tabs = plan.others === 'tabs' ? tabsHeight(type) : 0
   const room = useMemo(() => ({ width: view.width, height: view.height - tabs }), [view, tabs])
-  const nodes = useNodes({ layout: plan, lanes: scene.lanes, onAlone: setAlone })
+  const nodes = useNodes({ layout: plan, lanes: scene.lanes, onAlone })
   const edges = useMemo(() => edgesOf(plan, extents.opened), [plan, extents.opened])
   const onStage = useMemo(
     () =>
@@ -139,7 +149,7 @@ function Picture({
     [edges, nodes],
   )
 
-  const shown = selected ?? (hovered === null ? null : lastStepOf(scene.lanes, hovered))
+  const shown = lookedAt ?? selected ?? (hovered === null ? null : lastStepOf(scene.lanes, hovered))
   const { lanes } = scene
   const pointing = useMemo(() => (pointed === null ? null : lightAt(lanes, pointed)), [lanes, pointed])
   // A trace that grows may bring new effects of the step that is shown.
@@ -156,10 +166,14 @@ function Picture({
         if (nodeId !== null && clusters?.gathering.has(nodeId)) return open(nodeId)
         onSelect(nodeId === null ? null : lastStepOf(store.getState().scene.lanes, nodeId))
       },
+      selectEvent: (nodeId, position) => {
+        const lane = store.getState().scene.lanes.find(({ id }) => nodeId.startsWith(`${id}/`))
+        if (lane) onSelect(appendedAt(steps, lane.id, position))
+      },
       hover,
       focus: setFocused,
     }),
-    [onSelect, store, hover, clusters],
+    [onSelect, store, hover, clusters, steps],
   )
   return (
     <StageContext value={store}>
@@ -169,7 +183,7 @@ function Picture({
           type={type}
           shown={plan.lanes[0]?.id ?? null}
           alone={alone}
-          onAlone={setAlone}
+          onAlone={onAlone}
         />
       )}
       <Canvas

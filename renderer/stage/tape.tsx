@@ -76,6 +76,7 @@ function Event({ one, fresh, read }: { one: RecordedEvent; fresh: boolean; read:
       className="stage-event"
       data-new={fresh || undefined}
       data-read={read || undefined}
+      data-position={one.position}
       title={`${eventName(one, began)}${read ? '; the answer was read from it' : ''}`}
     >
       <span>

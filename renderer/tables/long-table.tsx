@@ -19,6 +19,8 @@ interface LongTableProps {
   rowClass?(index: number): string | undefined
   /** The cells of one row, the sign first where there are signs. */
   row(index: number): ReactNode
+  /** A row is pressed. Whoever has no pointer finds a button in it. */
+  onRow?(index: number): void
   /** The cells of a second line of the row. */
   below?(index: number): ReactNode
 }
@@ -27,7 +29,7 @@ export function LongTable(props: LongTableProps) {
   return props.count > WHOLE ? <WindowedTable {...props} /> : <WholeTable {...props} />
 }
 
-function WholeTable({ changes, count, rowKey, rowClass, row, below, ...head }: LongTableProps) {
+function WholeTable({ changes, count, rowKey, rowClass, row, onRow, below, ...head }: LongTableProps) {
   const scroll = useRef<HTMLElement>(null)
   useInSight(scroll, changes)
   return (
@@ -36,7 +38,8 @@ function WholeTable({ changes, count, rowKey, rowClass, row, below, ...head }: L
         <Head {...head} />
         {below ? (
           Array.from({ length: count }, (_, index) => (
-            <tbody key={rowKey(index)}>
+            // biome-ignore lint/a11y/useKeyWithClickEvents: a button in the row does the same
+            <tbody key={rowKey(index)} onClick={onRow && (() => onRow(index))}>
               <tr>{row(index)}</tr>
               <tr>{below(index)}</tr>
             </tbody>
@@ -78,7 +81,7 @@ const MARGIN = 8
 /** Height of a row in pixels before it is measured. */
 const ROW = { light: 30, dark: 30, projector: 46 }
 
-function WindowedTable({ changes, count, rowKey, rowClass, row, below, ...head }: LongTableProps) {
+function WindowedTable({ changes, count, rowKey, rowClass, row, onRow, below, ...head }: LongTableProps) {
   const scroll = useRef<HTMLElement>(null)
   useInSight(scroll, changes)
   const theme = usePreferences((state) => state.theme)
@@ -101,7 +104,13 @@ function WindowedTable({ changes, count, rowKey, rowClass, row, below, ...head }
         </tbody>
         {/* A group for each row keeps its lines together when they are measured. */}
         {shown.map((item) => (
-          <tbody key={item.key} ref={virtual.measureElement} data-index={item.index}>
+          // biome-ignore lint/a11y/useKeyWithClickEvents: a button in the row does the same
+          <tbody
+            key={item.key}
+            ref={virtual.measureElement}
+            data-index={item.index}
+            onClick={onRow && (() => onRow(item.index))}
+          >
             <tr aria-rowindex={item.index + 2} className={rowClass?.(item.index)}>
               {row(item.index)}
             </tr>

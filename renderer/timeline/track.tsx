@@ -1,6 +1,7 @@
 import './track.css'
-import { type KeyboardEvent, type MouseEvent, useCallback, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { caption } from '../../shared/caption.ts'
+import { StepNumber } from '../../shared/ids.ts'
 import type { Step } from '../../shared/trace.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { usePlayer } from '../player/player-context.tsx'
@@ -14,6 +15,7 @@ import { placeOf, stepAt } from './geometry.ts'
 import { LoopBand } from './loop-band.tsx'
 import { heightOf, MEASURES } from './measures.ts'
 import { Rows } from './rows.tsx'
+import { Tip } from './tip.tsx'
 import { TrackMenu } from './track-menu.tsx'
 
 const lanesIn = (steps: readonly Step[]) => steps.filter((step) => step.kind === 'lane-opened')
@@ -24,6 +26,7 @@ export function Track() {
   const length = usePlayer((state) => state.length)
   const cursor = usePlayer((state) => state.cursor)
   const step = usePlayer((state) => state.scene.step)
+  const began = usePlayer((state) => state.scene.began)
   const selected = usePlayer((state) => state.selected)
   const loop = usePlayer((state) => state.loop)
   const hits = usePlayer((state) => state.hits)
@@ -37,6 +40,8 @@ export function Track() {
   const dragging = useRef(false)
   const toStep = (event: MouseEvent<Element>) =>
     stepAt(event.clientX - event.currentTarget.getBoundingClientRect().left, length, width)
+  const [under, lookUnder] = useUnderPointer()
+  const stepUnder = under === null ? undefined : steps[under - 1]
   const [menuAt, setMenuAt] = useState(0)
   const menuStep = steps[menuAt - 1] ?? null
   const press = (event: KeyboardEvent) => {
@@ -81,9 +86,14 @@ export function Track() {
             if (event.button !== 0) return
             event.currentTarget.setPointerCapture(event.pointerId)
             dragging.current = true
+            lookUnder(null)
             seek(toStep(event))
           }}
-          onPointerMove={(event) => dragging.current && seek(toStep(event))}
+          onPointerMove={(event) => {
+            if (dragging.current) seek(toStep(event))
+            else if (event.pointerType !== 'touch') lookUnder(toStep(event))
+          }}
+          onPointerLeave={() => lookUnder(null)}
           onPointerUp={() => {
             dragging.current = false
           }}
@@ -101,6 +111,15 @@ export function Track() {
             className="timeline-cursor"
             style={{ transform: `translateX(${x}px)`, top: measures.head - 5 }}
           />
+          {stepUnder && (
+            <Tip
+              step={stepUnder}
+              lanes={lanes}
+              began={began ?? stepUnder.time}
+              x={placeOf(stepUnder.n, length, width)}
+              width={width}
+            />
+          )}
         </div>
       </TrackMenu>
       <FlagRow
@@ -128,6 +147,24 @@ const KEYS: Record<string, (moves: Moves) => void> = {
   ArrowDown: ({ stepBack }) => stepBack(),
   Home: ({ seek }) => seek(0),
   End: ({ seek, length }) => seek(length),
+}
+
+/** ms that the pointer must rest on a tick before the stage lights up, so that crossing the timeline does not flicker. */
+const REST_MS = 150
+
+/** The step under the pointer, and what tells of another. After a rest the stage is asked to show its causes and effects. */
+function useUnderPointer(): [number | null, (n: number | null) => void] {
+  const lookAt = usePlayer((state) => state.lookAt)
+  const [under, setUnder] = useState<number | null>(null)
+  useEffect(() => {
+    if (under === null || under === 0) return
+    const timer = setTimeout(() => lookAt(StepNumber.parse(under)), REST_MS)
+    return () => {
+      clearTimeout(timer)
+      lookAt(null)
+    }
+  }, [under, lookAt])
+  return [under, setUnder]
 }
 
 /** Width of an element in pixels, kept up to date. */

@@ -1,8 +1,14 @@
 /** The event log with filters, and who caused what, in a real browser. */
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { placeOf } from '../../renderer/timeline/geometry.ts'
+import { caption } from '../../shared/caption.ts'
+import { played } from '../engine/runner/played.ts'
 import { type RunningApp, startApp } from './app.ts'
 import { THEMES, violations } from './axe.ts'
-import { openAt } from './theatre.ts'
+import { cursorOf, openAt } from './theatre.ts'
+
+const { steps } = await played('order-to-shipment')
 
 let app: RunningApp
 beforeAll(async () => {
@@ -10,6 +16,64 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await app.close()
+})
+
+/** Boxes that play a part in what is lit, by the part that they play. */
+const lit = (page: Page, part: string) => page.locator(`.stage-box[data-light=${part}]`)
+
+describe('a step is looked at', () => {
+  test('where it stands on the timeline: a tip tells it and the stage lights up, while the cursor stays', async () => {
+    const page = await openAt(app, 'order-to-shipment', 150)
+    const track = page.getByRole('slider', { name: 'Cursor' })
+    const box = await track.boundingBox()
+    if (!box) throw new Error('The timeline has a place.')
+    const n = steps.find(({ kind }) => kind === 'appended')?.n ?? 0
+    await track.hover({ position: { x: placeOf(n, steps.length, box.width), y: box.height - 8 } })
+    const tip = page.locator('.timeline-step-tip')
+    await tip.waitFor()
+    const [step] = steps.filter((one) => one.n === n)
+    expect(await tip.textContent()).toContain(step && caption(step))
+    await lit(page, 'self').waitFor()
+    expect(await cursorOf(page)).toBe(150)
+    await page.mouse.move(400, 10)
+    await tip.waitFor({ state: 'detached' })
+    await lit(page, 'self').waitFor({ state: 'detached' })
+    await page.context().close()
+  })
+
+  test('where a cause in the inspector names it, by pointer and by keyboard', async () => {
+    const page = await openAt(app, 'order-to-shipment', 150)
+    await page.keyboard.press('i')
+    const cause = page.locator('.inspector-chain .inspector-link').first()
+    // The clock was moved, which is no step of a lane: what came of it is lit.
+    expect(await cause.textContent()).toBe('Time advanced')
+    await cause.focus()
+    await lit(page, 'effect').first().waitFor()
+    await cause.blur()
+    await lit(page, 'effect').waitFor({ state: 'detached' })
+    await cause.hover()
+    await lit(page, 'effect').first().waitFor()
+    await page.context().close()
+  })
+
+  test('which appended an event, from the tape by pointer and from the log by keyboard', async () => {
+    const page = await openAt(app, 'order-to-shipment', 150)
+    const event = page.locator('.stage-event[data-position="13"]')
+    await event.click()
+    await page.keyboard.press('i')
+    const append = steps.find(
+      (one) => one.kind === 'appended' && one.events.some(({ position }) => position === 13),
+    )
+    await page.getByText(`Held at step ${append?.n}.`).waitFor()
+    await page.keyboard.press('l')
+    await page.getByTestId('log-es').getByRole('button', { name: 'PaymentCharged' }).press('Enter')
+    await page.keyboard.press('i')
+    const charged = steps.find(
+      (one) => one.kind === 'appended' && one.events.some(({ type }) => type === 'PaymentCharged'),
+    )
+    await page.getByText(`Held at step ${charged?.n}.`).waitFor()
+    await page.context().close()
+  })
 })
 
 describe('the event log', () => {
@@ -35,6 +99,12 @@ describe('the event log', () => {
       expect(await dialog.locator('.causation-node[data-lit]').count()).toBe(
         await list.locator('button[data-lit]').count(),
       )
+      const cut = await dialog
+        .locator('.causation-kind')
+        .evaluateAll((kinds) =>
+          kinds.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent),
+        )
+      expect(cut).toEqual([])
       expect(await violations(page, contrast)).toEqual([])
 
       await dialog.getByRole('button', { name: 'Inspect it' }).press('Enter')

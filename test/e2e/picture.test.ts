@@ -52,6 +52,26 @@ test('the picture is looked at from near, moved and put back by keys, while the 
   await page.context().close()
 })
 
+test('one lane alone and lanes side by side are changes of the layout: each is taken back, and then there is none', async () => {
+  const page = await openHere(158)
+  const all = await lanes(page)
+  expect(all).toBeGreaterThan(1)
+  await page.keyboard.press('j')
+  await expect.poll(() => lanes(page)).toBe(1)
+  await page.keyboard.press('u')
+  await expect.poll(() => lanes(page)).toBe(all)
+  await page.keyboard.press('u')
+  await page
+    .getByTestId('notice')
+    .filter({ hasText: 'There is no change of the layout to take back.' })
+    .waitFor()
+  await page.keyboard.press('Shift+U')
+  await expect.poll(() => lanes(page)).toBe(1)
+  await page.keyboard.press('w')
+  await expect.poll(() => lanes(page)).toBe(all)
+  await page.context().close()
+})
+
 test('where work goes to and fro faster than an eye can follow, the picture rests and shows all, and comes near again', async () => {
   const page = await openHere(126)
   const whole = await place(page)

@@ -5,7 +5,7 @@ import { caption } from '../../shared/caption.ts'
 import { played } from '../engine/runner/played.ts'
 import { type PageOptions, type RunningApp, startApp } from './app.ts'
 import { tablesAt } from './tables-at.ts'
-import { cursorOf, loaded, standsAt, tablesOnScreen } from './theatre.ts'
+import { cursorOf, loaded, openAt, standsAt, tablesOnScreen } from './theatre.ts'
 
 const { steps } = await played('one-order-three-ways')
 const LAST = steps.length
@@ -27,6 +27,25 @@ async function openScenario(options?: PageOptions): Promise<Page> {
 }
 
 describe('a viewer', () => {
+  test('keeps the focus on what it puts in order, also at the ends of the list, and is told its place', async () => {
+    const { steps: others } = await played('life-of-a-command')
+    const asked = others.find((step) => step.kind === 'asked' && step.by === 'order')
+    if (asked?.kind !== 'asked') throw new Error('The scenario asks for an order.')
+    const page = await openAt(app, 'life-of-a-command', asked.n)
+    const second = asked.options[1]?.text
+    const earlier = page.getByRole('button', { name: `${second}: earlier` })
+    await earlier.focus()
+    await page.keyboard.press('Enter')
+    expect(await earlier.isDisabled()).toBe(true)
+    const later = page.getByRole('button', { name: `${second}: later` })
+    expect(await later.evaluate((button) => button === document.activeElement)).toBe(true)
+    await page
+      .getByRole('status')
+      .filter({ hasText: `${second}: now 1 of ${asked.options.length}.` })
+      .waitFor()
+    await page.context().close()
+  })
+
   test('plays to the end, answers the question on the way, and steps back to the start, by keyboard alone', async () => {
     const page = await openScenario()
     for (let i = 0; i < 4; i += 1) await page.keyboard.press('+')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { lightOf } from '../../../renderer/stage/light.ts'
-import { StepNumber } from '../../../shared/ids.ts'
+import { StepNumber, VirtualTime } from '../../../shared/ids.ts'
 import { box, TraceBuilder } from '../scene/traces.ts'
 
 /** click at the client (2) -> append at the store (3) -> read model (4); another click (5). */
@@ -36,6 +36,18 @@ describe('a step lights up', () => {
   test('itself only, when nothing caused it and nothing followed', () => {
     expect(Object.fromEntries(light(5)?.boxes ?? [])).toEqual({ 'es/client': 'self' })
   })
+})
+
+test('a line of the script lights what it set off, and nothing where it set off nothing', () => {
+  const trace = new TraceBuilder().open()
+  const script = { beat: 0, time: VirtualTime.parse(0) }
+  const moved = StepNumber.parse(trace.steps.length + 1)
+  trace.steps.push({ ...script, n: moved, kind: 'time-advanced', to: VirtualTime.parse(1) })
+  trace.add({ kind: 'committed', database: 'db', node: 'store', cause: moved })
+  const last = StepNumber.parse(trace.steps.length + 1)
+  trace.steps.push({ ...script, n: last, kind: 'run-ended' })
+  expect(Object.fromEntries(lightOf(trace.steps, moved)?.boxes ?? [])).toEqual({ 'es/store': 'effect' })
+  expect(lightOf(trace.steps, last)).toBeNull()
 })
 
 test('nothing is lit without a step', () => {

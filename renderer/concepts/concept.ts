@@ -1,0 +1,33 @@
+/** What a word of the index is made of. */
+import type { Step } from '../../shared/trace.ts'
+
+export interface Concept {
+  id: string
+  term: string
+  /** What it is, in one sentence. */
+  meaning: string
+  /** Scenarios that show it, the best one first; none while nothing does. */
+  scenarios: readonly string[]
+  /** True at a step that shows it. */
+  seen(step: Step): boolean
+}
+
+type Kind = Step['kind']
+/** Seen where a step of one of the kinds is. */
+export const happens =
+  (...kinds: Kind[]) =>
+  (step: Step) =>
+    kinds.includes(step.kind)
+
+export const concept = (
+  term: string,
+  meaning: string,
+  scenarios: string | readonly string[],
+  seen: Concept['seen'],
+): Concept => ({
+  id: term.toLowerCase().replaceAll(' ', '-'),
+  term,
+  meaning,
+  scenarios: [scenarios].flat(),
+  seen,
+})
