@@ -7,6 +7,7 @@ import { Connection } from '../sqlite/connection.ts'
 import { archivedUpTo } from './boundary.ts'
 import { cancelled } from './cancelled.ts'
 import { type Examined, examineLog } from './examine.ts'
+import { pageFaults } from './integrity.ts'
 import { isPublished, moveToFreeName, mustBeFree } from './publish.ts'
 
 /** How the copying is watched and stopped. */
@@ -27,7 +28,7 @@ export interface Copied extends Examined {
 const PAGES_IN_A_SLICE = 64
 
 /**
- * The log in the copy has been examined; where it has faults, there is no copy.
+ * The log in the copy has been examined, and every page of its tables and keys; where there are faults, there is no copy.
  * A copy that a process has published as its last act, before it died, is taken for this one.
  * @param what is being done, fit to begin a sentence
  * @throws Problem `file-exists` when the target is there, `cancelled` when the signal is aborted; nothing is left of it then
@@ -112,7 +113,9 @@ export async function examinePublished(file: string, signal: AbortSignal | undef
 
 async function examine(copy: Connection, signal: AbortSignal | undefined): Promise<Copied> {
   const examined = await examineLog(copy, { ...(signal && { signal }), after: archivedUpTo(copy) })
-  return { ...examined, pages: Number(copy.raw.pragma('page_count', { simple: true })) }
+  // Other tables and keys have been copied as well: a key that leads nowhere must not be found out by who needs the copy.
+  const faults = examined.faults.length > 0 ? examined.faults : await pageFaults(copy, signal)
+  return { ...examined, faults, pages: Number(copy.raw.pragma('page_count', { simple: true })) }
 }
 
 /** Waits until the file is on the disk. */

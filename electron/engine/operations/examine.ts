@@ -108,8 +108,9 @@ export async function examineLog(db: Connection, options: ExamineOptions = {}): 
   }
 
   try {
-    await alongPositions()
-    if (keys) await alongStreams()
+    if (!hasEvents(db)) faults.push('the table of its events is missing')
+    else await alongPositions()
+    if (keys && hasEvents(db)) await alongStreams()
   } catch (error) {
     if (!isDamage(error)) throw error
     faults.push(`the file cannot be read beyond event ${head}: ${error.message}`)
@@ -121,6 +122,10 @@ export async function examineLog(db: Connection, options: ExamineOptions = {}): 
     faults: faults.slice(0, FAULTS_AT_MOST),
   }
 }
+
+/** Whether a file is one of a log. */
+export const hasEvents = (db: Connection): boolean =>
+  db.get(silent, `SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'events'`) !== undefined
 
 /** Whether SQLite says that the file itself is broken, rather than busy, locked or out of reach. */
 export const isDamage = (error: unknown): error is Error =>

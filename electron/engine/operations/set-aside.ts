@@ -6,9 +6,11 @@ import { existsSync, statSync, unlinkSync } from 'node:fs'
 import type { GlobalPosition } from '../../../shared/ids.ts'
 import { type CrashPoints, noCrashes } from '../faults/crash-points.ts'
 import { Connection, type ConnectionOptions } from '../sqlite/connection.ts'
+import { versionOf } from '../sqlite/migrate.ts'
 import { silent } from '../trace/probe.ts'
 import { archivedUpTo } from './boundary.ts'
-import { type ExamineOptions, examineLog, isDamage } from './examine.ts'
+import { type ExamineOptions, examineLog, hasEvents, isDamage } from './examine.ts'
+import { pageFaults } from './integrity.ts'
 import { isPublished, moveToFreeName } from './publish.ts'
 
 /** What became of a file that was to be opened. */
@@ -27,21 +29,24 @@ export interface SetAside {
 /** How the look at the file is watched and stopped. */
 export interface OpenOptions extends Omit<ExamineOptions, 'after' | 'to' | 'keys'> {
   /**
-   * True to read every event of a log, and every key. Left out, a long one is opened after a look at its newest 10,000, which is
-   * where a process that died has written last: a tenth of a second, however long the log is.
+   * True to read every event of a log, and every page of all tables and keys. Left out, a long one is opened after a look at its newest
+   * 10,000, which is where a process that died has written last: a tenth of a second, however long the log is.
    */
   thorough?: boolean
   crashes?: CrashPoints
 }
 
-/** SQLite's own check looks at the whole file in one go: it is left out for files that take it longer than a few milliseconds. */
+/** SQLite's own check cannot be divided: without being asked for, it is left out where it takes longer than a few milliseconds. */
 const CHECKED_WHOLE_UP_TO_BYTES = 2 * 1024 * 1024
 
 /** Events of a long log that are read before it is opened. */
 const NEWEST_EXAMINED = 10_000
 
-/** Beside a database: what was committed and is not in the file itself yet. Without its file it means nothing. */
-const BESIDE = ['-wal', '-shm'] as const
+/**
+ * Beside a database: what was committed and is not in the file itself yet, or what it takes to undo what was not committed. Without
+ * its file it means nothing, and beside another one it does harm.
+ */
+const BESIDE = ['-wal', '-shm', '-journal'] as const
 
 /** @throws Problem `cancelled`, and whatever keeps a sound file from being opened: a missing directory, missing rights */
 export async function openChecked(connection: ConnectionOptions, options: OpenOptions = {}): Promise<Opened> {
@@ -52,7 +57,9 @@ export async function openChecked(connection: ConnectionOptions, options: OpenOp
 }
 
 /**
- * Looks at a file that nobody has open.
+ * Looks at a file that nobody has open. An empty one is damaged: it may have been cut off, and SQLite would take it for new and throw
+ * away what stands in the log beside it. That one process may have died before it wrote the first byte of a new file is the same sight:
+ * it loses nothing by being set aside.
  * @returns what became of it when it is damaged; undefined when it is sound, or not there
  * @throws Problem `cancelled`
  */
@@ -105,13 +112,17 @@ async function faultsOf(
   file: string,
   { thorough = false, ...examining }: Omit<OpenOptions, 'crashes'>,
 ): Promise<readonly string[]> {
+  if (statSync(file).size === 0) return ['the file is empty']
   let db: Connection | undefined
   try {
     // Only looked at: whoever closes a file that he may write to, writes to it.
     db = new Connection({ name: 'examined', file, readonly: true })
-    const whole = statSync(file).size <= CHECKED_WHOLE_UP_TO_BYTES ? wholeFile(db) : []
-    if (whole.length > 0) return whole
-    if (!hasEvents(db)) return []
+    const wanted = thorough || statSync(file).size <= CHECKED_WHOLE_UP_TO_BYTES
+    const pages = wanted ? await pageFaults(db, examining.signal) : []
+    if (pages.length > 0) return pages
+    // A version stands in the files of logs only.
+    if (!hasEvents(db) && versionOf(db) === 0) return []
+    if (!hasEvents(db)) return (await examineLog(db)).faults
     const first = archivedUpTo(db)
     const after = thorough ? first : (Math.max(first, newestIn(db) - NEWEST_EXAMINED) as GlobalPosition) // not before the first
     return (await examineLog(db, { ...examining, after, keys: after === first })).faults
@@ -123,16 +134,8 @@ async function faultsOf(
   }
 }
 
-const wholeFile = (db: Connection): string[] =>
-  (db.raw.pragma('integrity_check(10)') as { integrity_check: string }[]) // columns of this pragma
-    .map(({ integrity_check }) => integrity_check)
-    .filter((said) => said !== 'ok')
-
 const newestIn = (db: Connection): number =>
   db.get<{ head: number | null }>(silent, 'SELECT max(position) AS head FROM events')?.head ?? 0
-
-const hasEvents = (db: Connection): boolean =>
-  db.get(silent, `SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'events'`) !== undefined
 
 /** `es-events.db.damaged-1`, or the next number that is free. */
 function freeNameBeside(file: string, why: string): string {

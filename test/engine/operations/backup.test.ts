@@ -1,6 +1,7 @@
 /** Backups of a store that is in use, restored and compared; damaged files, which are never written over. */
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { openSqliteEventStore } from '../../../electron/engine/eventstore/sqlite-store.ts'
 import { backUp, restore } from '../../../electron/engine/operations/backup.ts'
 import {
   BACKUP_CRASH_POINTS,
@@ -9,7 +10,10 @@ import {
 import { examineLog } from '../../../electron/engine/operations/examine.ts'
 import { replaceByBackup } from '../../../electron/engine/operations/replace.ts'
 import { openChecked } from '../../../electron/engine/operations/set-aside.ts'
-import { all, append, Files } from './kit.ts'
+import { chain } from '../../../electron/engine/proof/chain.ts'
+import type { Connection } from '../../../electron/engine/sqlite/connection.ts'
+import { StreamId } from '../../../shared/ids.ts'
+import { all, append, deposit, Files } from './kit.ts'
 
 const many = (count: number) => Array.from({ length: count }, (_, n) => `s${n % 5}`)
 
@@ -19,6 +23,16 @@ function damage(file: string, at: number, text = 'garbage '.repeat(64)): void {
   bytes.write(text, at)
   writeFileSync(file, bytes)
 }
+
+/** A log of over 2 MB beside its chain. */
+async function chained(connection: Connection): Promise<void> {
+  const store = openSqliteEventStore({ connection, inline: [chain] })
+  const sent = Array.from({ length: 4_000 }, (_, n) => ({ ...deposit(n), data: { note: 'x'.repeat(400) } }))
+  await store.append({ stream: StreamId.parse('account-a'), expected: 'none', events: sent })
+}
+
+const rootOf = (connection: Connection, name: string): number =>
+  Number(connection.raw.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').pluck().get(name))
 
 describe('a backup', () => {
   test('holds what the store holds, and can be restored to a store that holds the same', async () => {
@@ -102,6 +116,30 @@ describe('a backup', () => {
     expect(await backUp(connection, files.file('second.db'))).toMatchObject({ outcome: 'damaged' })
     expect(existsSync(files.file('second.db'))).toBe(false)
   })
+
+  test.each(['sqlite_autoindex_events_1', 'chain'])(
+    'of a store whose %s is damaged is not made, nor a store of such a backup, and a thorough look sets it aside',
+    async (what) => {
+      using files = new Files()
+      const connection = files.connect()
+      await chained(connection)
+      const page = rootOf(connection, what)
+      connection.close()
+      damage(files.file('events.db'), (page - 1) * 4096, '\0'.repeat(4096))
+      copyFileSync(files.file('events.db'), files.file('older.db'))
+      const store = files.connect()
+      expect(await backUp(store, files.file('backup.db'))).toMatchObject({ outcome: 'damaged' })
+      expect(existsSync(files.file('backup.db'))).toBe(false)
+      store.drop()
+      expect(await restore(files.file('older.db'), files.file('restored.db'))).toMatchObject({
+        outcome: 'damaged',
+      })
+      const thorough = { thorough: true }
+      expect(await openChecked({ name: 'events', file: files.file('events.db') }, thorough)).toMatchObject({
+        outcome: 'set-aside',
+      })
+    },
+  )
 
   test.each(BACKUP_CRASH_POINTS)('is whole or not there after a crash at %s', async (point) => {
     using files = new Files()
@@ -214,6 +252,48 @@ describe('a file that is opened', () => {
       expect(existsSync(file)).toBe(false)
     },
   )
+
+  test('is set aside when it is empty, with the log beside it that still holds everything', async () => {
+    using files = new Files()
+    const { store } = files.store()
+    await append(store, 'a', 'b')
+    const file = files.file('cut.db')
+    writeFileSync(file, '')
+    copyFileSync(files.file('events.db-wal'), `${file}-wal`)
+    const log = readFileSync(`${file}-wal`)
+    expect(log.length).toBeGreaterThan(0)
+    expect(await openChecked({ name: 'events', file })).toEqual({
+      outcome: 'set-aside',
+      to: `${file}.damaged-1`,
+      faults: ['the file is empty'],
+    })
+    expect(readFileSync(`${file}.damaged-1-wal`).equals(log)).toBe(true)
+    writeFileSync(file, '')
+    expect(await openChecked({ name: 'events', file })).toMatchObject({ to: `${file}.damaged-2` })
+    expect(existsSync(file)).toBe(false)
+  })
+
+  test('is set aside when it is the file of a log and its events are gone; no backup is made of it', async () => {
+    using files = new Files()
+    const { connection, store } = files.store()
+    await append(store, 'a', 'b')
+    connection.raw.exec('DROP TABLE events')
+    const gone = { faults: ['the table of its events is missing'] }
+    expect(await backUp(connection, files.file('backup.db'))).toEqual({ outcome: 'damaged', ...gone })
+    connection.close()
+    const opened = await openChecked({ name: 'events', file: files.file('events.db') })
+    expect(opened).toMatchObject({ outcome: 'set-aside', ...gone })
+  })
+
+  test('is opened when it is none of a log, such as that of a read model', async () => {
+    using files = new Files()
+    const read = files.connect('read.db')
+    read.raw.exec('CREATE TABLE totals (n INTEGER) STRICT')
+    read.close()
+    const opened = await openChecked({ name: 'read', file: files.file('read.db') }, { thorough: true })
+    expect(opened.outcome).toBe('opened')
+    if (opened.outcome === 'opened') opened.connection.close()
+  })
 
   test('is set aside when its log has a gap, under the next name that is free', async () => {
     using files = new Files()

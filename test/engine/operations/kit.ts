@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { EventStore } from '../../../electron/engine/eventstore/port.ts'
+import type { EventStore, NewEvent } from '../../../electron/engine/eventstore/port.ts'
 import { openSqliteEventStore } from '../../../electron/engine/eventstore/sqlite-store.ts'
 import { ArmedCrashPoints, Crash } from '../../../electron/engine/faults/crash.ts'
 import { Connection } from '../../../electron/engine/sqlite/connection.ts'
@@ -60,6 +60,18 @@ export class Files {
   }
 }
 
+/** An event with this number in all that it says. */
+export const deposit = (n: number): NewEvent => ({
+  id: `event-${n}`,
+  type: 'Deposited',
+  schemaVersion: 1,
+  data: { amount: n, note: 'x'.repeat(200) },
+  correlationId: `click-${n}`,
+  causationId: `c-${n}`,
+  commandId: `c-${n}`,
+  at: VirtualTime.parse(n * 1_000),
+})
+
 /** Appends one event to each of these streams, in this order. */
 export async function append(store: EventStore, ...streams: readonly string[]): Promise<void> {
   for (const stream of streams) {
@@ -67,18 +79,7 @@ export async function append(store: EventStore, ...streams: readonly string[]): 
     const result = await store.append({
       stream: StreamId.parse(`account-${stream}`),
       expected: 'any',
-      events: [
-        {
-          id: `event-${n}`,
-          type: 'Deposited',
-          schemaVersion: 1,
-          data: { amount: n, note: 'x'.repeat(200) },
-          correlationId: `click-${n}`,
-          causationId: `c-${n}`,
-          commandId: `c-${n}`,
-          at: VirtualTime.parse(n * 1_000),
-        },
-      ],
+      events: [deposit(n)],
     })
     if (result.outcome !== 'appended') throw new Error(`not appended: ${result.outcome}`)
   }
