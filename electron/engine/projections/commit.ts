@@ -14,6 +14,8 @@ export interface CommitOptions {
   boxes: { projector: ComponentId; readModel: ComponentId }
   guarantees: Readonly<Guarantees>
   crashes: CrashPoints
+  /** Called in each transaction before it writes: throws when nothing may be written any more, as after the end of a rebuild. */
+  mayWrite?: () => void
   /** Truthy when retries are kept. */
   failures: unknown
 }
@@ -56,7 +58,10 @@ export function createCommit(options: CommitOptions): Commit {
   }
 
   /** Read inside the transaction that writes: another projector of the same name may have been here first. */
-  const unmoved = () => !guarantees.idempotentHandler || stored() === known
+  function unmoved(): boolean {
+    options.mayWrite?.()
+    return !guarantees.idempotentHandler || stored() === known
+  }
 
   function storeCheckpoint(position: GlobalPosition, tx: Probe): void {
     writePosition(connection, name, position, tx)

@@ -1,3 +1,5 @@
+import { Problem } from '../../../shared/problem.ts'
+
 /** What becomes of an event whose handler throws. */
 export interface FailurePolicy {
   /** Attempts in all before the event becomes a dead letter; at least 1. */
@@ -38,3 +40,7 @@ const DATABASE_IN_TROUBLE =
 /** Whether SQLite has failed, and not the handler: a full disk or a lock is no reason to set an event aside. */
 export const isDatabaseTrouble = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && DATABASE_IN_TROUBLE.test(String(error.code))
+
+/** Whether no event is to blame for what a handler has thrown: the database is in trouble, or the handler's SQL fits no event. */
+export const isNoEventsFault = (error: unknown): boolean =>
+  isDatabaseTrouble(error) || (error instanceof Problem && error.data.code === 'projection-sql')

@@ -29,6 +29,8 @@ export interface FollowerOptions extends HandlingOptions {
   failures: FailurePolicy | undefined
   guarantees: Readonly<Guarantees>
   crashes: CrashPoints
+  /** Called in each transaction before it writes; what it throws is thrown on. */
+  mayWrite?: () => void
 }
 
 /** How far one call goes. It always ends between two transactions. */
@@ -156,6 +158,7 @@ export function createFollower(options: FollowerOptions): Follower {
         if (slice.spent()) await slice.pause()
       }
     }
+    if (signal?.aborted) return 'cancelled'
     // Events of other types were not even read: the checkpoint moves past them.
     if (commit.position() < end && !commit.rows(silent, () => end)) return 'again'
     return 'reached'

@@ -5,7 +5,7 @@ import type { Probe } from '../trace/probe.ts'
 import { upcastTold } from '../upcasting/told.ts'
 import type { Upcasting } from '../upcasting/upcasting.ts'
 import type { DeadLetters } from './dead-letters.ts'
-import { HandlerFailure, isDatabaseTrouble } from './failure-policy.ts'
+import { HandlerFailure, isNoEventsFault } from './failure-policy.ts'
 import type { Parking } from './parking.ts'
 import type { Projection, Tables } from './projection.ts'
 
@@ -42,7 +42,7 @@ export function createHandling(options: HandlingOptions): Handling {
     try {
       return work()
     } catch (error) {
-      throw isDatabaseTrouble(error) ? error : new HandlerFailure(event, error)
+      throw isNoEventsFault(error) ? error : new HandlerFailure(event, error)
     }
   }
 
@@ -100,7 +100,7 @@ export function createHandling(options: HandlingOptions): Handling {
     try {
       projection.apply(tables, event, probe.on ? probe.at(boxes.readModel, boxes.projector) : probe)
     } catch (error) {
-      throw isDatabaseTrouble(error) ? error : new HandlerFailure(event, error)
+      throw isNoEventsFault(error) ? error : new HandlerFailure(event, error)
     }
     if (outOfOrder) releaseFor(event, probe)
   }

@@ -63,7 +63,7 @@ export function openProjector(options: ProjectorOptions): Projector {
   return {
     name: projection.name,
     async catchUp(probe = silent, wanted = {}) {
-      if (pause.stands()) return { handled: 0, position: follower.position(), stopped: 'paused' }
+      if (pause.stands()) return { handled: 0, position: follower.refresh(), stopped: 'paused' }
       // Resumed elsewhere: what stopped an earlier call here does not stop this one.
       if (pausing.signal.aborted) pausing = new AbortController()
       const { signal } = pausing

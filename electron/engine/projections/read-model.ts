@@ -123,12 +123,22 @@ export function dropTables(
   objects: readonly SchemaObject[],
   place: (name: string) => string,
 ): void {
-  const there = objects
-    .filter(({ kind, name }) => kind !== 'index' && existing(connection, place(name)))
-    .reverse()
-  if (there.length === 0) return
-  const drop = () => {
-    for (const { kind, name } of there) connection.run(silent, `DROP ${kind} IF EXISTS "${place(name)}"`)
-  }
-  connection.reshape(() => connection.transaction(silent, drop))
+  if (thereOf(connection, objects, place).length === 0) return
+  connection.reshape(() => connection.transaction(silent, () => dropNow(connection, objects, place)))
 }
+
+/** The same inside a transaction, with the watchers already aside. */
+export function dropNow(
+  connection: Connection,
+  objects: readonly SchemaObject[],
+  place: (name: string) => string,
+): void {
+  for (const { kind, name } of thereOf(connection, objects, place).reverse())
+    connection.run(silent, `DROP ${kind} IF EXISTS "${place(name)}"`)
+}
+
+const thereOf = (
+  connection: Connection,
+  objects: readonly SchemaObject[],
+  place: (name: string) => string,
+): SchemaObject[] => objects.filter(({ kind, name }) => kind !== 'index' && existing(connection, place(name)))

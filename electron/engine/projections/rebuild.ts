@@ -3,6 +3,7 @@
  * transaction. How far it has come is kept with the rows: after a crash it goes on from there.
  */
 import { GlobalPosition, type VirtualTime } from '../../../shared/ids.ts'
+import { Problem } from '../../../shared/problem.ts'
 import { newestPosition } from '../eventstore/events-table.ts'
 import { type Probe, silent } from '../trace/probe.ts'
 import { readPosition } from './checkpoints.ts'
@@ -70,7 +71,10 @@ export interface Rebuild {
   /**
    * Begins, or goes on where the last run, the last process, has ended, until the new tables serve.
    * A rebuild that was begun with other code is begun anew.
+   * Several runs of one rebuild, in several processes, do it together.
    * @throws what the handler throws, if there is no failure policy: the old tables still serve then
+   * @throws Problem `rebuild-ended` when another run has finished it, given it up, or begun it anew with other code;
+   *   `projection-sql` when a query of the handler cannot be told its tables in the shadow
    */
   run(probe?: Probe, run?: RebuildRun): Promise<Rebuilt>
   /** Whether `run` would go on with what an earlier run has begun. */
@@ -105,18 +109,33 @@ export function openRebuild(options: RebuildOptions): Rebuild {
   const print = () => fingerprint(projection, guarantees.quietOldSubscription, options.upcasting)
   const underWay = () => rebuildUnderWay(connection, projection) === print()
 
+  /** To be called inside a transaction. @param own fingerprint of the code that this run works with */
+  function mustGoOn(own: string): void {
+    const current = rebuildUnderWay(connection, projection)
+    if (current === own) return
+    const what =
+      current === undefined ? 'finished this rebuild, or given it up' : 'begun it anew, with other code'
+    throw new Problem({
+      code: 'rebuild-ended',
+      what: `another run has ${what}`,
+      where: `rebuild of projection ${projection.name} in database ${connection.name}`,
+      remedy: 'Look at what serves now; run the rebuild again if that is not what it should be.',
+    })
+  }
+
   /** What goes on with the rebuild that is under way, or with a new one. */
   function begin(probe: Probe): Follower {
     const beside = guarantees.quietOldSubscription
     if (!beside) defineReadModel(connection, projection)
+    const own = print()
     if (!underWay()) {
-      beginRebuild(connection, projection, beside, print(), probe.at(boxes.readModel))
+      beginRebuild(connection, projection, beside, own, probe.at(boxes.readModel))
       crashes.reach('rebuild-shadow-created')
     }
     const names = shadowNames(connection, projection)
     connection.leaveUnreported(beside && draw === 'progress' ? [...names.values()] : [])
     const tables = beside ? new ShadowTables(connection, names) : connection
-    return createFollower({ ...followerOptions(options, name, tables) })
+    return createFollower({ ...followerOptions(options, name, tables), mayWrite: () => mustGoOn(own) })
   }
 
   /** How far the serving tables are. Beside the log they may be inline ones, which are always as far as it is. */
@@ -129,7 +148,9 @@ export function openRebuild(options: RebuildOptions): Rebuild {
     const done = withPlainRenames(connection, () =>
       connection.reshape((watch) =>
         connection.transaction(probe.at(boxes.readModel), (tx) => {
-          if (pause.stands() || (beside && served() > position)) return false
+          if (pause.stands()) return false
+          mustGoOn(print())
+          if (beside && served() > position) return false
           const tables = beside ? renameAll(connection, projection, crashes, tx) : []
           watch()
           if (beside) takeBookkeeping(connection, projection.name, tx)

@@ -4,7 +4,7 @@ import type { Connection } from '../sqlite/connection.ts'
 import { type Probe, silent } from '../trace/probe.ts'
 import type { Upcasting } from '../upcasting/upcasting.ts'
 import type { Projection } from './projection.ts'
-import { declaredObjects, dropTables, oldName, shadowName, shadowNames, shadowSchema } from './read-model.ts'
+import { declaredObjects, dropNow, oldName, shadowName, shadowNames, shadowSchema } from './read-model.ts'
 import { forgetBookkeeping } from './swap.ts'
 
 /** DDL; one row a rebuild that is under way. */
@@ -35,7 +35,8 @@ export const rebuildUnderWay = (connection: Connection, projection: Projection):
   ])?.fingerprint
 
 /**
- * Empty tables to fill: beside the serving ones or, carelessly, the serving ones themselves.
+ * Empty tables to fill: beside the serving ones or, carelessly, the serving ones themselves. One that goes on already with the same
+ * code is left as it is.
  * @param print fingerprint of the code that will fill them
  */
 export function beginRebuild(
@@ -46,10 +47,12 @@ export function beginRebuild(
   probe: Probe,
 ): void {
   const objects = declaredObjects(projection)
-  // What is left of earlier rebuilds may hold the names that this one's indexes take.
-  for (const place of [shadowName, oldName]) dropTables(connection, objects, place)
   connection.reshape(() =>
     connection.transaction(probe, (tx) => {
+      // Another process may have begun the same one at the same moment.
+      if (rebuildUnderWay(connection, projection) === print) return
+      // What is left of earlier rebuilds may hold the names that this one's indexes take.
+      for (const place of [shadowName, oldName]) dropNow(connection, objects, place)
       forgetBookkeeping(connection, shadowName(projection.name), silent)
       if (beside) connection.raw.exec(shadowSchema(projection, shadowNames(connection, projection)))
       else
@@ -67,8 +70,12 @@ export function beginRebuild(
 
 /** Gives a rebuild up: its tables and everything kept for it are gone, the serving ones are as they were. */
 export function abandonRebuild(connection: Connection, projection: Projection): void {
-  dropTables(connection, declaredObjects(projection), shadowName)
-  connection.transaction(silent, () => endRebuild(connection, projection))
+  connection.reshape(() =>
+    connection.transaction(silent, () => {
+      dropNow(connection, declaredObjects(projection), shadowName)
+      endRebuild(connection, projection)
+    }),
+  )
 }
 
 /** To be called inside a transaction. */

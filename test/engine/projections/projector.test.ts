@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { GUARANTEED } from '../../../electron/engine/faults/guarantees.ts'
 import { PROJECTOR_CRASH_POINTS } from '../../../electron/engine/projections/crash-points.ts'
 import { openProjector } from '../../../electron/engine/projections/projector.ts'
+import { openRebuild } from '../../../electron/engine/projections/rebuild.ts'
 import { silent } from '../../../electron/engine/trace/probe.ts'
 import { GlobalPosition } from '../../../shared/ids.ts'
 import { Crash, crashAt, createWorld, foldTotals, ofKind, readTotals, totals, type World } from './kit.ts'
@@ -66,6 +67,15 @@ describe('a projector', () => {
       stopped: 'cancelled',
     })
     expect(await projector.catchUp()).toMatchObject({ handled: 35, stopped: 'reached' })
+  })
+
+  test('that is paused says where its rows are, also when a rebuild has taken them there', async () => {
+    await world.fill(100)
+    const projector = open()
+    await projector.catchUp(silent, { limit: 40 })
+    projector.pause()
+    await openRebuild({ projection: totals, store: world.store, connection: world.read }).run()
+    expect(await projector.catchUp()).toEqual({ handled: 0, position: 100, stopped: 'paused' })
   })
 
   test('leaves the event loop free between slices of its work', async () => {
