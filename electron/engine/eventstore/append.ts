@@ -8,6 +8,7 @@ import { handles, type InlineProjection } from '../projections/projection.ts'
 import type { Connection } from '../sqlite/connection.ts'
 import type { SqlParams } from '../sqlite/values.ts'
 import { type Probe, silent } from '../trace/probe.ts'
+import { payloadText } from './payload.ts'
 import type { AppendResult, ExpectedVersion, NewEvent, StreamAppend } from './port.ts'
 import { takenBefore, usedTwice } from './repetition.ts'
 import { WholeLog } from './whole-log.ts'
@@ -39,7 +40,7 @@ export class Appender {
 
   /**
    * One atomic append, synchronous from the first look at a version to the commit.
-   * @throws Problem `event-id-taken`; SqliteError when the file is locked for over 5 s, full or damaged; nothing is stored then
+   * @throws Problem `event-id-taken`, `event-not-json`; SqliteError when the file is locked for over 5 s, full or damaged; nothing is stored then
    */
   append(appends: readonly StreamAppend[], probe: Probe): AppendResult {
     const { node, crashes } = this.options
@@ -101,7 +102,7 @@ export class Appender {
       id,
       type,
       schemaVersion,
-      JSON.stringify(data),
+      payloadText(event),
       correlationId,
       causationId,
       commandId,

@@ -118,7 +118,8 @@ export interface EventStore {
    *   again is decided again, perhaps by later code and on a later state: it gets its first result whatever it leads to now.
    *
    * A command's id alone repeats nothing: a command may append in several steps, each under event ids of its own.
-   * @throws Problem `event-id-taken` when an id is known and it is no repetition; nothing is appended then
+   * @throws Problem `event-id-taken` when an id is known and it is no repetition, `event-not-json` when the payload of an event would
+   *   come back from JSON as something else; nothing is appended then
    */
   append(appends: StreamAppend | readonly StreamAppend[], probe?: Probe): Promise<AppendResult>
   /** The events of a stream, in batches that are never empty. Nothing, when it does not exist. */
