@@ -8,9 +8,11 @@ import type { Fields, RecordedEvent } from '../../../shared/trace.ts'
 import type { CommandResult } from '../commands/command.ts'
 import { createCommandHandler } from '../commands/handle.ts'
 import type { EventStore } from '../eventstore/port.ts'
+import { Crash } from '../faults/crash.ts'
 import { type CrashPoints, noCrashes } from '../faults/crash-points.ts'
 import { GUARANTEED, type Guarantees } from '../faults/guarantees.ts'
 import { slices } from '../pacing/slices.ts'
+import { isDatabaseTrouble } from '../projections/failure-policy.ts'
 import type { Connection } from '../sqlite/connection.ts'
 import { type Probe, silent } from '../trace/probe.ts'
 import { createInbox } from './inbox.ts'
@@ -38,7 +40,7 @@ export interface ProcessManagerOptions {
   store: EventStore
   /** The database of that store. */
   connection: Connection
-  /** Hands a command to whoever handles it. What it throws leaves the command to be delivered again. */
+  /** Hands a command to whoever handles it. What it throws leaves the command to be delivered again, by the next run. */
   deliver(command: IssuedCommand, probe: Probe): Promise<CommandResult>
   /** The virtual clock. */
   now(): VirtualTime
@@ -72,7 +74,8 @@ export interface ProcessManager {
   readonly name: string
   /**
    * Does whatever is to be done by now: delivers commands, reacts to events, then to timeouts, in slices of at most 8 ms.
-   * @throws what `deliver` throws; the command waits for the next run
+   * @throws what `deliver` throws, once all other instances have gone on; the command, and those behind it of the same instance,
+   *   wait for the next run
    */
   run(probe?: Probe, options?: RunOptions): Promise<Ran>
   /** Last event whose reaction is known to be in the log; what follows it may be read again after a restart. */
@@ -148,28 +151,46 @@ export function openProcessManager(options: ProcessManagerOptions): ProcessManag
     return timeout && wake(timeout, probe)
   }
 
+  /** @param stuck is filled with the instances that could not deliver a command in this run, and why */
+  async function work(
+    probe: Probe,
+    { limit, signal }: RunOptions,
+    stuck: Map<string, unknown>,
+  ): Promise<Ran> {
+    const slice = slices()
+    const ran = { reactions: 0, delivered: 0 }
+    inbox.refresh()
+    for (;;) {
+      if (signal?.aborted) return { ...ran, stopped: 'cancelled' }
+      if (slice.spent()) await slice.pause()
+      const command = nextCommand(connection, process.name, stuck.keys())
+      if (command) {
+        try {
+          if (!(await dispatch(command, probe))) return { ...ran, stopped: 'blocked' }
+          ran.delivered += 1
+        } catch (error) {
+          // What would befall the next instance just as well ends the run at once.
+          if (error instanceof Crash || isDatabaseTrouble(error)) throw error
+          stuck.set(command.instance, error)
+        }
+        continue
+      }
+      if (limit !== undefined && ran.reactions >= limit) return { ...ran, stopped: 'limit' }
+      const heard = await hearNext(probe)
+      if (heard === undefined) return { ...ran, stopped: 'idle' }
+      if (!heard) return { ...ran, stopped: 'blocked' }
+      ran.reactions += 1
+    }
+  }
+
   return {
     name: process.name,
     checkpoint: () => inbox.refresh(),
-    async run(probe = silent, { limit = Number.POSITIVE_INFINITY, signal } = {}) {
-      const slice = slices()
-      const ran = { reactions: 0, delivered: 0 }
-      inbox.refresh()
-      for (;;) {
-        if (signal?.aborted) return { ...ran, stopped: 'cancelled' }
-        if (slice.spent()) await slice.pause()
-        const command = nextCommand(connection, process.name)
-        if (command) {
-          if (!(await dispatch(command, probe))) return { ...ran, stopped: 'blocked' }
-          ran.delivered += 1
-          continue
-        }
-        if (ran.reactions >= limit) return { ...ran, stopped: 'limit' }
-        const heard = await hearNext(probe)
-        if (heard === undefined) return { ...ran, stopped: 'idle' }
-        if (!heard) return { ...ran, stopped: 'blocked' }
-        ran.reactions += 1
-      }
+    async run(probe = silent, options = {}) {
+      const stuck = new Map<string, unknown>()
+      const ran = await work(probe, options, stuck)
+      for (const error of stuck.values()) throw error
+      return ran
     },
   }
 }

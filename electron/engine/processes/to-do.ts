@@ -82,8 +82,12 @@ export interface OpenCommand {
   correlationId: string
 }
 
-/** The next command to deliver, in the order of issuing. */
-export function nextCommand(db: Connection, process: string): OpenCommand | undefined {
+/** The next command to deliver, in the order of issuing. @param but instances whose commands are left out */
+export function nextCommand(
+  db: Connection,
+  process: string,
+  but: Iterable<string> = [],
+): OpenCommand | undefined {
   const row = db.get<{
     id: string
     instance: string
@@ -91,7 +95,12 @@ export function nextCommand(db: Connection, process: string): OpenCommand | unde
     type: string
     data: string
     correlation_id: string
-  }>(silent, 'SELECT * FROM process_commands WHERE process = ? ORDER BY position LIMIT 1', [process])
+  }>(
+    silent,
+    `SELECT * FROM process_commands WHERE process = ? AND instance NOT IN (SELECT value FROM json_each(?))
+     ORDER BY position LIMIT 1`,
+    [process, JSON.stringify([...but])],
+  )
   return (
     row && {
       id: row.id,

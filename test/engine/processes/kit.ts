@@ -40,6 +40,8 @@ export class Warehouse {
   readonly crashes = new ArmedCrashPoints()
   readonly guarantees: Guarantees = { ...GUARANTEED }
   now = START
+  /** Subjects whose commands cannot be delivered at all. */
+  readonly unreachable = new Set<string>()
   private readonly directory: string
   private readonly owned: boolean
   private up: Running | undefined
@@ -69,12 +71,14 @@ export class Warehouse {
       nodes: { process: node('process'), store: node('store'), handler: node('handler') },
       crashes,
       guarantees,
-      deliver: ({ to, command, ...rest }) =>
-        handler.handle({
+      deliver: async ({ to, command, ...rest }) => {
+        if (this.unreachable.has(to)) throw new Error(`${to} cannot be loaded`)
+        return handler.handle({
           ...rest,
           stream: fulfilmentStream(to),
           command: command as FulfilmentCommand, // issued by the process of this very domain
-        }),
+        })
+      },
     })
     const send = async (id: string, to: string, command: FulfilmentCommand) => {
       const envelope = {

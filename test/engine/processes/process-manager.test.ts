@@ -6,16 +6,24 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { CARRIER_SILENT_MS } from '../../../electron/engine/domains/fulfilment/fulfilment-process.ts'
+import {
+  CARRIER_SILENT_MS,
+  fulfilment,
+} from '../../../electron/engine/domains/fulfilment/fulfilment-process.ts'
 import type { EventStore } from '../../../electron/engine/eventstore/port.ts'
 import { PROCESS_CRASH_POINTS } from '../../../electron/engine/processes/crash-points.ts'
-import type { ProcessManager } from '../../../electron/engine/processes/process-manager.ts'
+import {
+  openProcessManager,
+  type ProcessManager,
+} from '../../../electron/engine/processes/process-manager.ts'
 import { silent } from '../../../electron/engine/trace/probe.ts'
-import { VirtualTime } from '../../../shared/ids.ts'
+import { ComponentId, VirtualTime } from '../../../shared/ids.ts'
 import { passing } from '../commands/kit.ts'
 import { START, Warehouse } from './kit.ts'
 
 const TWO_DAYS_LATER = VirtualTime.parse(START + CARRIER_SILENT_MS)
+
+const PROCESS = ComponentId.parse('process')
 
 const FORTH = ['StockReceived', 'OrderPlaced', 'InventoryReserved', 'PaymentCharged', 'ShipmentRequested']
 const SHIPPED = [...FORTH, 'OrderShipped', 'OrderCompleted']
@@ -129,6 +137,46 @@ describe('a process manager', () => {
     expect((await warehouse.facts()).at(-1)).toBe('InventoryReserved')
     expect(await warehouse.run({ limit: 1 })).toMatchObject({ reactions: 1 })
     expect((await warehouse.facts()).at(-1)).toBe('PaymentCharged')
+  })
+
+  test('lets every other instance go on while a command of one cannot be delivered, and delivers it later', async () => {
+    using warehouse = new Warehouse()
+    await warehouse.order('o-1')
+    await warehouse.order('o-2')
+    warehouse.unreachable.add('payment-o-1')
+    for (let runs = 0; runs < 2; runs += 1)
+      await expect(warehouse.run()).rejects.toThrow('payment-o-1 cannot be loaded')
+    expect((await warehouse.diary('o-1')).at(-1)).toBe('CommandIssued ChargePayment')
+    expect(await warehouse.carrier('ConfirmShipment', 'o-2')).toBe('accepted')
+    await expect(warehouse.run()).rejects.toThrow('cannot be loaded')
+    expect((await warehouse.diary('o-2')).at(-2)).toBe('CommandIssued CompleteOrder')
+    warehouse.unreachable.clear()
+    await warehouse.run()
+    expect(await warehouse.carrier('ConfirmShipment', 'o-1')).toBe('accepted')
+    expect(warehouse.toDo('process_commands')).toBe(0)
+  })
+
+  test('stops at once where the database is in trouble: another instance would fare no better', async () => {
+    using warehouse = new Warehouse()
+    await warehouse.order('o-1')
+    await warehouse.order('o-2')
+    let tries = 0
+    const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
+    const { store, connection } = warehouse.running
+    const manager = openProcessManager({
+      process: fulfilment,
+      store,
+      connection,
+      now: () => warehouse.now,
+      nodes: { process: PROCESS, store: PROCESS, handler: PROCESS },
+      deliver() {
+        tries += 1
+        throw full
+      },
+    })
+    await expect(manager.run()).rejects.toBe(full)
+    expect(tries).toBe(1)
+    expect(await warehouse.diary('o-2')).toEqual([])
   })
 
   test('stops when it is told to', async () => {
