@@ -1,10 +1,10 @@
 /** A lane: its band, its name and figures, boxes, connections, the frame of what commits together, a message on its way. */
 import { isLaneStep } from '../../shared/trace.ts'
 import type { LaneScene, Scene } from '../scene/scene.ts'
-import { drawnTransaction, FRAME_RADIUS, membersOf } from '../stage/brackets.ts'
+import { drawnTransaction, membersOf } from '../stage/brackets.ts'
 import { type Rect, right } from '../stage/geometry.ts'
 import { type LaneLayout, labelRects } from '../stage/layout.ts'
-import { pathAround, pathThrough } from '../stage/way.ts'
+import { FRAME_RADIUS, pathAround, pathThrough } from '../stage/way.ts'
 import { figures, laneName, transactionSaid, transactionTexts, troubles } from '../stage/words.ts'
 import { LANE_SIGNS, TOKEN_SIGNS } from '../theme/signs.ts'
 import { boxPart } from './box-part.ts'

@@ -3,12 +3,12 @@ import './bracket-node.css'
 import type { Node, NodeProps } from '@xyflow/react'
 import { memo, useMemo } from 'react'
 import type { LaneId } from '../../shared/ids.ts'
-import { drawnTransaction, FRAME_RADIUS, membersOf } from './brackets.ts'
+import { drawnTransaction, membersOf } from './brackets.ts'
 import { inflate, type Rect } from './geometry.ts'
-import type { BoxLayout } from './layout.ts'
+import type { BoxLayout, EdgeLayout } from './layout.ts'
 import { useLane } from './stage-store.ts'
 import { estimate, type Type } from './text.ts'
-import { pathAround, pathThrough } from './way.ts'
+import { FRAME_RADIUS, pathAround, pathThrough } from './way.ts'
 import { transactionLabel, transactionSaid } from './words.ts'
 
 /** The node covers the band of the lane; the frame is placed in it. */
@@ -19,6 +19,7 @@ export type BracketNodeData = {
   boxes: readonly BoxLayout[]
   /** What the labels of connections cover: the frame says its state beside it. */
   labels: readonly Rect[]
+  edges: readonly EdgeLayout[]
   type: Type
 }
 export type BracketNode = Node<BracketNodeData, 'bracket'>
@@ -30,13 +31,13 @@ export const BracketView = memo(function BracketView({ data }: NodeProps<Bracket
     () => (transaction && opened ? membersOf(transaction, opened.components) : []),
     [transaction, opened],
   )
-  const { band, boxes, labels, type } = data
+  const { band, boxes, labels, edges, type } = data
   const state = transaction?.state
   const drawn = useMemo(() => {
     if (!state) return null
     const says = transactionSaid(state, members.length, estimate, type)
-    return drawnTransaction(members, says, { band, boxes, labels })
-  }, [state, members, boxes, labels, band, type])
+    return drawnTransaction(members, says, { band, boxes, labels, edges })
+  }, [state, members, boxes, labels, edges, band, type])
   const clipPath = useMemo(() => clipOf(labels, band), [labels, band])
   if (!transaction || !opened || !drawn) return null
   const { outline, pill } = drawn

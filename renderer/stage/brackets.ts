@@ -3,15 +3,12 @@ import type { ComponentId } from '../../shared/ids.ts'
 import type { Component } from '../../shared/trace.ts'
 import type { TransactionScene } from '../scene/scene.ts'
 import { around, inflate, overlap, type Rect } from './geometry.ts'
-import type { BoxLayout } from './layout.ts'
+import type { BoxLayout, EdgeLayout } from './layout.ts'
 import { type Outline, outlineOf } from './outline.ts'
 import { type Pill, pillOf, type Said } from './pill.ts'
 
 /** px between a box and its frame. */
 export const BRACKET_MARGIN = 9
-
-/** px of rounding at the corners of a frame. */
-export const FRAME_RADIUS = 16
 
 export interface Bracket {
   rect: Rect
@@ -67,6 +64,7 @@ export interface Around {
   boxes: readonly BoxLayout[]
   /** What the labels of connections cover. */
   labels: readonly Rect[]
+  edges: readonly Pick<EdgeLayout, 'points'>[]
 }
 
 /**
@@ -76,11 +74,12 @@ export interface Around {
 export function drawnTransaction(
   members: readonly ComponentId[],
   says: readonly Said[],
-  { band, boxes, labels }: Around,
+  { band, boxes, labels, edges }: Around,
 ): DrawnTransaction | null {
   const frames = bracketsOf(members, boxes).map(({ rect }) => rect)
   const strangers = boxes.filter(({ id }) => !members.includes(id)).map(({ rect }) => rect)
-  const outline = outlineOf(frames, strangers, labels)
+  const ways = edges.map(({ points }) => points)
+  const outline = outlineOf(frames, strangers, labels, { ways, band })
   const pill = pillOf(frames, outline, says, [...labels, ...boxes.map(({ rect }) => rect)], band)
   return pill && { outline, pill }
 }

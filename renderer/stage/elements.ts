@@ -134,7 +134,7 @@ function nodesOf(lane: LaneScene, layout: LaneLayout, needs: Needs): StageNode[]
     domAttributes: { 'aria-roledescription': 'transaction' },
     ariaRole: 'group',
     ariaLabel: `Transactions of ${lane.opened.title}`,
-    data: { lane: lane.id, band, boxes, labels: labelRects({ edges }, type), type },
+    data: { lane: lane.id, band, boxes, labels: labelRects({ edges }, type), edges, type },
   }
   return [laneNode, ...boxNodes, bracket]
 }

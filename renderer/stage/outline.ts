@@ -1,6 +1,6 @@
 /** What commits together as one shape: its frames, and bridges between those that face each other. Pure. */
 import { bottom, overlap, type Point, type Rect, right } from './geometry.ts'
-import { routes } from './route.ts'
+import { type LinkRoom, linkOf } from './link.ts'
 
 export interface Outline {
   /** Frames and bridges: what the shape is made of. */
@@ -25,9 +25,10 @@ export function outlineOf(
   frames: readonly Rect[],
   strangers: readonly Rect[],
   labels: readonly Rect[],
+  { ways, band }: Pick<LinkRoom, 'ways' | 'band'>,
 ): Outline {
   const parts = [...frames]
-  const links: Point[][] = []
+  const links: (readonly Point[])[] = []
   let [joined, ...apart] = frames.map((frame) => [frame])
   while (joined && apart.length > 0) {
     const within = joined
@@ -42,7 +43,7 @@ export function outlineOf(
       ),
     )
     if (next) parts.push(next.bridge)
-    else links.push(linkBetween(within, apart[0] ?? [], [...strangers, ...frames]))
+    else links.push(linkOf(pairsOf(within, apart[0] ?? []), { boxes: [...strangers, ...frames], ways, band }))
     const index = next?.index ?? 0
     joined = [...within, ...(apart[index] ?? [])]
     apart = apart.filter((_, i) => i !== index)
@@ -115,11 +116,6 @@ function spans(starts: readonly number[], ends: readonly number[], walls: readon
     farther,
     ...between,
   ].filter(({ from, to }) => !cut(from) && !cut(to))
-}
-
-function linkBetween(some: readonly Rect[], others: readonly Rect[], boxes: readonly Rect[]): Point[] {
-  const [pair] = pairsOf(some, others).sort((a, b) => gapOf(a.from, a.to) - gapOf(b.from, b.to))
-  return pair ? (routes([pair], boxes)[0] ?? []) : []
 }
 
 /** The ways around the union of rectangles, with what is inside on their right. */

@@ -6,6 +6,9 @@ import type { LaneLayout } from './layout.ts'
 /** px of rounding at a corner. */
 const RADIUS = 8
 
+/** px of rounding at the corners of the frame of a transaction. */
+export const FRAME_RADIUS = 16
+
 /** An SVG path through the points with rounded corners. @param radius of these in px */
 export function pathThrough(points: readonly Point[], radius = RADIUS): string {
   const [first] = points

@@ -86,13 +86,13 @@ describe('a transaction in its lane', () => {
 
   test('says its state once, however many frames there are', () => {
     const boxes = [at('write', 0), at('stranger', 200), at('read', 400)]
-    const drawn = drawnTransaction([box('write'), box('read')], says, { band, boxes, labels: [] })
+    const drawn = drawnTransaction([box('write'), box('read')], says, { band, boxes, labels: [], edges: [] })
     expect(drawn?.outline.loops).toHaveLength(2)
     expect(drawn?.outline.links).toHaveLength(1)
     expect(boxes.some(({ rect }) => drawn && overlap(rect, drawn.pill))).toBe(false)
   })
 
   test('is not drawn when no box of it is there', () => {
-    expect(drawnTransaction([], says, { band, boxes: [at('write', 0)], labels: [] })).toBeNull()
+    expect(drawnTransaction([], says, { band, boxes: [at('write', 0)], labels: [], edges: [] })).toBeNull()
   })
 })

@@ -5,7 +5,7 @@ import { foldStep } from '../../../renderer/scene/fold.ts'
 import { emptyScene, type TransactionScene } from '../../../renderer/scene/scene.ts'
 import { drawnTransaction, membersOf } from '../../../renderer/stage/brackets.ts'
 import { extentsOf } from '../../../renderer/stage/extent.ts'
-import { overlap } from '../../../renderer/stage/geometry.ts'
+import { contains, overlap } from '../../../renderer/stage/geometry.ts'
 import { type Layout, type LayoutNeeds, labelRects, lanesOf, layout } from '../../../renderer/stage/layout.ts'
 import { estimate, typeFor } from '../../../renderer/stage/text.ts'
 import { transactionSaid } from '../../../renderer/stage/words.ts'
@@ -62,7 +62,7 @@ describe.each(scenarios)('%s', async (scenario) => {
 
   const drawn = transactionsOf(steps)
   test.each([...rooms, ...narrow])(
-    'has no label and no box covered by what a transaction says, $view.width px wide, $theme',
+    'draws transactions whole, over no label and no box, $view.width px wide, $theme',
     ({ theme, view }) => {
       const type = typeFor(theme)
       for (const active of atWork)
@@ -70,9 +70,12 @@ describe.each(scenarios)('%s', async (scenario) => {
           for (const { members, state } of drawn.get(lane.id) ?? []) {
             const labels = labelRects(lane, type)
             const says = transactionSaid(state, members.length, estimate, type)
-            const pill = drawnTransaction(members, says, { ...lane, labels })?.pill
+            const drawing = drawnTransaction(members, says, { ...lane, labels })
             const covered = [...labels, ...lane.boxes.map(({ rect }) => rect)]
+            const { pill, outline } = drawing ?? {}
             expect(pill && covered.some((rect) => overlap(rect, pill)), `${members} ${state}`).toBe(false)
+            for (const corner of outline?.links.flat() ?? [])
+              expect(contains(lane.band, { ...corner, width: 0, height: 0 }), `${members}`).toBe(true)
           }
     },
   )

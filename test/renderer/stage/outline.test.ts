@@ -5,12 +5,14 @@ import { loopsAround, outlineOf } from '../../../renderer/stage/outline.ts'
 
 const rect = (x: number, y: number, width: number, height: number): Rect => ({ x, y, width, height })
 
+const room = { ways: [], band: rect(-500, -500, 2_000, 2_000) }
+
 describe('the outline of what commits together', () => {
   const upper = rect(0, 0, 300, 80)
   const lower = rect(60, 120, 200, 80)
 
   test('is one shape where two frames face each other', () => {
-    const { parts, loops, links } = outlineOf([upper, lower], [], [])
+    const { parts, loops, links } = outlineOf([upper, lower], [], [], room)
     expect(parts).toContainEqual(rect(60, 80, 200, 40))
     expect(loops).toHaveLength(1)
     expect(links).toEqual([])
@@ -19,21 +21,21 @@ describe('the outline of what commits together', () => {
   test('has a label between two frames inside or outside, never on its line', () => {
     const across = rect(40, 90, 60, 20)
     const inside = rect(150, 90, 60, 20)
-    expect(outlineOf([upper, lower], [], [across, inside]).parts).toContainEqual(rect(0, 80, 260, 40))
+    expect(outlineOf([upper, lower], [], [across, inside], room).parts).toContainEqual(rect(0, 80, 260, 40))
     const farther = rect(-20, 90, 30, 20)
-    expect(outlineOf([upper, lower], [], [across, inside, farther]).parts).toContainEqual(
+    expect(outlineOf([upper, lower], [], [across, inside, farther], room).parts).toContainEqual(
       rect(104, 80, 156, 40),
     )
   })
 
   test('is bridged sideways too', () => {
-    const { parts } = outlineOf([rect(0, 0, 100, 90), rect(150, 20, 100, 90)], [], [])
+    const { parts } = outlineOf([rect(0, 0, 100, 90), rect(150, 20, 100, 90)], [], [], room)
     expect(parts).toContainEqual(rect(100, 20, 50, 70))
   })
 
   test('goes around a box that stands between its frames by a line', () => {
     const stranger = rect(50, 85, 220, 30)
-    const { parts, loops, links } = outlineOf([upper, lower], [stranger], [])
+    const { parts, loops, links } = outlineOf([upper, lower], [stranger], [], room)
     expect(parts).toEqual([upper, lower])
     expect(loops).toHaveLength(2)
     expect(links).toHaveLength(1)
@@ -49,7 +51,7 @@ describe('the outline of what commits together', () => {
           rect: rect((i % 3) * 200 + by, Math.floor(i / 3) * 120 + by, 120, 60),
         }))
         const of = (wanted: string) => rects.filter(({ kind }) => kind === wanted).map((one) => one.rect)
-        const { parts, links, loops } = outlineOf(of('frame'), of('stranger'), [])
+        const { parts, links, loops } = outlineOf(of('frame'), of('stranger'), [], room)
         const bridges = parts.length - of('frame').length
         expect(bridges + links.length).toBe(Math.max(0, of('frame').length - 1))
         expect(loops.length).toBeGreaterThan(of('frame').length - bridges - 1)
