@@ -198,6 +198,7 @@ function PlayedStage({ asked }: { asked: AskedView | null }) {
   const selected = usePlayer((state) => state.selected)
   const lookedAt = usePlayer((state) => state.lookedAt)
   const select = usePlayer((state) => state.select)
+  const press = usePlayer((state) => state.press)
   const scenario = usePlayer((state) => state.scenario)
   const { beside, alone: left } = useLayout()
   const { change } = layout.getState()
@@ -218,6 +219,7 @@ function PlayedStage({ asked }: { asked: AskedView | null }) {
       selected={selected}
       lookedAt={lookedAt}
       onSelect={select}
+      onPress={press}
       alone={alone}
       onAlone={onAlone}
       beside={beside}

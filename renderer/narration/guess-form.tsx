@@ -23,6 +23,10 @@ export function GuessForm({ scenario, asked, guess }: GuessProps) {
   useEffect(() => {
     if (waiting) fields.current?.querySelector<HTMLElement>('input:checked, input, button:enabled')?.focus()
   }, [waiting])
+  const picked = usePlayer((state) => state.picked)
+  useEffect(() => {
+    if (picked !== null && atQuestion) answer(scenario, asked.question, picked)
+  }, [picked, atQuestion, answer, scenario, asked.question])
   const guessed = guess !== undefined && guess !== ''
   /** The button that was pressed goes with the question: the next Space must not press it again, but pause. */
   const goOn = () => {
@@ -103,17 +107,26 @@ function fieldsFor(
       return <OrderFields asked={asked} guess={guess} say={say} />
     case 'choice':
     case 'node':
-      return asked.options.map((option) => (
-        <label key={option.id} className={guess === option.id ? 'chosen' : undefined}>
-          <input
-            type="radio"
-            name={asked.question}
-            value={option.id}
-            checked={guess === option.id}
-            onChange={() => say(option.id)}
-          />
-          <span>{unbroken(option.text)}</span>
-        </label>
-      ))
+      return (
+        <>
+          {asked.by === 'node' && <p className="question-note">Pick it here, or on the stage.</p>}
+          <Options asked={asked} guess={guess} say={say} />
+        </>
+      )
   }
+}
+
+function Options({ asked, guess, say }: Omit<GuessProps, 'scenario'> & { say: (value: string) => void }) {
+  return asked.options.map((option) => (
+    <label key={option.id} className={guess === option.id ? 'chosen' : undefined}>
+      <input
+        type="radio"
+        name={asked.question}
+        value={option.id}
+        checked={guess === option.id}
+        onChange={() => say(option.id)}
+      />
+      <span>{unbroken(option.text)}</span>
+    </label>
+  ))
 }

@@ -39,6 +39,7 @@ const nothing = (): Pick<
   | 'pointed'
   | 'selected'
   | 'lookedAt'
+  | 'picked'
 > => ({
   problem: null,
   recording: new Recording(),
@@ -59,6 +60,7 @@ const nothing = (): Pick<
   pointed: null,
   selected: null,
   lookedAt: null,
+  picked: null,
 })
 
 export function createPlayer(client: Client): Player {
@@ -76,7 +78,16 @@ export function createPlayer(client: Client): Player {
       const { recording, length } = get()
       const cursor = Math.max(0, Math.min(Math.round(n), length))
       const scene = recording.sceneAt(cursor)
-      set({ cursor, scene, goingTo: null, selected: null, waiting: false, notice: null, ...more })
+      set({
+        cursor,
+        scene,
+        goingTo: null,
+        selected: null,
+        picked: null,
+        waiting: false,
+        notice: null,
+        ...more,
+      })
     }
     const jump = (n: number) => stand(n, { playing: false, runningTo: null })
     /** Asks the host to play; its steps arrive as notices. */
@@ -194,6 +205,13 @@ export function createPlayer(client: Client): Player {
       tell: (notice) => set({ notice }),
       select: (selected) => set({ selected, playing: false }),
       lookAt: (lookedAt) => set({ lookedAt }),
+      press(box, last) {
+        const { step } = get().scene
+        const isAsked =
+          step?.kind === 'asked' && step.by === 'node' && step.options.some(({ id }) => id === box)
+        if (isAsked) set({ picked: box })
+        else get().select(last)
+      },
     }
   })
 

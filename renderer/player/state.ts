@@ -52,6 +52,8 @@ export interface PlayerState {
   asking: { done: number; total: number } | null
   /** Step shown in the inspector; null follows the cursor. */
   selected: StepNumber | null
+  /** The box that was picked for the question at the cursor, as `lane:box`; null while none was. */
+  picked: string | null
   /** Step under the pointer, or named by what has the focus: its causes and effects are lit, and nothing moves. Null for none. */
   lookedAt: StepNumber | null
 }
@@ -109,6 +111,11 @@ export interface PlayerActions {
   runToHeld(): void
   select(n: StepNumber | null): void
   lookAt(n: StepNumber | null): void
+  /**
+   * A box of the picture was pressed: at a question for a box it is picked, else its last step is selected.
+   * @param box as `lane:box` @param last null where nothing has happened in it
+   */
+  press(box: string, last: StepNumber | null): void
   setReference(n: number | null): void
   /** Marks on the picture what is different since the step compared with; where there is none, since here. Or no longer. */
   toggleDifferences(): void

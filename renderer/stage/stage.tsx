@@ -41,6 +41,8 @@ export interface StageProps {
   /** The step that is only looked at elsewhere: its causes and effects are shown before those of the selected. */
   lookedAt: StepNumber | null
   onSelect: (step: StepNumber | null) => void
+  /** A box was pressed, as `lane:box`, with its last step. */
+  onPress: (box: string, last: StepNumber | null) => void
   /** The lane that has the picture to itself; null while all are shown. */
   alone: LaneId | null
   onAlone: (lane: LaneId | null) => void
@@ -110,6 +112,7 @@ function Picture({
   selected,
   lookedAt,
   onSelect,
+  onPress,
   alone: wished,
   onAlone,
   beside,
@@ -164,16 +167,17 @@ function Picture({
     (): CanvasEvents => ({
       select: (nodeId) => {
         if (nodeId !== null && clusters?.gathering.has(nodeId)) return open(nodeId)
-        onSelect(nodeId === null ? null : lastStepOf(store.getState().scene.lanes, nodeId))
+        if (nodeId === null) onSelect(null)
+        else onPress(nodeId.replace('/', ':'), lastStepOf(store.getState().scene.lanes, nodeId))
       },
       selectEvent: (nodeId, position) => {
         const lane = store.getState().scene.lanes.find(({ id }) => nodeId.startsWith(`${id}/`))
-        if (lane) onSelect(appendedAt(steps, lane.id, position))
+        if (lane) onPress(nodeId.replace('/', ':'), appendedAt(steps, lane.id, position))
       },
       hover,
       focus: setFocused,
     }),
-    [onSelect, store, hover, clusters, steps],
+    [onSelect, onPress, store, hover, clusters, steps],
   )
   return (
     <StageContext value={store}>

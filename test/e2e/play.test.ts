@@ -27,6 +27,19 @@ async function openScenario(options?: PageOptions): Promise<Page> {
 }
 
 describe('a viewer', () => {
+  test('answers a question for a box by pressing it on the stage, and hears why it is another', async () => {
+    const { steps: others } = await played('life-of-a-command')
+    const asked = others.find((step) => step.kind === 'asked' && step.by === 'node')
+    const page = await openAt(app, 'life-of-a-command', asked?.n ?? 0)
+    await page.locator('.react-flow__node-box[data-id="es/store"]').click()
+    expect(await page.getByRole('radio', { name: 'Event store' }).isChecked()).toBe(true)
+    expect(await cursorOf(page)).toBe(asked?.n)
+    await page.getByRole('button', { name: 'Reveal' }).click()
+    await page.locator('.question-verdict').filter({ hasText: 'Not what you said: Order' }).waitFor()
+    await page.getByText('You said “Event store”.').waitFor()
+    await page.context().close()
+  })
+
   test('keeps the focus on what it puts in order, also at the ends of the list, and is told its place', async () => {
     const { steps: others } = await played('life-of-a-command')
     const asked = others.find((step) => step.kind === 'asked' && step.by === 'order')

@@ -28,6 +28,7 @@ describe('a command that is delivered twice', async () => {
     const answer = ofKind(steps, 'replied').at(-1)
     expect(answer).toMatchObject({ outcome: 'accepted', version: committed?.version })
     expect(`order-${answer?.subject}`).toBe(committed?.stream)
+    expect(ofKind(steps, 'revealed').at(-1)?.key).toBe('es:store')
   })
 
   test('and every list agrees with what was meant, except where nobody looked', () => {

@@ -50,8 +50,9 @@ describe('the life of a command', () => {
     expect(column('es-events.db', 'SELECT command_id FROM events ORDER BY position')).toEqual(ids.slice(0, 3))
   })
 
-  test('leaves three events behind when the fourth command is rejected', () => {
-    expect(ofKind(steps, 'revealed').at(-1)?.key).toBe('3')
+  test('goes no further than the decision when it is rejected, and three events are left behind', () => {
+    expect(ofKind(steps, 'revealed').at(-1)?.key).toBe('es:aggregate')
+    expect(column('es-events.db', 'SELECT count(*) FROM events')).toEqual([3])
     expect(ofKind(steps, 'goal-checked').map((goal) => goal.holds)).toEqual([true, true])
   })
 })

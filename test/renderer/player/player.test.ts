@@ -1,7 +1,27 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { StepNumber } from '../../../shared/ids.ts'
 import { Problem } from '../../../shared/problem.ts'
-import { host, opened, state, steps } from './opened.ts'
+import { host, opened, player, state, steps } from './opened.ts'
+
+test('pressing a box selects its last step, and picks it where a question is for a box', async () => {
+  await opened()
+  state().press('es:store', StepNumber.parse(3))
+  expect(state()).toMatchObject({ selected: 3, picked: null })
+  const asked = steps.find(({ kind }) => kind === 'asked')
+  if (asked?.kind !== 'asked') throw new Error('The script has a question.')
+  const options = [{ id: 'es:store', text: 'Event store', because: '' }]
+  state().seek(asked.n)
+  host.grow('p', [])
+  expect(state().picked).toBeNull()
+  const { scene } = state()
+  player.setState({ scene: { ...scene, step: { ...asked, by: 'node', options } } })
+  state().press('es:store', StepNumber.parse(3))
+  expect(state()).toMatchObject({ selected: null, picked: 'es:store' })
+  state().press('es:page', StepNumber.parse(3))
+  expect(state()).toMatchObject({ selected: 3, picked: 'es:store' })
+  state().stepBack()
+  expect(state().picked).toBeNull()
+})
 
 describe('opening a scenario', () => {
   test('is loading until the first steps have arrived, and then stands before the first', async () => {
