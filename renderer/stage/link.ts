@@ -96,10 +96,11 @@ function between(from: Rect, to: Rect, turned: (rect: Rect) => Rect) {
   if (!upper || !lower || bottom(upper) > lower.y) return []
   const [left, end] = [Math.max(upper.x, lower.x), Math.min(right(upper), right(lower))]
   if (left > end) return []
-  const edges = [upper, lower].flatMap((rect) => [rect.x, right(rect), rect.x + INSIDE, right(rect) - INSIDE])
-  const sides = edges.filter((x) => x >= left && x <= end)
+  const within = (x: number) => x >= left && x <= end
+  const sides = [upper, lower].flatMap((rect) => [rect.x, right(rect)]).filter(within)
+  const inside = [upper, lower].flatMap((rect) => [rect.x + INSIDE, right(rect) - INSIDE]).filter(within)
   const middles = [0.5, 0.25, 0.75, 0.1, 0.9].map((part) => Math.round(left + (end - left) * part))
-  return [...new Set([...sides, ...middles])].map((at) => {
+  return [...new Set([...sides, ...inside, ...middles])].map((at) => {
     const into = (rect: Rect) => roundingAt(Math.min(at - rect.x, right(rect) - at))
     return {
       at,
