@@ -16,6 +16,7 @@ const WORDS = {
   'projector-before-failure-noted': 'before a failure is noted',
   'projector-after-failure-noted': 'after a failure is noted',
   'projector-before-letter-settled': 'before a dead letter is settled',
+  'projector-between-letter-and-handler': 'between taking a dead letter away and applying its event',
   'projector-between-letter-and-followers': 'between a dead letter and what waits behind it',
   'rebuild-shadow-created': 'when the new tables are made and still empty',
   'rebuild-before-swap': 'before the rebuilt tables take the place of the old ones',

@@ -9,6 +9,7 @@ export const PROJECTOR_CRASH_POINTS = [
   'projector-before-failure-noted',
   'projector-after-failure-noted',
   'projector-before-letter-settled',
+  'projector-between-letter-and-handler',
   'projector-between-letter-and-followers',
 ] as const satisfies readonly CrashPoint[]
 

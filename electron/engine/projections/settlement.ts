@@ -54,6 +54,7 @@ export function createSettlement(
       return connection.transaction(probe.at(boxes.projector), (tx) => {
         if (!deadLetters.remove(event.position, tx)) return { outcome: 'unknown' }
         deadLetters.refresh()
+        crashes.reach('projector-between-letter-and-handler')
         if (how === 'replayed') handle(event, tx)
         if (tx.on)
           tx.step({

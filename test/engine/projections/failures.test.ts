@@ -220,6 +220,20 @@ describe('a dead letter', () => {
     expect(readTotals(world.read)).toEqual(await allBut())
   })
 
+  test('is a dead letter still when a process died after taking it away and before applying its event', async () => {
+    await persist(open())
+    poisonous = () => false
+    const dying = open({ crashes: crashAt('projector-between-letter-and-handler') })
+    await expect(dying.replay(at(2))).rejects.toThrow(Crash)
+    expect(
+      open()
+        .deadLetters()
+        .map(({ position }) => position),
+    ).toEqual([2, 3, 5])
+    await open().replay(at(2))
+    expect(readTotals(world.read)).toEqual(await allBut())
+  })
+
   for (const point of ['projector-before-failure-noted', 'projector-after-failure-noted'])
     test(`survives a crash at ${point}`, async () => {
       for (const crashes of [crashAt(point), crashAt(point, 2)])
