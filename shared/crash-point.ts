@@ -44,6 +44,7 @@ const WORDS = {
   'restore-before-replacing': 'before the backup takes the place of the log',
   'restore-after-setting-aside': 'after a database computed from the old log is set aside',
   'restore-after-replacing': 'after the backup has taken the place of the log',
+  'restore-before-trimming': 'before the archive lets go of what the restored log does not know of',
   'restore-between-names': 'while the old log has two names',
   'archive-between-copies': 'between two copies into the archive',
   'archive-before-boundary': 'before the copied events count as archived',

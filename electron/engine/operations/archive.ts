@@ -110,7 +110,7 @@ export async function archiveEvents(
       code: 'archive-differs',
       where: cold.file,
       what: `the archive does not hold what ${hot.file} holds from event ${before + 1} to ${end}`,
-      remedy: `Nothing has been removed. Delete the events after ${before} from the archive, where they do not count yet, and archive again.`,
+      remedy: `Nothing has been removed. What the archive holds after event ${before} is of a log that is no more: trim it to there, and archive again.`,
     })
   }
 

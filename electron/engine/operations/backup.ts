@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { Problem } from '../../../shared/problem.ts'
 import { Connection } from '../sqlite/connection.ts'
-import { archivedUpTo } from './boundary.ts'
+import { archivedUpTo, mustFitArchive } from './boundary.ts'
 import { type Copied, type CopyOptions, copyDatabase } from './copy.ts'
 import { type Examined, examineLog, isDamage } from './examine.ts'
 
@@ -11,9 +11,16 @@ export type CopyResult =
   | ({ outcome: 'done' } & Omit<Copied, 'faults'>)
   | { outcome: 'damaged'; faults: readonly string[] }
 
+/** How a restoring is watched and stopped, and what belongs to it. */
+export interface RestoreOptions extends CopyOptions {
+  /** Where the older events of the backup lie; to be named when it was archived. Only looked at. */
+  archive?: string | undefined
+}
+
 /**
  * Copies a store that is in use. Writers go on; what they commit meanwhile through this connection comes along, through another
- * one it makes the copying begin again.
+ * one it makes the copying begin again. An archive is a second file, and not copied: events are only ever added to it, so that any
+ * later copy of it goes with this backup; `archivedUpTo` says whether it needs one.
  * @throws Problem `file-exists`, `cancelled`
  */
 export async function backUp(store: Connection, target: string, options?: CopyOptions): Promise<CopyResult> {
@@ -22,26 +29,25 @@ export async function backUp(store: Connection, target: string, options?: CopyOp
 
 /**
  * Makes a store of a backup, under a name that is free. The backup is examined before and the store after, and both must hold
- * the same.
- * @throws Problem `no-backup`, `file-exists`, `cancelled`
+ * the same. Where its archive holds more than that, as it has gone on since, `trimArchive` takes it away before anything is archived.
+ * @throws Problem `no-backup`, `file-exists`, `cancelled`; `archive-missing`, `archive-incomplete`, `archive-differs` when the backup was
+ *   archived, and what was named as its archive does not belong to it
  */
 export async function restore(
   backup: string,
   target: string,
-  options: CopyOptions = {},
+  options: RestoreOptions = {},
 ): Promise<CopyResult> {
-  return fromBackup(backup, options.signal, (source) =>
-    copyDatabase(source, target, 'the restoring', options),
-  )
+  return fromBackup(backup, options, (source) => copyDatabase(source, target, 'the restoring', options))
 }
 
 /**
- * Examines a backup and what is made of it.
- * @throws Problem `no-backup`, `cancelled`, and what `copy` throws
+ * Examines a backup, whether its archive fits, and what is made of it.
+ * @throws Problem `no-backup`, `archive-missing`, `archive-incomplete`, `archive-differs`, `cancelled`, and what `copy` throws
  */
 export async function fromBackup(
   backup: string,
-  signal: AbortSignal | undefined,
+  { signal, archive }: RestoreOptions,
   copy: (source: Connection, examined: Examined) => Promise<Copied>,
 ): Promise<CopyResult> {
   if (!existsSync(backup))
@@ -56,6 +62,7 @@ export async function fromBackup(
     try {
       const before = await examineLog(source, { ...(signal && { signal }), after: archivedUpTo(source) })
       if (before.faults.length > 0) return { outcome: 'damaged', faults: before.faults }
+      await mustFitArchive(source, archive)
       const copied = await copy(source, before)
       return copied.digest === before.digest
         ? resultOf(copied)

@@ -1,7 +1,9 @@
 /** Up to which position the events of a file lie in its archive. It stands in the hot file, and moves in one transaction. */
+import { existsSync } from 'node:fs'
 import { GlobalPosition } from '../../../shared/ids.ts'
 import { Problem } from '../../../shared/problem.ts'
-import type { Connection } from '../sqlite/connection.ts'
+import { slices } from '../pacing/slices.ts'
+import { Connection } from '../sqlite/connection.ts'
 import { silent } from '../trace/probe.ts'
 
 const BOUNDARY_TABLE = `
@@ -44,6 +46,40 @@ export function moveBoundary(hot: Connection, upTo: GlobalPosition): number {
 }
 
 /**
+ * As `mustHaveArchive`, of a file that nobody has open. The newest event of each stream is in both files, which tells an archive of
+ * another history.
+ * @throws Problem `archive-missing`, `archive-incomplete`, `archive-differs`
+ */
+export async function mustFitArchive(hot: Connection, file: string | undefined): Promise<void> {
+  const boundary = archivedUpTo(hot)
+  if (boundary === 0) return
+  if (file === undefined || !existsSync(file)) {
+    mustHaveArchive(hot, undefined)
+    return
+  }
+  const slice = slices()
+  const archive = new Connection({ name: 'archive', file, readonly: true })
+  try {
+    mustHaveArchive(hot, archive)
+    const there = archive.raw.prepare<[number], string>('SELECT id FROM events WHERE position = ?').pluck()
+    for (let after = 0; ; ) {
+      const kept = hot.all<{ position: number; id: string }>(
+        silent,
+        'SELECT position, id FROM events WHERE position > ? AND position <= ? ORDER BY position LIMIT 100',
+        [after, boundary],
+      )
+      const strange = kept.find(({ position, id }) => there.get(position) !== id)
+      if (strange) throw differs(hot, strange, file)
+      after = kept.at(-1)?.position ?? boundary
+      if (after >= boundary) return
+      if (slice.spent()) await slice.pause()
+    }
+  } finally {
+    archive.drop()
+  }
+}
+
+/**
  * An archived file is half of a log: whoever reads all of it must have the other half.
  * @param archive where its older events lie, with its schema; undefined when it was not named
  * @throws Problem `archive-missing` when there are older events and no archive, or an empty one; `archive-incomplete` when the archive
@@ -73,3 +109,11 @@ export function mustHaveArchive(hot: Connection, archive: Connection | undefined
         remedy: 'Open it with its archive, or say that readers are to look into the hot file alone.',
       })
 }
+
+const differs = (hot: Connection, { position, id }: { position: number; id: string }, archive: string) =>
+  new Problem({
+    code: 'archive-differs',
+    where: archive,
+    what: `event ${position} of ${hot.file} is ${id}, the archive has another one there`,
+    remedy: 'Name the archive that was kept with this backup.',
+  })

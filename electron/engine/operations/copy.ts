@@ -1,6 +1,7 @@
 /** Copies a database that is in use: as it was at one moment, page by page in slices, verified before anybody sees it. */
 import { rmSync, unlinkSync } from 'node:fs'
 import { open } from 'node:fs/promises'
+import type { GlobalPosition } from '../../../shared/ids.ts'
 import { Crash } from '../faults/crash.ts'
 import { type CrashPoints, noCrashes } from '../faults/crash-points.ts'
 import { Connection } from '../sqlite/connection.ts'
@@ -22,6 +23,8 @@ export interface CopyOptions {
 export interface Copied extends Examined {
   /** Pages of the copy. */
   pages: number
+  /** Events up to this position are not in it: they lie in the archive, which is a second file to keep. 0 where nothing is archived. */
+  archivedUpTo: GlobalPosition
 }
 
 /** Pages between two pauses: 256 KiB where a page has 4 KiB, copied in about a millisecond. */
@@ -112,10 +115,12 @@ export async function examinePublished(file: string, signal: AbortSignal | undef
 }
 
 async function examine(copy: Connection, signal: AbortSignal | undefined): Promise<Copied> {
-  const examined = await examineLog(copy, { ...(signal && { signal }), after: archivedUpTo(copy) })
+  const boundary = archivedUpTo(copy)
+  const examined = await examineLog(copy, { ...(signal && { signal }), after: boundary })
   // Other tables and keys have been copied as well: a key that leads nowhere must not be found out by who needs the copy.
   const faults = examined.faults.length > 0 ? examined.faults : await pageFaults(copy, signal)
-  return { ...examined, faults, pages: Number(copy.raw.pragma('page_count', { simple: true })) }
+  const pages = Number(copy.raw.pragma('page_count', { simple: true }))
+  return { ...examined, faults, pages, archivedUpTo: boundary }
 }
 
 /** Waits until the file is on the disk. */

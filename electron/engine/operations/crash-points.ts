@@ -16,6 +16,8 @@ export const RESTORE_CRASH_POINTS = [
   'restore-after-setting-aside',
   /** The backup serves; the old log does not have the name yet that it keeps. */
   'restore-after-replacing',
+  /** The archive has a copy beside it; what lies beyond the boundary of the restored log is still in it. */
+  'restore-before-trimming',
   /** The old log has that name, and another one beside it. */
   'restore-between-names',
 ] as const satisfies readonly CrashPoint[]

@@ -8,9 +8,11 @@ import { type CrashPoints, noCrashes } from '../faults/crash-points.ts'
 import { Connection } from '../sqlite/connection.ts'
 import { silent } from '../trace/probe.ts'
 import { type CopyResult, fromBackup } from './backup.ts'
+import { mustHaveArchive } from './boundary.ts'
 import { type CopyOptions, examinePublished, makeCopy, removeDatabase } from './copy.ts'
 import { isPublished } from './publish.ts'
 import { moveAside, setAside } from './set-aside.ts'
+import { trimArchive } from './trim.ts'
 
 /** What became of it, and what it took. */
 export type Replaced =
@@ -19,6 +21,8 @@ export type Replaced =
       lost: number
       /** Where the old log lies now. */
       to: string
+      /** Copy of the archive as it was, when it held more than the restored log knows of; undefined when it did not. */
+      archiveTo: string | undefined
     })
   | Extract<CopyResult, { outcome: 'damaged' }>
 
@@ -27,21 +31,29 @@ export interface Place {
   log: string
   /** Databases that may know events which the backup does not: they are set aside as well. Nobody has them open, either. */
   computed: readonly string[]
+  /**
+   * The archive of the log, if it has one. What it holds beyond the boundary of the backup makes room for what will be archived next,
+   * and is kept in a copy beside it.
+   */
+  archive?: string | undefined
 }
 
 /**
  * Called again after a crash, it ends what was begun, and says what was lost in all of it. A damaged backup changes nothing.
- * @throws Problem `no-backup`, `no-log`, `in-use`, `cancelled`; nothing has changed then
+ * @throws Problem `no-backup`, `no-log`, `in-use`, `cancelled`, and `archive-missing`, `archive-incomplete`, `archive-differs` where log or
+ *   backup were archived, and this is not their archive; nothing has changed then. `archive-damaged` when the backup serves, and the
+ *   archive could not be trimmed
  */
 export async function replaceByBackup(
   backup: string,
-  { log, computed }: Place,
+  { log, computed, archive }: Place,
   options: CopyOptions = {},
 ): Promise<Replaced> {
   const { signal, crashes = noCrashes } = options
   const old = `${log}.replacing`
   if (!existsSync(log)) throw noLog(log)
-  for (const file of [log, ...computed]) comeToRest(file)
+  for (const file of [log, ...computed, ...(archive === undefined ? [] : [archive])]) comeToRest(file)
+  if (archive === undefined) reading(log, (db) => mustHaveArchive(db, undefined))
 
   /** Until the last line of it the old log serves, from then on the backup. */
   function takePlace(part: string): void {
@@ -54,7 +66,7 @@ export async function replaceByBackup(
     renameSync(part, log)
   }
 
-  const result = await fromBackup(backup, signal, async (source, { digest }) => {
+  const result = await fromBackup(backup, { ...options, archive }, async (source, { digest }) => {
     if (existsSync(old) && !isPublished(log, old)) {
       // A process died after it had replaced the log. What has been written to since must make room itself.
       const restored = await examinePublished(log, signal)
@@ -67,8 +79,9 @@ export async function replaceByBackup(
   })
   if (result.outcome === 'damaged') return result
   crashes.reach('restore-after-replacing')
-  const lost = Math.max(0, headOf(old) - result.head)
-  return { ...result, lost, to: putAway(old, log, crashes) }
+  const archiveTo = archive && (await trimArchive(archive, result.archivedUpTo, options))
+  const lost = Math.max(0, reading(old, headOf) - result.head)
+  return { ...result, lost, archiveTo, to: putAway(old, log, crashes) }
 }
 
 const putAway = (old: string, log: string, crashes: CrashPoints): string =>
@@ -90,10 +103,13 @@ function comeToRest(file: string): void {
   })
 }
 
-function headOf(log: string): number {
+const headOf = (log: Connection): number =>
+  log.get<{ head: number | null }>(silent, 'SELECT max(position) AS head FROM events')?.head ?? 0
+
+function reading<T>(log: string, read: (db: Connection) => T): T {
   const db = new Connection({ name: 'replaced', file: log })
   try {
-    return db.get<{ head: number | null }>(silent, 'SELECT max(position) AS head FROM events')?.head ?? 0
+    return read(db)
   } finally {
     db.close()
   }

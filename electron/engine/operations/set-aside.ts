@@ -138,7 +138,7 @@ const newestIn = (db: Connection): number =>
   db.get<{ head: number | null }>(silent, 'SELECT max(position) AS head FROM events')?.head ?? 0
 
 /** `es-events.db.damaged-1`, or the next number that is free. */
-function freeNameBeside(file: string, why: string): string {
+export function freeNameBeside(file: string, why: string): string {
   for (let number = 1; ; number += 1) {
     const name = asideName(file, why, number)
     if (!existsSync(name) && !hasBeside(name)) return name

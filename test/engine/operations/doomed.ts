@@ -27,7 +27,11 @@ const works: Record<string, () => Promise<unknown>> = {
   backUp: () => backUp(open('events.db'), file('backup.db'), { crashes }),
   restore: () => restore(file('backup.db'), file('restored.db'), { crashes }),
   replace: () =>
-    replaceByBackup(file('backup.db'), { log: file('events.db'), computed: [file('read.db')] }, { crashes }),
+    replaceByBackup(
+      file('backup.db'),
+      { log: file('events.db'), computed: [file('read.db')], archive: file('archive.db') },
+      { crashes },
+    ),
   setAside: () => setAsideDamaged(file('damaged.db'), { crashes }),
 }
 

@@ -121,34 +121,42 @@ describe('a backup that takes the place of a log', () => {
     'leaves a whole log in that place when its process is killed at %s; the next one says what was lost in all of it',
     async (point) => {
       using files = new Files()
-      const { connection, store } = files.store()
+      const { hot, cold, store } = files.divided()
       await append(store, ...written)
-      await backUp(connection, files.file('backup.db'))
+      await archiveEvents(hot, cold, position(100))
+      await backUp(hot, files.file('backup.db'))
       const backup = await all(store.readAll())
       await append(store, 's0', 's1', 's2')
+      await archiveEvents(hot, cold, position(150))
       const before = await all(store.readAll())
-      connection.close()
+      files.closeAll()
       const computed = files.connect('read.db')
       computed.raw.exec('CREATE TABLE totals (n INTEGER)')
       computed.close()
       const doomed = await processAt(point, 'replace', files.directory)
       await doomed.kill()
 
-      const next = files.store()
+      const next = files.divided()
       const left = await all(next.store.readAll())
       expect(left).toEqual(left.length === before.length ? before : backup)
       expectSound(files)
       files.closeAll()
-      const place = { log: files.file('events.db'), computed: [files.file('read.db')] }
+      const place = {
+        log: files.file('events.db'),
+        computed: [files.file('read.db')],
+        archive: files.file('archive.db'),
+      }
       const to = files.file('events.db.replaced-1')
       expect(await replaceByBackup(files.file('backup.db'), place)).toMatchObject({
         outcome: 'done',
-        events: EVENTS,
+        events: EVENTS - 100,
         lost: 3,
         to,
       })
-      expect(await all(files.store().store.readAll())).toEqual(backup)
-      expect(await all(files.store('events.db.replaced-1').store.readAll())).toEqual(before)
+      expect(await all(files.divided().store.readAll())).toEqual(backup)
+      expect(files.connect('archive.db').countRowsOf('events')).toBe(100)
+      const old = files.store('events.db.replaced-1', files.connect('archive.db.replaced-1'))
+      expect(await all(old.store.readAll())).toEqual(before)
       expect(existsSync(files.file('read.db'))).toBe(false)
       expect(files.connect('read.db.replaced-1').tables).toEqual([])
       files.closeAll()

@@ -36,6 +36,8 @@ beats:
   - { do: Deposit, to: a-1, with: { amount: 300, note: third } }
   - { backup: nightly }
   - { do: Deposit, to: a-1, with: { amount: 400, note: after the backup } }
+  - { advance: +1d }
+  - { archive: 2015-01-03 }
   - { restore: nightly }
   - { deploy: deposits_by_year }
   - { query: balance-at, with: { account: a-1, at: 2015-02-01 } }

@@ -99,7 +99,10 @@ export class StoreFiles {
     })
   }
 
-  /** @throws Problem `file-exists` when there is a backup of that name */
+  /**
+   * Copies the first file. An archive is a file to keep beside it: events are only added to it, so that it goes with all backups.
+   * @throws Problem `file-exists` when there is a backup of that name
+   */
   async backUp(name: string, probe: Probe): Promise<void> {
     const { events } = this.options
     const started = performance.now()
@@ -117,12 +120,12 @@ export class StoreFiles {
 
   /**
    * Puts a backup in the place of the log, which is set aside, as are the read models: they may know events that the backup
-   * does not. All connections are closed by then.
+   * does not. An archive that has gone on since is trimmed to what the backup knows of. All connections are closed by then.
    */
   async restore(name: string, probe: Probe): Promise<void> {
-    const { events, read } = this.options
+    const { events, read, archived } = this.options
     const started = performance.now()
-    const place = { log: events.file, computed: [read.file] }
+    const place = { log: events.file, computed: [read.file], archive: archived?.file }
     const done = await replaceByBackup(this.fileOf(name), place, this.crashing)
     if (done.outcome === 'damaged') throw damaged('backup', done.faults)
     probe.step({
