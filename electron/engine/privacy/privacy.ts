@@ -45,7 +45,7 @@ export interface Privacy {
   /** @throws Problem `key-bytes-remain` when other connections are using the key file: nobody can read any more, `scrub` does the rest */
   shred(subject: string, probe?: Probe): Shredded
   /**
-   * Tries again, without waiting, what `key-bytes-remain` left undone, or a process that died while shredding. Opening the key
+   * Tries again, without waiting for anybody, what `key-bytes-remain` left undone, or a process that died while shredding. Opening the key
    * file has tried it already.
    * @returns false while others use the file, so that bytes of a destroyed key may still be in it
    */

@@ -92,41 +92,41 @@ export class SubjectKeys {
   }
 
   /**
-   * Scrubs what an earlier shredding left, without waiting for anybody.
+   * Scrubs what an earlier shredding left.
    * @returns false when others are using the file, and the bytes are still there
    */
   tryScrub(): boolean {
     if (!this.unscrubbed) return true
-    const { raw } = this.db
-    const patience = Number(raw.pragma('busy_timeout', { simple: true }))
-    raw.pragma('busy_timeout = 0')
     try {
       this.scrub()
       return true
     } catch (error) {
       if (error instanceof Problem && error.data.code === 'key-bytes-remain') return false
       throw error
-    } finally {
-      if (raw.open) raw.pragma(`busy_timeout = ${patience}`)
     }
   }
 
   /**
    * Zeroed cells are not enough: pages that were split may hold an old copy, and the log holds every page as it was.
-   * VACUUM writes only what is alive, and the log is emptied after it.
+   * VACUUM writes only what is alive, and the log is emptied after it. Waits for nobody: a reader may stay for hours, and what is
+   * left undone stands in the file.
    */
   private scrub(): void {
     const { raw } = this.db
+    const patience = Number(raw.pragma('busy_timeout', { simple: true }))
+    raw.pragma('busy_timeout = 0')
     try {
       raw.exec('VACUUM')
+      this.crashes.reach('shredding-file-rewritten')
+      this.emptyLog()
+      this.crashes.reach('shredding-log-emptied')
+      raw.pragma('user_version = 0')
+      this.emptyLog()
     } catch (error) {
       throw isBusy(error) ? this.bytesRemain('the file, which another connection is writing', error) : error
+    } finally {
+      raw.pragma(`busy_timeout = ${patience}`)
     }
-    this.crashes.reach('shredding-file-rewritten')
-    this.emptyLog()
-    this.crashes.reach('shredding-log-emptied')
-    raw.pragma('user_version = 0')
-    this.emptyLog()
   }
 
   private emptyLog(): void {

@@ -181,7 +181,6 @@ describe('a shredded subject', () => {
   test('is reported as not yet scrubbed while a reader keeps the old pages alive, and can be shredded again', () => {
     privacy.protect('s-1', 'Ada')
     const key = drawn[0] ?? Buffer.alloc(32)
-    connection.raw.pragma('busy_timeout = 1')
     const reader = new BetterSqlite3(file(), { readonly: true })
     reader.exec('BEGIN; SELECT * FROM subject_keys')
     const code = codeOf(() => privacy.shred('s-1'))
@@ -212,7 +211,6 @@ describe('a shredded subject', () => {
     const other = privacy.protect('s-2', 'Grace')
     privacy.protect('s-1', 'Ada')
     const key = drawn[2] ?? Buffer.alloc(32)
-    connection.raw.pragma('busy_timeout = 1')
     const reader = new BetterSqlite3(file(), { readonly: true })
     reader.exec('BEGIN; SELECT * FROM subject_keys')
     expect(codeOf(() => privacy.shred('s-1'))).toBe('key-bytes-remain')
