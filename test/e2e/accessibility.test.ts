@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { played } from '../engine/runner/played.ts'
 import { type RunningApp, startApp } from './app.ts'
 import { violations } from './axe.ts'
+import { smallText } from './small-text.ts'
 import { cursorOf, loaded } from './theatre.ts'
 
 const { steps } = await played('one-order-three-ways')
@@ -27,7 +28,10 @@ describe('every view keeps the rules of accessibility', () => {
     'in the %s theme (%s) at %ix%i',
     async (theme, contrast, width, height) => {
       const page = await app.page({ theme, width, height, reducedMotion: true })
-      const check = async (view: string) => expect(await violations(page, contrast), view).toEqual([])
+      const check = async (view: string) => {
+        expect(await violations(page, contrast), view).toEqual([])
+        if (theme === 'projector') expect(await smallText(page), view).toEqual([])
+      }
       await page.getByRole('button', { name: 'Play One order, three ways' }).waitFor()
       await check('library')
       await page.getByRole('button', { name: 'Play One order, three ways' }).click()
@@ -44,10 +48,28 @@ describe('every view keeps the rules of accessibility', () => {
         await page.keyboard.press(key)
         await check(view)
       }
-      await page.keyboard.press('?')
-      await page.getByRole('dialog').waitFor()
-      await check('keys')
-      await page.keyboard.press('Escape')
+      // Dialogs and the picture are the same in a larger window.
+      if (width === 1280) {
+        for (const [key, view] of [
+          ['?', 'keys'],
+          ['y', 'link to this moment'],
+          ['s', 'breakpoints'],
+          ['b', 'black screen'],
+        ] as const) {
+          await page.keyboard.press(key)
+          const dialog = page.getByRole('dialog')
+          await dialog.waitFor()
+          await check(view)
+          await page.keyboard.press('Escape')
+          await dialog.waitFor({ state: 'detached' })
+        }
+        await page.keyboard.press('j')
+        await check('one lane')
+        await page.keyboard.press('w')
+        await page.keyboard.press('k')
+        await check('close up')
+        await page.keyboard.press('0')
+      }
       while ((await cursorOf(page)) < asked) await page.keyboard.press('PageDown')
       await check('question')
       await page.locator('body').click({ position: { x: 1, y: 1 } })

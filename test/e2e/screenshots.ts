@@ -33,6 +33,7 @@ async function momentsOf(scenario: string) {
   }
   const first = (is: (step: Step) => boolean, after = 0) =>
     steps.find((step) => step.n > after && is(step))?.n ?? 0
+  const asked = first(({ kind }) => kind === 'asked')
   const removed = first(
     (step) => step.kind === 'appended' && step.events.some(({ type }) => type === 'ItemRemoved'),
   )
@@ -40,8 +41,13 @@ async function momentsOf(scenario: string) {
     removed,
     committed: first(({ kind }) => kind === 'committed', removed),
     written: first((step) => step.kind === 'statement' && step.changes.length > 0, removed),
-    asked: first(({ kind }) => kind === 'asked'),
+    /** The last rows written before somebody is asked. */
+    changed:
+      steps.findLast((step) => step.n < asked && step.kind === 'statement' && step.changes.length > 0)?.n ??
+      0,
+    asked,
     revealed: first(({ kind }) => kind === 'revealed'),
+    crashed: first(({ kind }) => kind === 'crashed'),
     end: steps.length,
   }
 }
@@ -91,6 +97,7 @@ const VIEWS: readonly View[] = [
   { name: 'event-log', at: 'written', open: key('l') },
   { name: 'causation', at: 'written', open: keyed('Shift+L') },
   { name: 'palette', at: 'written', open: keyed('Control+k') },
+  { name: 'link', at: 'written', open: keyed('y') },
   { name: 'keys', at: 'written', open: keyed('?') },
   { name: 'breakpoints', at: 'written', open: keyed('s') },
   {
@@ -114,10 +121,18 @@ const VIEWS: readonly View[] = [
   {
     name: 'differences',
     at: 'removed',
-    open: async (page, { asked }) => {
-      await page.keyboard.press('Shift+J')
+    // Where the lanes act: words would take the place of the stage in a small window.
+    open: async (page, { changed }) => {
       await page.keyboard.press('Shift+K')
-      await goTo(page, asked)
+      await goTo(page, changed)
+    },
+  },
+  {
+    name: 'close-up',
+    at: 'written',
+    open: async (page) => {
+      await page.keyboard.press('Shift+K')
+      await page.keyboard.press('k')
     },
   },
 ]
@@ -128,6 +143,9 @@ const DOORS = [
   { name: 'no-scenario', address: '#/life-of-a-comand', heading: 'There is no such scenario' },
   { name: 'no-key', address: `#/${SCENARIO}`, heading: 'This address is without its key' },
 ] as const
+
+/** A moment of another scenario. */
+const CRASH = 'crash-and-catch-up'
 
 async function goTo(page: Page, n: number): Promise<void> {
   // An address without a step would play the scenario anew.
@@ -142,6 +160,7 @@ const isWanted = (name: string) => wanted.length === 0 || wanted.some((part) => 
 await ensureBuilt()
 mkdirSync(DIRECTORY, { recursive: true })
 const moments = await momentsOf(SCENARIO)
+const crashed = isWanted('crash') ? (await momentsOf(CRASH)).crashed : 0
 const app = await startApp()
 for (const theme of ['light', 'dark', 'projector'])
   for (const [width, height] of SIZES) {
@@ -161,6 +180,13 @@ for (const theme of ['light', 'dark', 'projector'])
       await save(page, door.name)
       await page.context().close()
     }
+    if (isWanted('crash')) {
+      const page = await app.page({ ...options, address: `#/${CRASH}@${crashed}` })
+      await loaded(page)
+      await standsAt(page, crashed)
+      await save(page, 'crash')
+      await page.context().close()
+    }
     const views = VIEWS.filter(({ name }) => isWanted(name))
     if (views.length === 0) continue
     const page = await app.page({ ...options, address: `#/${SCENARIO}@1` })
@@ -171,6 +197,7 @@ for (const theme of ['light', 'dark', 'projector'])
       await save(page, name)
       await page.keyboard.press('Escape')
       await page.keyboard.press('w')
+      await page.keyboard.press('0')
       await page.evaluate('document.activeElement.blur()')
     }
     await page.context().close()
