@@ -31,10 +31,13 @@ export function createEvents(db: Connection): void {
 }
 
 /**
- * Puts the unique key over stream and version, or takes it away. Where a place was taken twice meanwhile, the key that comes
- * back holds for what is written from now on: it cannot mend what is there.
+ * Puts the unique key over stream and version, or takes it away, in one transaction: no other process finds the log without any key.
+ * Where a place was taken twice meanwhile, the key that comes back holds for what is written from now on: it cannot mend what is there.
  */
-export function keepVersionsUnique(db: Connection, unique: boolean): void {
+export const keepVersionsUnique = (db: Connection, unique: boolean): void =>
+  db.transaction(silent, () => changeKey(db, unique))
+
+function changeKey(db: Connection, unique: boolean): void {
   db.raw.exec(`DROP INDEX IF EXISTS ${UNIQUE_KEY}`)
   if (!unique) {
     db.raw.exec(`CREATE INDEX IF NOT EXISTS ${PLAIN_KEY} ON events (stream, version)`)

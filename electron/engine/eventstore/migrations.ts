@@ -1,4 +1,7 @@
-/** The versions that the file of an event store has had. Version 1 is the first. */
+/**
+ * The versions that the file of an event store has had. Version 1 is the first. What else may stand in such a file can be made again
+ * from the events, or is the boundary of an archive: how each table moves forward is written down in docs/decisions/011.
+ */
 import type { Migration } from '../sqlite/migrate.ts'
 import { createEvents } from './events-table.ts'
 

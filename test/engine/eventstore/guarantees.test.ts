@@ -59,6 +59,14 @@ describe('two writers who decided on the same version', () => {
     ])
   })
 
+  test('keep the key that they have where another one cannot be made', async () => {
+    const { db } = open()
+    db.raw.exec('CREATE TABLE events_stream_version_plain (n INTEGER)')
+    expect(() => keepVersionsUnique(db, false)).toThrow('already')
+    const keys = db.raw.prepare(`SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL`)
+    expect(keys.pluck().all()).toEqual(['events_stream_version'])
+  })
+
   test('are kept apart again by a key that comes back, though it cannot mend what is there', async () => {
     const { db, append, guarantees, places } = open({ ...GUARANTEED, versionCheck: false })
     keepVersionsUnique(db, false)
