@@ -22,7 +22,7 @@ export class Parking {
   private readonly store: EventStore
   private readonly projection: string
   /** At least the parked events: a roll-back may leave more here, and `release` asks the table. */
-  private events = new Map<GlobalPosition, RecordedEvent>()
+  private readonly events = new Map<GlobalPosition, RecordedEvent>()
   private keys = new Set<string>()
 
   constructor(connection: Connection, store: EventStore, projection: string) {
@@ -33,18 +33,28 @@ export class Parking {
 
   /** Makes the parked events ready to be applied inside a transaction, where nothing can be awaited. */
   async load(): Promise<void> {
-    const rows = this.connection.all<{ needs: string; position: number }>(
-      silent,
-      'SELECT needs, position FROM parked WHERE projection = ?',
-      [this.projection],
-    )
-    const known = this.events
-    this.events = new Map()
+    while (!this.ready())
+      for (const { position } of this.rows())
+        if (!this.events.has(position)) this.events.set(position, await eventAt(this.store, position))
+  }
+
+  /** Whether all that is parked by now can be applied: another projector may have parked something since it was loaded. */
+  ready(): boolean {
+    const rows = this.rows()
+    const parked = new Set(rows.map(({ position }) => position))
+    for (const position of this.events.keys()) if (!parked.has(position)) this.events.delete(position)
     this.keys = new Set(rows.map(({ needs }) => needs))
-    for (const row of rows) {
-      const position = GlobalPosition.parse(row.position)
-      this.events.set(position, known.get(position) ?? (await eventAt(this.store, position)))
-    }
+    return rows.every(({ position }) => this.events.has(position))
+  }
+
+  private rows(): { needs: string; position: GlobalPosition }[] {
+    return this.connection
+      .all<{ needs: string; position: number }>(
+        silent,
+        'SELECT needs, position FROM parked WHERE projection = ?',
+        [this.projection],
+      )
+      .map(({ needs, position }) => ({ needs, position: GlobalPosition.parse(position) }))
   }
 
   park(event: RecordedEvent, needs: string, probe: Probe): void {

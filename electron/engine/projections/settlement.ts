@@ -37,13 +37,14 @@ export function createSettlement(
   /**
    * Takes the letter away and, unless it is dropped, applies the event, in one transaction. Whoever has taken the letter away
    * applies the event, and goes on with what waits behind it.
+   * @returns undefined, and nothing has changed, when another projector has parked an event that is to be loaded first
    */
-  function settle(
+  function trySettle(
     event: RecordedEvent,
     letter: DeadLetter,
     how: 'replayed' | 'dropped',
     probe: Probe,
-  ): Exclude<Settled, { outcome: 'behind' }> {
+  ): Exclude<Settled, { outcome: 'behind' }> | undefined {
     const others = {
       holds: (stream: RecordedEvent['stream']) => stream !== event.stream && deadLetters.holds(stream),
       add: deadLetters.add.bind(deadLetters),
@@ -52,6 +53,7 @@ export function createSettlement(
     crashes.reach('projector-before-letter-settled')
     try {
       return connection.transaction(probe.at(boxes.projector), (tx) => {
+        if (options.parking?.ready() === false) return undefined
         if (!deadLetters.remove(event.position, tx)) return { outcome: 'unknown' }
         deadLetters.refresh()
         crashes.reach('projector-between-letter-and-handler')
@@ -89,15 +91,22 @@ export function createSettlement(
     }
   }
 
+  async function settle(letter: DeadLetter, how: 'replayed' | 'dropped', probe: Probe) {
+    const event = await eventAt(store, letter.position)
+    for (;;) {
+      await options.parking?.load()
+      const settled = trySettle(event, letter, how, probe)
+      if (settled) return settled
+    }
+  }
+
   /** Applies what waits at the head of a stream. @returns how many events */
   async function drain(stream: DeadLetter['stream'], probe: Probe): Promise<number> {
     const slice = slices()
     let applied = 0
     for (const letter of deadLetters.list(stream)) {
       if (letter.reason === 'failed') break
-      await options.parking?.load()
-      const event = await eventAt(store, letter.position)
-      if (settle(event, letter, 'replayed', probe).outcome !== 'settled') break
+      if ((await settle(letter, 'replayed', probe)).outcome !== 'settled') break
       applied += 1
       if (slice.spent()) await slice.pause()
     }
@@ -109,13 +118,12 @@ export function createSettlement(
     how: 'replayed' | 'dropped',
     probe: Probe,
   ): Promise<Settled> {
-    await options.parking?.load()
     const event = await eventAt(store, position)
     const [first, ...rest] = deadLetters.list(event.stream)
     if (!first || ![first, ...rest].some((letter) => letter.position === position))
       return { outcome: 'unknown' }
     if (first.position !== position) return { outcome: 'behind', first: first.position }
-    const settled = settle(event, first, how, probe)
+    const settled = await settle(first, how, probe)
     if (settled.outcome !== 'settled') return settled
     crashes.reach('projector-between-letter-and-followers')
     const followed = failures.followers === 'wait' ? await drain(event.stream, probe) : 0

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { Parking } from '../../../electron/engine/projections/parking.ts'
 import type { Projection } from '../../../electron/engine/projections/projection.ts'
 import { openProjector } from '../../../electron/engine/projections/projector.ts'
 import { silent } from '../../../electron/engine/trace/probe.ts'
+import { AT_ONCE } from './elsewhere.ts'
 import { Crash, crashAt, createWorld, ofKind, type World } from './kit.ts'
 
 /** Orders and their payments, from two kinds of stream. */
@@ -113,5 +115,49 @@ describe('a payment that arrives before its order', () => {
     expect(paid()).toEqual([{ order_id: 'o-1', paid: 30 }])
     expect(projector.deadLetters()).toMatchObject([{ position: 2, stream: 'payment-2' }])
     expect(projector.parked()).toBe(1)
+  })
+})
+
+describe('an order that was set aside, and is replayed', () => {
+  const replaying = async (crashes = crashAt('nowhere')) => {
+    let poisonous = true
+    const choosy: Projection = {
+      ...tolerant,
+      apply(tables, event, probe) {
+        if (poisonous && event.type === 'OrderPlaced') throw new Error('not yet')
+        tolerant.apply(tables, event, probe)
+      },
+    }
+    const { position } = await place('o-1')
+    const projector = open(choosy, { failures: AT_ONCE, now: world.now, crashes })
+    await projector.catchUp()
+    poisonous = false
+    return { projector, position }
+  }
+
+  test('takes along the payments that waited for it, also one that another process has parked at the last moment', async () => {
+    const other = world.another()
+    let late: number | undefined
+    const { projector, position } = await replaying({
+      reach(point) {
+        if (point !== 'projector-before-letter-settled' || late === undefined) return
+        const sql = 'INSERT INTO parked (projection, needs, position) VALUES (?, ?, ?) ON CONFLICT DO NOTHING'
+        other.run(silent, sql, ['paid_orders', 'order o-1', late])
+        other.run(silent, 'UPDATE checkpoints SET position = ?', [late])
+        late = undefined
+      },
+    })
+    late = (await world.append('payment-4', 'PaymentReceived', { order: 'o-1', amount: 5 })).position
+    expect(await projector.replay(position)).toEqual({ outcome: 'settled', applied: 1 })
+    expect([paid(), projector.parked()]).toEqual([[{ order_id: 'o-1', paid: 47 }], 1])
+  })
+
+  test('finds them ready also while somebody loads them again', async () => {
+    await open(tolerant).catchUp()
+    const parking = new Parking(world.read, world.store, tolerant.name)
+    await parking.load()
+    const again = parking.load()
+    expect(parking.release('order o-1', silent)).toHaveLength(2)
+    await again
   })
 })
