@@ -8,7 +8,7 @@ import { isLaneStep, type LaneStep } from '../../shared/trace.ts'
 import { BRACKET_MARGIN } from './brackets.ts'
 import { StageControls } from './controls.tsx'
 import { around, type Rect, type Size } from './geometry.ts'
-import { type LaneLayout, type Layout, overviewOf } from './layout.ts'
+import { isBeside, type LaneLayout, type Layout, overviewOf } from './layout.ts'
 import { useStage } from './stage-store.ts'
 import { useGlide } from './use-glide.ts'
 import { useRestless } from './use-restless.ts'
@@ -99,8 +99,13 @@ export function Camera({ layout, view, reducedMotion, focused, moved, asked, onA
   useEffect(() => {
     if (resting && !moved.current) showAll(duration, overviewOf(layout, view))
   }, [resting, moved, showAll, layout, view, duration])
+  /** The step at which the lanes were set out as they are. */
+  const setOut = useRef({ layout, step })
   useEffect(() => {
+    if (setOut.current.layout !== layout) setOut.current = { layout, step }
     if ((fits && !close) || restless || moved.current || !step || !isLaneStep(step)) return
+    // Lanes beside one another are seen from the top first, with their names.
+    if (isBeside(layout) && !close && setOut.current.step === step) return
     const lane = layout.lanes.find(({ id }) => id === step.lane)
     if (!lane) return
     // The whole lane if there is room for it, so that the picture rests while the steps stay in one lane.

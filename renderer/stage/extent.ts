@@ -114,6 +114,10 @@ function widen(extent: LaneExtent, step: LaneStep, counts: Reading['counts']): L
   // Work in bulk tells the end of the log only.
   if (step.kind === 'worked' && step.newest.length > 0)
     next = { ...next, tape: widenTape(next.tape, step.newest) }
+  if (step.kind === 'worked') {
+    const tables = widenSampled(next.tables, step)
+    if (tables !== next.tables) next = { ...next, tables }
+  }
   if (step.kind === 'statement')
     for (const change of step.changes) next = widenTable(next, step, change, counts)
   if (step.kind === 'committed' || step.kind === 'rolled-back')
@@ -161,7 +165,25 @@ function widenTable(
     : { ...extent, tables: { ...extent.tables, [name]: { rows, columns } } }
 }
 
-function widenColumns(columns: TableExtent['columns'], { before, after }: RowChange): TableExtent['columns'] {
+/** Of the rows that work in bulk leaves behind it tells a few: their columns get the room for them. */
+function widenSampled(tables: LaneExtent['tables'], step: StepOf<'worked'>): LaneExtent['tables'] {
+  let next = tables
+  for (const { database, table, sample } of step.tables) {
+    const name = tableName(database, table)
+    const known = next[name] ?? { rows: 0, columns: {} }
+    const columns = sample.reduce(
+      (widened, row) => widenColumns(widened, { before: null, after: row }),
+      known.columns,
+    )
+    if (columns !== known.columns) next = { ...next, [name]: { ...known, columns } }
+  }
+  return next
+}
+
+function widenColumns(
+  columns: TableExtent['columns'],
+  { before, after }: Pick<RowChange, 'before' | 'after'>,
+): TableExtent['columns'] {
   let next = columns
   for (const column of Object.keys(after ?? before ?? {})) {
     const was = before ? cellText(column, before[column]) : ''

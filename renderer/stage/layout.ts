@@ -85,6 +85,10 @@ export interface Layout {
   others: 'whole' | 'names' | 'tabs'
 }
 
+/** Each lane in a column of its own. */
+export const isBeside = ({ lanes }: Layout): boolean =>
+  lanes.some(({ band }) => band.x > (lanes[0]?.band.x ?? 0))
+
 /** An overview may be smaller than what is read step by step (13 px times 0.6 is 8 px): it shows how lanes compare. */
 const OVERVIEW = 0.6
 

@@ -99,6 +99,18 @@ describe('the room that a trace needs', () => {
     expect(extent(trace)?.tape).toMatchObject({ types: ['ItemAdded', 'InterestCredited'], position: 3765 })
   })
 
+  test('has room for the rows that work in bulk leaves behind', () => {
+    const trace = new TraceBuilder().open()
+    trace.write([change('1', null, { id: 1, name: 'pen' })])
+    const tables = Object.keys(extent(trace)?.tables ?? {}).map((name) => {
+      const [database = '', table = ''] = name.split('.')
+      return { database, table, rows: 3_599, sample: [{ id: 3_599, name: 'cancelled' }] }
+    })
+    const work = { what: 'many orders', done: 9, total: 9, commands: 9, accepted: 9, newest: [], tables }
+    trace.add({ kind: 'worked', node: 'client', ...work })
+    expect([column(trace, 'id')?.longest, column(trace)?.longest]).toEqual(['3599', 'cancelled'])
+  })
+
   test('names the lanes in the order in which they come on stage', () => {
     const trace = new TraceBuilder().open()
     expect(extentsOf(trace.steps).opened.map(({ lane }) => lane)).toEqual(['es'])
