@@ -47,7 +47,9 @@ export function GuessForm({ scenario, asked, guess }: GuessProps) {
     >
       <fieldset>
         <legend>
-          <span className="question-first">Before they look: what do you think?</span>
+          <span className="question-first">
+            Before they look: what do you think?{asked.by === 'node' && ' Pick it here, or on the stage.'}
+          </span>
           {unbroken(asked.prompt)}
         </legend>
         <div ref={fields} className="question-fields">
@@ -107,12 +109,7 @@ function fieldsFor(
       return <OrderFields asked={asked} guess={guess} say={say} />
     case 'choice':
     case 'node':
-      return (
-        <>
-          {asked.by === 'node' && <p className="question-note">Pick it here, or on the stage.</p>}
-          <Options asked={asked} guess={guess} say={say} />
-        </>
-      )
+      return <Options asked={asked} guess={guess} say={say} />
   }
 }
 

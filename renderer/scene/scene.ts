@@ -2,7 +2,9 @@
  * The scene: everything on screen at one moment, as a value. It is a fold of the trace up to the cursor and nothing else.
  * Large parts are persistent collections (Immutable.js), so that a kept scene costs only what changed since the last.
  */
+
 import { List, type Map as PersistentMap } from 'immutable'
+import type { CrashPoint } from '../../shared/crash-point.ts'
 import type { GuaranteeName } from '../../shared/guarantee.ts'
 import type { ComponentId, GlobalPosition, LaneId, StepNumber, VirtualTime } from '../../shared/ids.ts'
 import type { Tally } from '../../shared/tally.ts'
@@ -89,7 +91,7 @@ export interface LaneScene {
   answers: Readonly<Record<string, Answer>>
   sizes: Readonly<Record<string, { rows: number; fileBytes: number | undefined }>>
   /** Where its process died; null while it runs. */
-  crashed: string | null
+  crashed: CrashPoint | null
   /** Protections that are switched off. */
   unprotected: readonly GuaranteeName[]
   /** By number of an open transaction. */

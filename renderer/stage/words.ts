@@ -1,6 +1,8 @@
 /** Everything the stage says to a screen reader or on a button. */
+
 import { count } from '../../shared/caption.ts'
 import { clock } from '../../shared/clock.ts'
+import { crashWords } from '../../shared/crash-point.ts'
 import { guaranteeText } from '../../shared/guarantee.ts'
 import type { ComponentId, LaneId } from '../../shared/ids.ts'
 import type { Component, Connection, RecordedEvent, RowChange } from '../../shared/trace.ts'
@@ -80,7 +82,7 @@ export const laneName = (lane: LaneScene): string =>
 
 /** What is wrong with the lane now: where it died, and which protections it does without. */
 export const troubles = (lane: LaneScene): string[] => [
-  ...(lane.crashed === null ? [] : [`crashed at ${lane.crashed.replaceAll('-', ' ')}`]),
+  ...(lane.crashed === null ? [] : [`crashed ${crashWords(lane.crashed)}`]),
   ...lane.unprotected.map((name) => `off: ${lowerFirst(guaranteeText(name))}`),
 ]
 

@@ -66,6 +66,9 @@ describe('the tables', () => {
       ).length
     })
     expect(beyond).toBe(0)
+    const heads = events.getByRole('columnheader')
+    const heights = await heads.evaluateAll((cells) => cells.map((cell) => cell.clientHeight))
+    expect(Math.max(...heights)).toBeLessThan(40)
     await page.context().close()
   })
 
