@@ -46,12 +46,15 @@ const PATIENCE_MS = 50
  */
 export function openSqliteSnapshotStore(options: SqliteSnapshotStoreOptions): SnapshotStore {
   const { connection, crashes = noCrashes } = options
-  connection.reshape(() =>
-    connection.transaction(silent, () => {
-      if (isOfEarlierRelease(connection)) connection.raw.exec('DROP TABLE snapshots')
-      connection.raw.exec(SNAPSHOTS_TABLE)
-    }),
-  )
+  // Nothing is written where the table is as it should be: another process may hold the lock.
+  if (isOfEarlierRelease(connection))
+    connection.reshape(() =>
+      connection.transaction(silent, () => {
+        // Another process may have been here since.
+        if (isOfEarlierRelease(connection)) connection.raw.exec('DROP TABLE snapshots')
+      }),
+    )
+  connection.defineSchema(SNAPSHOTS_TABLE)
   return {
     async newest(stream, probe = silent) {
       const row = connection.get<SnapshotRow>(probe, 'SELECT * FROM snapshots WHERE stream = ?', [stream])

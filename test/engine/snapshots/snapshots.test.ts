@@ -155,6 +155,9 @@ describe('a snapshot', () => {
     })
     const handler = createCommandHandler({ store: world.store, decider: counter, snapshotting })
     other.raw.exec('BEGIN IMMEDIATE')
+    own.raw.pragma('busy_timeout = 0')
+    openSqliteSnapshotStore({ connection: own })
+    own.raw.pragma('busy_timeout = 5000')
     expect(await handler.handle(add('c-3', 1), world.probe)).toMatchObject({
       outcome: 'accepted',
       version: 3,
