@@ -20,6 +20,8 @@ export const ScenarioCard = z.object({
   lanes: z.array(z.string()),
   /** Its narration as plain text, section by section, to be searched. */
   sections: z.array(z.object({ title: z.string(), text: z.string() })).default([]),
+  /** Commands and events that its script names, to be searched too. */
+  names: z.array(z.string()).default([]),
   problems: z.array(ProblemData),
 })
 export type ScenarioCard = z.infer<typeof ScenarioCard>

@@ -1,4 +1,4 @@
-/** Searches the library: titles, reasons, what is taught, lanes, and the words of the narration. Pure. */
+/** Searches the library: titles, reasons, what is taught, lanes, the words of the narration, and what the script names. Pure. */
 import type { ScenarioCard } from '../../shared/contract.ts'
 import { wordsOf } from '../palette/filter.ts'
 
@@ -17,7 +17,8 @@ export function search(cards: readonly ScenarioCard[], query: string): Found[] {
   if (wanted.length === 0) return cards.map((card) => ({ card, excerpt: null }))
   const found = cards.flatMap((card): Found[] => {
     if (meets(onCard(card), wanted)) return [{ card, excerpt: null }]
-    const everything = [onCard(card), ...card.sections.flatMap(({ title, text }) => [title, text])].join(' ')
+    const said = card.sections.flatMap(({ title, text }) => [title, text])
+    const everything = [onCard(card), ...said, ...card.names].join(' ')
     return meets(everything, wanted) ? [{ card, excerpt: excerptOf(card, wanted) }] : []
   })
   return [...found.filter(({ excerpt }) => !excerpt), ...found.filter(({ excerpt }) => excerpt)]
@@ -44,7 +45,9 @@ function excerptOf(card: ScenarioCard, wanted: readonly string[]): Found['excerp
         best = { section: title, sentence }
       }
     }
-  return best
+  // Named by no sentence: by a command or an event of the script.
+  const names = best ? [] : card.names.filter((name) => meets(name, wanted.slice(0, 1)))
+  return names.length > 0 ? { section: 'In the script', sentence: names.join(', ') } : best
 }
 
 const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?…:])\s+/)

@@ -117,8 +117,12 @@ const cardOf = ({ id, scenario, sections }: LoadedScenario): OrderedCard => ({
   teaches: scenario.teaches,
   lanes: scenario.lanes.map((lane) => lane.title),
   sections: [...sections.values()].map(({ title, markdown }) => ({ title, text: plainText(markdown) })),
+  names: [...new Set(JSON.stringify(scenario).match(NAME))],
   problems: [],
 })
+
+/** Types of commands and events as scripts write them: `PaymentCharged`. */
+const NAME = /\b(?:[A-Z][a-z]+){2,}\b/g
 
 const brokenCard = (id: string, problems: ProblemData[]): OrderedCard => ({
   id,
@@ -130,6 +134,7 @@ const brokenCard = (id: string, problems: ProblemData[]): OrderedCard => ({
   teaches: [],
   lanes: [],
   sections: [],
+  names: [],
   problems,
 })
 

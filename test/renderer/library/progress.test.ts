@@ -3,7 +3,18 @@ import { continuation, type Noted, progressOf, scoreOf, shareOf } from '../../..
 import type { ScenarioCard } from '../../../shared/contract.ts'
 
 const card = (id: string, minutes: number, problems: ScenarioCard['problems'] = []): ScenarioCard => ({
-  ...{ id, title: id, chapter: 'I', minutes, hook: '', teaches: [], lanes: [], sections: [], problems },
+  ...{
+    id,
+    title: id,
+    chapter: 'I',
+    minutes,
+    hook: '',
+    teaches: [],
+    lanes: [],
+    sections: [],
+    names: [],
+    problems,
+  },
 })
 const cards = [
   card('broken', 9, [{ code: 'x', what: 'y', remedy: 'z' }]),

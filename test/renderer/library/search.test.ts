@@ -11,6 +11,7 @@ const card = (id: string, more: Partial<ScenarioCard>): ScenarioCard => ({
   teaches: [],
   lanes: ['CRUD'],
   sections: [],
+  names: [],
   problems: [],
   ...more,
 })
@@ -31,6 +32,12 @@ const ids = (query: string) => search(cards, query).map(({ card: { id } }) => id
 describe('the library finds', () => {
   test('all scenarios, in teaching order, as long as nothing is asked', () => {
     expect(ids(' ')).toEqual(['one', 'two', 'three'])
+  })
+  test('by the name of an event that only its script says', () => {
+    const named = [card('four', { names: ['PaymentCharged', 'OrderPlaced'] }), ...cards]
+    const [found, ...others] = search(named, 'paymentch')
+    expect(found).toMatchObject({ card: { id: 'four' }, excerpt: { sentence: 'PaymentCharged' } })
+    expect(others).toEqual([])
   })
   test('by title, reason, lesson, lane and chapter', () => {
     expect(ids('stale')).toEqual(['two'])

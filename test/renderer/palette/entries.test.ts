@@ -31,6 +31,7 @@ describe('the palette offers', () => {
     teaches: [],
     lanes: [],
     sections: [],
+    names: [],
     problems: [],
   }
   const broken = { ...card, id: 'b', problems: [{ code: 'x', what: 'y', remedy: 'z' }] }
