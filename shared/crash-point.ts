@@ -4,6 +4,7 @@ import { z } from 'zod'
 /** By the part of the engine that comes there, each part in the order in which it does. */
 const WORDS = {
   'store-between-events': 'between two events of one append',
+  'store-between-event-and-rows': 'between an event and the rows that are written with it',
   'store-before-commit': 'before the append commits',
   'store-after-commit': 'after the append has committed',
   'snapshot-after-append': 'after the append and before the snapshot',

@@ -135,6 +135,7 @@ export class Appender {
   private applyInline(told: Probe, event: RecordedEvent): void {
     for (const projection of this.options.inline) {
       if (!handles(projection, event.type)) continue
+      this.options.crashes.reach('store-between-event-and-rows')
       const node = projection.node ?? this.options.node
       const handled = told.step({
         kind: 'projected',
