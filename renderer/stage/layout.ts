@@ -242,6 +242,7 @@ function connect(
   const ways = routes(
     wanted,
     boxes.map(({ rect }) => rect),
+    band,
   )
   const keeping = new Set(lane.components.filter(keeps).map(({ id }) => id))
   const labelled = wanted.map(({ connection }, i) => ({

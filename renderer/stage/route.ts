@@ -3,6 +3,7 @@
  * box. Dijkstra over the lines beside and between the boxes.
  */
 import { bottom, centre, inflate, type Point, type Rect, right } from './geometry.ts'
+import { parted } from './part.ts'
 
 /** px between a box and a line that passes it. */
 const CLEARANCE = 12
@@ -19,8 +20,11 @@ export interface Wanted {
   to: Rect
 }
 
-/** Points of each wanted way, from the edge of the one box to the edge of the other. */
-export function routes(wanted: readonly Wanted[], boxes: readonly Rect[]): Point[][] {
+/**
+ * Points of each wanted way, from the edge of the one box to the edge of the other.
+ * @param room that no way leaves to make room for another
+ */
+export function routes(wanted: readonly Wanted[], boxes: readonly Rect[], room: Rect): Point[][] {
   if (boxes.length > CAREFUL_LIMIT) return wanted.map(elbow)
   const grid = gridOf(boxes)
   const used = new Set<string>()
@@ -31,7 +35,11 @@ export function routes(wanted: readonly Wanted[], boxes: readonly Rect[]): Point
     for (let i = 1; path && i < path.length; i += 1) used.add(segmentKey(path[i - 1], path[i]))
     ways.set(want, path ? straightened(path) : elbow(want))
   }
-  return wanted.map((want) => ways.get(want) ?? elbow(want))
+  return parted(
+    wanted.map((want) => ways.get(want) ?? elbow(want)),
+    boxes,
+    room,
+  )
 }
 
 /** px between the edges of two boxes; boxes that face each other count as nearer. */

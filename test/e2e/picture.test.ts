@@ -126,6 +126,14 @@ test('one lane after the other is shown alone below the names of all, then all o
   expect(await tops()).toBe(3)
   await page.keyboard.press('Shift+j')
   await expect.poll(tops).toBe(1)
+  // They begin at the top: the name of each is in sight.
+  const above = await page.evaluate(() => {
+    const top = document.querySelector('.stage')?.getBoundingClientRect().y ?? 0
+    return [...document.querySelectorAll('.stage-lane-title')].filter(
+      (title) => title.getBoundingClientRect().y < top,
+    ).length
+  })
+  expect(above).toBe(0)
   await page.context().close()
 })
 

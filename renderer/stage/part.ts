@@ -1,0 +1,120 @@
+/** Parts connections that would run over one another: each gets a line of its own. Pure. */
+import { bottom, contains, inflate, overlap, type Point, type Rect, right } from './geometry.ts'
+
+/** px between two lines that run along each other, and px within which they are taken for one. */
+const GAP = 8
+const NEAR = 4
+/** px that a line keeps from a box that it passes. */
+const CLEAR = 4
+/** px that it keeps from the edge of its room. */
+const EDGE = 2
+/** px that a line keeps from the corners of the box where it ends. */
+const CORNER = 12
+
+interface Piece {
+  way: number
+  /** Its first point. */
+  at: number
+  upright: boolean
+  /** px from the left for an upright piece, from the top for a level one; and where it is along that. */
+  line: number
+  from: number
+  to: number
+}
+
+/**
+ * @param ways right-angled; none of them changes where it has no room for a line of its own
+ * @param room that none of them leaves for it
+ */
+export function parted(ways: readonly (readonly Point[])[], boxes: readonly Rect[], room: Rect): Point[][] {
+  let result = ways.map((way) => way.map((point) => ({ ...point })))
+  for (const [i] of ways.entries())
+    for (let j = 0; j < i; j += 1) {
+      const [own, other] = [piecesOf(result, i), piecesOf(result, j)]
+      for (const piece of own) {
+        const beside = other.find((one) => isAlong(piece, one))
+        if (!beside) continue
+        const found = [-GAP, GAP]
+          .map((by) => moved(result, piece, beside.line + by))
+          .filter((next) => isFree(next, piece, boxes, room))
+          .map((next) => ({ next, cost: crossings(next) + 2 * shared(next) }))
+          .reduce<{ next: Point[][]; cost: number } | null>((a, b) => (a && a.cost <= b.cost ? a : b), null)
+        if (found && found.cost <= crossings(result) + 2 * shared(result)) result = found.next
+      }
+    }
+  return result
+}
+
+function piecesOf(ways: readonly (readonly Point[])[], way: number): Piece[] {
+  return (ways[way] ?? []).flatMap((b, i): Piece[] => {
+    const a = ways[way]?.[i - 1]
+    if (!a || (a.x !== b.x && a.y !== b.y) || (a.x === b.x && a.y === b.y)) return []
+    const upright = a.x === b.x
+    const ends = upright ? [a.y, b.y] : [a.x, b.x]
+    return [
+      { way, at: i - 1, upright, line: upright ? a.x : a.y, from: Math.min(...ends), to: Math.max(...ends) },
+    ]
+  })
+}
+
+const isAlong = (a: Piece, b: Piece): boolean =>
+  a.upright === b.upright &&
+  Math.abs(a.line - b.line) < NEAR &&
+  Math.min(a.to, b.to) - Math.max(a.from, b.from) > GAP
+
+const moved = (ways: readonly Point[][], { way, at, upright }: Piece, line: number): Point[][] =>
+  ways.map((points, i) =>
+    i !== way
+      ? points
+      : points.map((point, k) =>
+          k !== at && k !== at + 1 ? point : upright ? { ...point, x: line } : { ...point, y: line },
+        ),
+  )
+
+/** A piece ends on the sides of its own boxes only, and keeps from the others. */
+function isFree(ways: readonly Point[][], { way, at }: Piece, boxes: readonly Rect[], room: Rect): boolean {
+  const points = ways[way] ?? []
+  const [a, b] = [points[at], points[at + 1]]
+  if (!a || !b) return false
+  const upright = a.x === b.x
+  const bounds = {
+    x: Math.min(a.x, b.x),
+    y: Math.min(a.y, b.y),
+    width: Math.abs(a.x - b.x),
+    height: Math.abs(a.y - b.y),
+  }
+  const ends = [...(at === 0 ? [a] : []), ...(at + 1 === points.length - 1 ? [b] : [])]
+  const held = (box: Rect) => ends.some((end) => touches(box, end))
+  const steady = ends.every((end) =>
+    boxes.some(
+      (box) =>
+        touches(box, end) &&
+        (upright
+          ? end.x >= box.x + CORNER && end.x <= right(box) - CORNER
+          : end.y >= box.y + CORNER && end.y <= bottom(box) - CORNER),
+    ),
+  )
+  return (
+    steady &&
+    contains(inflate(room, -EDGE), bounds) &&
+    !boxes.some((box) => !held(box) && overlap(inflate(box, CLEAR), inflate(bounds, 0.5)))
+  )
+}
+
+const touches = (box: Rect, { x, y }: Point): boolean =>
+  x >= box.x && x <= right(box) && y >= box.y && y <= bottom(box)
+
+const pairsOf = (ways: readonly Point[][]): [Piece, Piece][] => {
+  const all = ways.flatMap((_, way) => piecesOf(ways, way))
+  return all.flatMap((a, i) =>
+    all.slice(i + 1).flatMap((b): [Piece, Piece][] => (a.way === b.way ? [] : [[a, b]])),
+  )
+}
+
+const shared = (ways: readonly Point[][]): number => pairsOf(ways).filter(([a, b]) => isAlong(a, b)).length
+
+const crossings = (ways: readonly Point[][]): number =>
+  pairsOf(ways).filter(
+    ([a, b]) =>
+      a.upright !== b.upright && a.from < b.line && b.line < a.to && b.from < a.line && a.line < b.to,
+  ).length
