@@ -66,7 +66,7 @@ export function tabTexts(tabs: readonly TabNeeds[], width: number, type: Type, m
   const least = (shown: TabText['name'], others: TabText['name']): TabText[] =>
     tabs.map((tab) => ({ name: tab.shown ? shown : others, trouble: counted(tab), figures: [] }))
   const [first, ...shorter] = NAMES.map(([shown, others]) => least(shown, others))
-  let texts = [first, ...shorter].find((one) => one && fits(one)) ?? least('cut', 'sign')
+  let texts = [first, ...shorter].find((one) => one && fits(one)) ?? least('sign', 'sign')
   if (texts !== first) return texts
   const grow = (next: TabText[]) => {
     if (fits(next)) texts = next
@@ -88,6 +88,7 @@ const NAMES: readonly (readonly [TabText['name'], TabText['name']])[] = [
   ['whole', 'whole'],
   ['whole', 'cut'],
   ['whole', 'sign'],
+  ['cut', 'sign'],
 ]
 
 const counted = ({ troubles }: TabNeeds): string | null =>

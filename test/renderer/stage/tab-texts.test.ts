@@ -59,6 +59,11 @@ test('of several troubles the worst is in words', () => {
   ])
 })
 
+test('of a name either a good part is said or nothing', () => {
+  expect(says(lanes, 400).map(({ name }) => name)).toEqual(['sign', 'cut'])
+  expect(says(lanes, 200).map(({ name }) => name)).toEqual(['sign', 'sign'])
+})
+
 test('however little room there is, every lane in trouble says so', () => {
   const tab = fc.record({
     sign: fc.constant('●'),
