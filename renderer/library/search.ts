@@ -46,7 +46,7 @@ function excerptOf(card: ScenarioCard, wanted: readonly string[]): Found['excerp
       }
     }
   // Named by no sentence: by a command or an event of the script.
-  const names = best ? [] : card.names.filter((name) => meets(name, wanted.slice(0, 1)))
+  const names = best ? [] : card.names.filter((name) => wanted.some((want) => meets(name, [want])))
   return names.length > 0 ? { section: 'In the script', sentence: names.join(', ') } : best
 }
 
