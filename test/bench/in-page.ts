@@ -46,7 +46,10 @@ export function frameTimes(ms: number): Promise<number[]> {
  * @returns times between frames, and the most messages that were on their way
  */
 export async function framesInFlight(options: {
+  /** All in all. */
   ms: number
+  /** Not counted at the beginning. */
+  warmUp: number
   everyMs: number
   slower: number
 }): Promise<{ times: number[]; most: number }> {
@@ -68,7 +71,7 @@ export async function framesInFlight(options: {
   await new Promise<void>((resolve) => {
     const frame = (now: number) => {
       // The first flights only fill the air.
-      if (now - began > options.ms / 3) times.push(now - last)
+      if (now - began > options.warmUp) times.push(now - last)
       last = now
       if (now - began < options.ms) requestAnimationFrame(frame)
       else resolve()

@@ -137,12 +137,17 @@ async function measureFrames(): Promise<void> {
   const steps = wideTrace(WIDE.boxes, WIDE.connections, 3_000)
   await inApp(steps, async (app) => {
     const empty = await app.browser.newPage({ viewport: { width: 1920, height: 1080 } })
-    const idle = shareOfSlow(await empty.evaluate(frameTimes, 6_000))
+    const idle = shareOfSlow(await empty.evaluate(frameTimes, 18_000))
     await empty.close()
     const page = await app.page({ address: `#/${PLACE}@3`, width: 1920, height: 1080 })
     await page.getByTestId('length').filter({ hasText: '3000' }).waitFor({ timeout: 60_000 })
     await page.locator('.react-flow__node-box').first().waitFor()
-    const { times, most } = await page.evaluate(framesInFlight, { ms: 9_000, everyMs: 62, slower: 20 })
+    const { times, most } = await page.evaluate(framesInFlight, {
+      ms: 21_000,
+      warmUp: 3_000,
+      everyMs: 62,
+      slower: 20,
+    })
     const slow = shareOfSlow(times)
     say(`frames over ${SLOW} ms, empty page`, `${(idle * 100).toFixed(1)} %`)
     say(
