@@ -1,5 +1,5 @@
 /** A log in a file with a few streams in it, and what is done to such a file. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { EventStore, NewEvent } from '../../../electron/engine/eventstore/port.ts'
@@ -89,4 +89,13 @@ export async function all(batches: AsyncIterable<readonly RecordedEvent[]>): Pro
   const events: RecordedEvent[] = []
   for await (const batch of batches) events.push(...batch)
   return events
+}
+
+export const many = (count: number) => Array.from({ length: count }, (_, n) => `s${n % 5}`)
+
+/** Writes over some bytes in the middle of a file. */
+export function damage(file: string, at: number, text = 'garbage '.repeat(64)): void {
+  const bytes = readFileSync(file)
+  bytes.write(text, at)
+  writeFileSync(file, bytes)
 }

@@ -5,7 +5,15 @@ import type { Guarantees } from '../../../electron/engine/faults/guarantees.ts'
 import type { SnapshotPolicy } from '../../../electron/engine/snapshots/policy.ts'
 import { Snapshotting } from '../../../electron/engine/snapshots/snapshotting.ts'
 import { openSqliteSnapshotStore } from '../../../electron/engine/snapshots/sqlite-snapshots.ts'
-import { type Add, type Counter, counter, recognising, type World } from '../commands/kit.ts'
+import {
+  type Add,
+  add,
+  type Counter,
+  counter,
+  createWorld,
+  recognising,
+  type World,
+} from '../commands/kit.ts'
 
 export interface SnapshotSettings {
   policy?: SnapshotPolicy
@@ -35,3 +43,11 @@ export const snapshottedCounter = (
     snapshotting: snapshottingOf(world, settings),
     ...(settings.guarantees && { guarantees: settings.guarantees }),
   })
+
+/** Sends additions of 1 with the ids c-1, c-2, …, through a handler with snapshots. */
+export async function worldWith(count: number, settings: SnapshotSettings = {}): Promise<World> {
+  const world = createWorld()
+  const handler = snapshottedCounter(world, settings)
+  for (let n = 1; n <= count; n += 1) await handler.handle(add(`c-${n}`, 1))
+  return world
+}

@@ -1,37 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { accept, type Decider, reject } from '../../../electron/engine/commands/decider.ts'
+import { reject } from '../../../electron/engine/commands/decider.ts'
 import { createCommandHandler } from '../../../electron/engine/commands/handle.ts'
 import { openSqliteEventStore } from '../../../electron/engine/eventstore/sqlite-store.ts'
 import { ArmedCrashPoints, Crash } from '../../../electron/engine/faults/crash.ts'
-import { GUARANTEED } from '../../../electron/engine/faults/guarantees.ts'
 import { SNAPSHOT_CRASH_POINTS } from '../../../electron/engine/snapshots/crash-points.ts'
 import { Snapshotting } from '../../../electron/engine/snapshots/snapshotting.ts'
 import { openSqliteSnapshotStore } from '../../../electron/engine/snapshots/sqlite-snapshots.ts'
 import { Connection } from '../../../electron/engine/sqlite/connection.ts'
 import { VirtualTime } from '../../../shared/ids.ts'
-import {
-  type Add,
-  type Added,
-  add,
-  counted,
-  counter,
-  createWorld,
-  recognising,
-  STREAM,
-  type World,
-} from '../commands/kit.ts'
-import { type SnapshotSettings, snapshottedCounter, snapshottingOf } from './kit.ts'
+import { add, counted, counter, createWorld, recognising, STREAM, type World } from '../commands/kit.ts'
+import { snapshottedCounter, snapshottingOf, worldWith } from './kit.ts'
 
 const at = VirtualTime.parse(0)
-
-/** Sends additions of 1 with the ids c-1, c-2, …, through a handler with snapshots. */
-async function worldWith(count: number, settings: SnapshotSettings = {}): Promise<World> {
-  const world = createWorld()
-  const handler = snapshottedCounter(world, settings)
-  for (let n = 1; n <= count; n += 1) await handler.handle(add(`c-${n}`, 1))
-  return world
-}
 
 const versionsKept = (world: World) =>
   world.connection.raw.prepare('SELECT version FROM snapshots').pluck().all()
@@ -187,42 +168,6 @@ describe('a snapshot', () => {
       { subject: STREAM, version: 3, why: 'disk full' },
     ])
     expect(world.ofKind('snapshot-stored')).toEqual([])
-  })
-})
-
-/** The same domain after a change of shape: `sum` is called `total` now. */
-const renamed: Decider<Add, Added, { total: number }> = {
-  initialState: { total: 0 },
-  decide: ({ data }) => accept({ type: 'Added', data }),
-  evolve: (state, { data }) => ({ total: state.total + data.n }),
-}
-
-describe('a snapshot of a shape that the code has left behind', () => {
-  const handlerOf = (world: World, guarantees = GUARANTEED) =>
-    createCommandHandler({
-      store: world.store,
-      decider: renamed,
-      snapshotting: snapshottingOf(world, { schemaVersion: 2, guarantees }),
-    })
-
-  test('is believed where the protection is off, and corrupts the state', async () => {
-    using world = await worldWith(4)
-    const handler = handlerOf(world, { ...GUARANTEED, snapshotVersion: false })
-    const { state } = await handler.load(STREAM, world.probe)
-    expect(state.total).toBeNaN()
-    expect(world.ofKind('snapshot-discarded')).toEqual([])
-  })
-
-  test('does its harm again and again once it was kept under the new version', async () => {
-    using world = await worldWith(4)
-    const careless = handlerOf(world, { ...GUARANTEED, snapshotVersion: false })
-    for (const id of ['c-5', 'c-6']) await careless.handle(add(id, 1))
-    expect((await handlerOf(world).load(STREAM)).state.total).toBeNull()
-  })
-
-  test('does none where the protection stands', async () => {
-    using world = await worldWith(4)
-    expect((await handlerOf(world).load(STREAM)).state).toEqual({ total: 4 })
   })
 })
 
