@@ -8,6 +8,18 @@ import { LaneId, PlayId, StepNumber } from './ids.ts'
 import { ProblemData } from './problem.ts'
 import { Answer, Step } from './trace.ts'
 
+/** What a scenario says at one moment, as plain text. */
+export const Said = z.object({
+  /** What the moment is, and its id in the script. */
+  at: z.enum(['section', 'question', 'mark', 'choice']),
+  id: z.string(),
+  /** Heading of the section, label of the mark; what is asked. */
+  title: z.string(),
+  /** The words of the section; what is offered, a line each. */
+  text: z.string(),
+})
+export type Said = z.infer<typeof Said>
+
 /** A scenario as the library shows it. A scenario that cannot be read is listed with its problems. */
 export const ScenarioCard = z.object({
   id: z.string(),
@@ -18,8 +30,8 @@ export const ScenarioCard = z.object({
   hook: z.string(),
   teaches: z.array(z.string()),
   lanes: z.array(z.string()),
-  /** Its narration as plain text, section by section, to be searched. */
-  sections: z.array(z.object({ title: z.string(), text: z.string() })).default([]),
+  /** What it says, in the order of the script, to be searched and led to; no more than a search needs of a very long one. */
+  said: z.array(Said).default([]),
   /** Commands and events that its script names, to be searched too. */
   names: z.array(z.string()).default([]),
   problems: z.array(ProblemData),

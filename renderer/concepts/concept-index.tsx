@@ -2,7 +2,7 @@
 import './concepts.css'
 import type { ScenarioCard } from '../../shared/contract.ts'
 import { MarkedText } from '../library/marked-text.tsx'
-import { wordsOf } from '../palette/filter.ts'
+import { meets, wordsOf } from '../palette/filter.ts'
 import { CONCEPTS, type Concept, shownBy } from './concepts.ts'
 import { useConcept } from './use-concept.ts'
 
@@ -58,8 +58,5 @@ export function ConceptIndex({ cards, query }: ConceptIndexProps) {
 /** Those in whose words every word of the query begins one; all for a query without words. */
 export function conceptsFor(query: string): readonly Concept[] {
   const wanted = wordsOf(query)
-  return CONCEPTS.filter(({ term, meaning }) => {
-    const words = wordsOf(`${term} ${meaning}`)
-    return wanted.every((want) => words.some((word) => word.startsWith(want)))
-  })
+  return CONCEPTS.filter(({ term, meaning }) => meets(`${term} ${meaning}`, wanted))
 }

@@ -1,5 +1,6 @@
 /** What a word of the index is made of. */
 import type { Step } from '../../shared/trace.ts'
+import type { Sought } from '../player/state.ts'
 
 export interface Concept {
   id: string
@@ -30,4 +31,11 @@ export const concept = (
   meaning,
   scenarios: [scenarios].flat(),
   seen,
+})
+
+/** The first moment that shows it; what it is is said there. */
+export const momentOf = ({ term, meaning, seen }: Concept): Sought => ({
+  seen,
+  found: `${term}: ${meaning}`,
+  missed: `${term}: not to be seen in this run, as it was chosen.`,
 })

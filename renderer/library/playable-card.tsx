@@ -19,6 +19,7 @@ export function PlayableCard({ card, query, excerpt }: PlayableCardProps) {
   const finished = usePreferences((state) => state.finished.includes(card.id))
   const forget = usePreferences((state) => state.forget)
   const share = usePreferences((state) => shareOf(card.id, state))
+  const moment = excerpt?.moment
   const begun = reached > 0 && !finished
   return (
     <article className="library-card" aria-labelledby={`title-${card.id}`}>
@@ -30,8 +31,16 @@ export function PlayableCard({ card, query, excerpt }: PlayableCardProps) {
       </p>
       {excerpt && (
         <p className="library-excerpt">
-          <span>{excerpt.section}</span>
+          <span>{excerpt.heading}</span>
           <MarkedText text={excerpt.sentence} query={query} />
+          {moment && (
+            <>
+              {' '}
+              <button type="button" className="inspector-link" onClick={() => void open(card.id, moment)}>
+                See it<span className="visually-hidden"> in {card.title}</span>
+              </button>
+            </>
+          )}
         </p>
       )}
       <ul className="library-teaches" aria-label="What it teaches">

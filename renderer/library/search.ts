@@ -1,56 +1,86 @@
-/** Searches the library: titles, reasons, what is taught, lanes, the words of the narration, and what the script names. Pure. */
-import type { ScenarioCard } from '../../shared/contract.ts'
-import { wordsOf } from '../palette/filter.ts'
+/**
+ * Searches the library: titles, concepts (what is taught, and words of the field that are shown), the words of the narration and
+ * of questions, and what the script names. Pure.
+ */
+import type { Said, ScenarioCard } from '../../shared/contract.ts'
+import { momentOf } from '../concepts/concept.ts'
+import { CONCEPTS } from '../concepts/concepts.ts'
+import { held, meets, wordsOf } from '../palette/filter.ts'
+import type { Sought } from '../player/state.ts'
+import { headingOf, saidAt, sentencesOf } from './said.ts'
 
 export interface Found {
   card: ScenarioCard
-  /** The sentence of the narration that was found, when the words are on no part of the card itself. */
-  excerpt: { section: string; sentence: string } | null
+  /** What was found, when the words are on no part of the card itself. */
+  excerpt: Excerpt | null
+}
+
+export interface Excerpt {
+  /** Where it is said. */
+  heading: string
+  sentence: string
+  /** The moment at which it is said; null for none. */
+  moment: Sought | null
 }
 
 /**
- * The scenarios in which every word of the query begins some word: those found on the card first, each group in teaching
- * order. A query without words finds them all.
+ * The scenarios in which every word of the query begins some word: first those in whose title, then those among whose
+ * concepts, then those in whose narration or script all of them are found, each group in teaching order. A query without
+ * words finds them all.
  */
 export function search(cards: readonly ScenarioCard[], query: string): Found[] {
   const wanted = wordsOf(query)
   if (wanted.length === 0) return cards.map((card) => ({ card, excerpt: null }))
-  const found = cards.flatMap((card): Found[] => {
-    if (meets(onCard(card), wanted)) return [{ card, excerpt: null }]
-    const said = card.sections.flatMap(({ title, text }) => [title, text])
-    const everything = [onCard(card), ...said, ...card.names].join(' ')
-    return meets(everything, wanted) ? [{ card, excerpt: excerptOf(card, wanted) }] : []
-  })
-  return [...found.filter(({ excerpt }) => !excerpt), ...found.filter(({ excerpt }) => excerpt)]
+  return cards
+    .flatMap((card) => foundOn(card, wanted) ?? [])
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ card, excerpt }) => ({ card, excerpt }))
 }
 
-const onCard = ({ title, hook, teaches, chapter, lanes }: ScenarioCard): string =>
-  [title, hook, chapter, ...teaches, ...lanes].join(' ')
+/** 0 is the best rank. */
+type Ranked = Found & { rank: 0 | 1 | 2 }
 
-function meets(text: string, wanted: readonly string[]): boolean {
-  const words = wordsOf(text)
-  return wanted.every((want) => words.some((word) => word.startsWith(want)))
-}
-
-/** The sentence that holds most of the words; of those the first. */
-function excerptOf(card: ScenarioCard, wanted: readonly string[]): Found['excerpt'] {
-  let best: Found['excerpt'] = null
-  let most = 0
-  for (const { title, text } of card.sections)
-    for (const sentence of [title, ...sentencesOf(text)]) {
-      const words = wordsOf(sentence)
-      const held = wanted.filter((want) => words.some((word) => word.startsWith(want))).length
-      if (held > most) {
-        most = held
-        best = { section: title, sentence }
-      }
+function foundOn(card: ScenarioCard, wanted: readonly string[]): Ranked | null {
+  const { title, hook, teaches, chapter, lanes, said, names } = card
+  if (meets(title, wanted)) return { card, excerpt: null, rank: 0 }
+  const onCard = [title, hook, chapter, ...teaches, ...lanes].join(' ')
+  if (meets(onCard, wanted)) return { card, excerpt: null, rank: 1 }
+  const shown = CONCEPTS.filter(({ scenarios }) => scenarios.includes(card.id))
+  const terms = shown.map(({ term }) => term)
+  if (meets([onCard, ...terms].join(' '), wanted)) {
+    const [concept] = mostOf(shown, wanted, ({ term }) => term)
+    return {
+      card,
+      excerpt: concept
+        ? { heading: 'A word of the field', sentence: concept.term, moment: momentOf(concept) }
+        : null,
+      rank: 1,
     }
-  // Named by no sentence: by a command or an event of the script.
-  const names = best ? [] : card.names.filter((name) => wanted.some((want) => meets(name, [want])))
-  return names.length > 0 ? { section: 'In the script', sentence: names.join(', ') } : best
+  }
+  const words = said.flatMap((one) => [one.title, one.text])
+  if (!meets([onCard, ...terms, ...words, ...names].join(' '), wanted)) return null
+  return { card, excerpt: inNarration(said, wanted) ?? inScript(names, wanted), rank: 2 }
 }
 
-const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?…:])\s+/)
+/** Those that hold most of the words; none when no word is held. */
+function mostOf<T>(all: readonly T[], wanted: readonly string[], textOf: (one: T) => string): T[] {
+  const counts = all.map((one) => held(textOf(one), wanted))
+  const most = Math.max(1, ...counts)
+  return all.filter((_, index) => counts[index] === most)
+}
+
+/** The first sentence that holds most of the words. */
+function inNarration(said: readonly Said[], wanted: readonly string[]): Excerpt | null {
+  const sentences = said.flatMap((part) => sentencesOf(part).map((sentence) => ({ part, sentence })))
+  const [best] = mostOf(sentences, wanted, ({ sentence }) => sentence)
+  return best ? { heading: headingOf(best.part), sentence: best.sentence, moment: saidAt(best.part) } : null
+}
+
+/** Named by no sentence: by a command or an event of the script. */
+function inScript(names: readonly string[], wanted: readonly string[]): Excerpt | null {
+  const met = names.filter((name) => wanted.some((want) => meets(name, [want])))
+  return met.length === 0 ? null : { heading: 'In the script', sentence: met.join(', '), moment: null }
+}
 
 /** A text in pieces, those that the query found marked. */
 export function marked(text: string, query: string): { text: string; found: boolean }[] {

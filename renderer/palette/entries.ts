@@ -4,12 +4,15 @@ import type { Step } from '../../shared/trace.ts'
 import { readAddress } from '../app/address.ts'
 import { CONCEPTS, type Concept, shownBy } from '../concepts/concepts.ts'
 import type { Export, Offer } from '../export/offers.ts'
+import { saidAt, sentencesOf } from '../library/said.ts'
 import { type Command, KEYS, keyName } from '../player/keys.ts'
 import { SPEEDS } from '../player/pace.ts'
+import type { Sought } from '../player/state.ts'
+import { meets, wordsOf } from './filter.ts'
 
 export type Choice =
   | { do: 'command'; command: Command }
-  | { do: 'open'; scenario: string; step?: number }
+  | { do: 'open'; scenario: string; at?: number | Sought }
   | { do: 'concept'; concept: Concept; scenario: string }
   | { do: 'seek'; n: number }
   | { do: 'run-to'; n: number }
@@ -114,7 +117,7 @@ export function linkEntries(query: string, cards: readonly ScenarioCard[]): Entr
       group: 'Scenarios',
       title: step > 0 ? `${card.title}, step ${step}` : card.title,
       hint: 'the link',
-      choice: { do: 'open', scenario, step },
+      choice: { do: 'open', scenario, at: step },
     },
   ]
 }
@@ -127,4 +130,34 @@ export function stepEntries(query: string, length: number): Entry[] {
     { id: 'go', group: 'Steps', title: `Go to step ${n}`, hint: '', choice: { do: 'seek', n } },
     { id: 'run', group: 'Steps', title: `Run to step ${n}`, hint: '', choice: { do: 'run-to', n } },
   ]
+}
+
+/** Letters of the words that narration is searched for: less would find nearly everything. */
+const TELLING = 3
+/** Sentences that are offered. */
+const SENTENCES = 8
+
+/**
+ * The first sentences of narration and questions in which every word of the query begins one; each leads to its moment.
+ * @param open the scenario that is open, whose marks and questions are offered as places
+ */
+export function saidEntries(query: string, cards: readonly ScenarioCard[], open?: string): Entry[] {
+  const wanted = wordsOf(query)
+  if (!wanted.some((word) => word.length >= TELLING)) return []
+  const found: Entry[] = []
+  for (const { id, title, said } of cards)
+    for (const part of said) {
+      if (id === open && (part.at === 'mark' || part.at === 'question')) continue
+      const sentence = sentencesOf(part).find((one) => meets(one, wanted))
+      if (sentence === undefined) continue
+      found.push({
+        id: `said ${id} ${part.at} ${part.id}`,
+        group: 'Said in the scenarios',
+        title: sentence,
+        hint: title,
+        choice: { do: 'open', scenario: id, at: saidAt(part) },
+      })
+      if (found.length === SENTENCES) return found
+    }
+  return found
 }

@@ -42,3 +42,14 @@ export const wordsOf = (text: string): string[] =>
     .toLowerCase()
     .split(/[^\p{L}\p{N}?×]+/u)
     .filter((word) => word !== '')
+
+/** True when every wanted word begins one of the text. */
+export function meets(text: string, wanted: readonly string[]): boolean {
+  return held(text, wanted) === wanted.length
+}
+
+/** How many of the wanted words begin one of the text. */
+export function held(text: string, wanted: readonly string[]): number {
+  const words = wordsOf(text)
+  return wanted.filter((want) => words.some((word) => word.startsWith(want))).length
+}

@@ -3,7 +3,14 @@ import type { ScenarioCard } from '../../shared/contract.ts'
 import { nextTheme } from '../app/preferences.ts'
 import { useConcept } from '../concepts/use-concept.ts'
 import { usePlayer } from '../player/player-context.tsx'
-import { actionEntries, type Choice, conceptEntries, linkEntries, scenarioEntries } from './entries.ts'
+import {
+  actionEntries,
+  type Choice,
+  conceptEntries,
+  linkEntries,
+  saidEntries,
+  scenarioEntries,
+} from './entries.ts'
 import { Palette } from './palette.tsx'
 
 /** The palette of the library: scenarios to open, and the theme. */
@@ -19,10 +26,11 @@ export function LibraryPalette({ cards, onClose }: { cards: readonly ScenarioCar
   )
   const showConcept = useConcept()
   const choose = (choice: Choice) => {
-    if (choice.do === 'open') void open(choice.scenario, choice.step)
+    if (choice.do === 'open') void open(choice.scenario, choice.at)
     else if (choice.do === 'concept') showConcept(choice.concept, choice.scenario)
     else nextTheme()
   }
   const meant = useCallback((query: string) => linkEntries(query, cards), [cards])
-  return <Palette entries={entries} meant={meant} onChoose={choose} onClose={onClose} />
+  const said = useCallback((query: string) => saidEntries(query, cards), [cards])
+  return <Palette entries={entries} meant={meant} said={said} onChoose={choose} onClose={onClose} />
 }

@@ -2,6 +2,7 @@
 import './palette.css'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Modal } from '../app/modal.tsx'
+import { MarkedText } from '../library/marked-text.tsx'
 import type { Choice, Entry } from './entries.ts'
 import { filtered } from './filter.ts'
 
@@ -9,18 +10,20 @@ interface PaletteProps {
   entries: readonly Entry[]
   /** What a query means besides, for instance the number of a step. */
   meant(query: string): readonly Entry[]
+  /** What is said in the words of a query; it comes last. */
+  said(query: string): readonly Entry[]
   onChoose(choice: Choice): void
   onClose(): void
 }
 
-export function Palette({ entries, meant, onChoose, onClose }: PaletteProps) {
+export function Palette({ entries, meant, said, onChoose, onClose }: PaletteProps) {
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
   const list = useRef<HTMLDivElement>(null)
   const id = useId()
   const found = useMemo(
-    () => grouped([...meant(query), ...filtered(entries, query)]),
-    [entries, meant, query],
+    () => grouped([...meant(query), ...filtered(entries, query), ...said(query)]),
+    [entries, meant, said, query],
   )
   const flat = found.flatMap(([, members]) => members)
   const current = flat[Math.min(at, flat.length - 1)]
@@ -90,7 +93,9 @@ export function Palette({ entries, meant, onChoose, onClose }: PaletteProps) {
                 onClick={() => choose(entry)}
                 onPointerMove={() => setAt(flat.indexOf(entry))}
               >
-                <span>{entry.title}</span>
+                <span>
+                  <MarkedText text={entry.title} query={query} />
+                </span>
                 {entry.hint !== '' && <span className="palette-hint">{entry.hint}</span>}
               </div>
             ))}

@@ -12,6 +12,7 @@ import {
   exportEntries,
   linkEntries,
   placeEntries,
+  saidEntries,
   scenarioEntries,
   speedEntries,
   stepEntries,
@@ -49,7 +50,7 @@ export function TheatrePalette({ cards, runApp, onClose }: TheatrePaletteProps) 
       case 'command':
         return runCommand(choice.command, player, runApp)
       case 'open':
-        return void player.open(choice.scenario, choice.step)
+        return void player.open(choice.scenario, choice.at)
       case 'concept':
         return showConcept(choice.concept, choice.scenario)
       case 'seek':
@@ -66,5 +67,9 @@ export function TheatrePalette({ cards, runApp, onClose }: TheatrePaletteProps) 
     (query: string) => [...stepEntries(query, length), ...linkEntries(query, cards)],
     [length, cards],
   )
-  return <Palette entries={entries} meant={meant} onChoose={choose} onClose={onClose} />
+  const said = useCallback(
+    (query: string) => saidEntries(query, cards, scenario ?? undefined),
+    [cards, scenario],
+  )
+  return <Palette entries={entries} meant={meant} said={said} onChoose={choose} onClose={onClose} />
 }

@@ -31,6 +31,20 @@ describe('the library', () => {
     await page.context().close()
   })
 
+  test('leads from a sentence of the narration to the moment that says it, and so does the palette', async () => {
+    const page = await app.page({ reducedMotion: true })
+    await page.getByRole('searchbox').fill('cheaper')
+    await page.getByRole('button', { name: 'See it in One order, three ways' }).click()
+    const words = page.getByRole('region', { name: 'Narration' })
+    await words.getByText('She found a cheaper one').waitFor()
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: 'What to do' }).fill('nobody cleans up')
+    await page.getByRole('option', { name: /nobody cleans up/ }).waitFor()
+    await page.keyboard.press('Enter')
+    await words.getByRole('heading', { name: 'It will die' }).waitFor()
+    await page.context().close()
+  })
+
   test('leads from a word of the field to a moment that shows it, and so does the palette', async () => {
     const page = await app.page({ reducedMotion: true })
     await page.getByRole('searchbox').fill('dead letter')

@@ -6,10 +6,11 @@ import type { ScenarioCard } from '../../../shared/contract.ts'
 import { Problem, type ProblemData } from '../../../shared/problem.ts'
 import type { Scenario } from '../../../shared/scenario.ts'
 import { slices } from '../pacing/slices.ts'
+import { brokenCard, cardOf } from './card.ts'
 import { checkScenario } from './check.ts'
 import { alternatives } from './choices.ts'
 import { didYouMean } from './fault-words.ts'
-import { parseNarration, plainText, type Section } from './narration.ts'
+import { parseNarration, type Section } from './narration.ts'
 import { type ParsedScenario, parseScenario } from './parse.ts'
 
 /** A scenario that can be played. */
@@ -97,46 +98,14 @@ export async function listScenarios(directory: string): Promise<ScenarioCard[]> 
   const cards = await Promise.all(
     (await scenarioIds(directory)).map(async (id) => {
       const result = await loadScenario(join(directory, id), id, join('scenarios', id))
-      return 'loaded' in result ? cardOf(result.loaded) : brokenCard(id, result.problems)
+      if ('problems' in result) return brokenCard(id, result.problems)
+      return cardOf(id, result.loaded.scenario, result.loaded.sections)
     }),
   )
   return cards
     .sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1))
     .map(({ order: _, ...card }) => card)
 }
-
-type OrderedCard = ScenarioCard & { order: number }
-
-const cardOf = ({ id, scenario, sections }: LoadedScenario): OrderedCard => ({
-  id,
-  order: scenario.order,
-  title: scenario.title,
-  chapter: scenario.chapter,
-  minutes: scenario.minutes,
-  hook: scenario.hook,
-  teaches: scenario.teaches,
-  lanes: scenario.lanes.map((lane) => lane.title),
-  sections: [...sections.values()].map(({ title, markdown }) => ({ title, text: plainText(markdown) })),
-  names: [...new Set(JSON.stringify(scenario).match(NAME))],
-  problems: [],
-})
-
-/** Types of commands and events as scripts write them: `PaymentCharged`. */
-const NAME = /\b(?:[A-Z][a-z]+){2,}\b/g
-
-const brokenCard = (id: string, problems: ProblemData[]): OrderedCard => ({
-  id,
-  order: Number.MAX_SAFE_INTEGER,
-  title: id,
-  chapter: 'Cannot be read',
-  minutes: 1,
-  hook: problems[0]?.what ?? '',
-  teaches: [],
-  lanes: [],
-  sections: [],
-  names: [],
-  problems,
-})
 
 async function scenarioIds(directory: string): Promise<string[]> {
   const entries = await readdir(directory, { withFileTypes: true }).catch(() => [])

@@ -11,7 +11,7 @@ const card = (id: string, minutes: number, problems: ScenarioCard['problems'] = 
     hook: '',
     teaches: [],
     lanes: [],
-    sections: [],
+    said: [],
     names: [],
     problems,
   },

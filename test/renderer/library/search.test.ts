@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { marked, search } from '../../../renderer/library/search.ts'
 import type { ScenarioCard } from '../../../shared/contract.ts'
+import { trace } from '../player/script.ts'
 
 const card = (id: string, more: Partial<ScenarioCard>): ScenarioCard => ({
   id,
@@ -10,7 +11,7 @@ const card = (id: string, more: Partial<ScenarioCard>): ScenarioCard => ({
   hook: '',
   teaches: [],
   lanes: ['CRUD'],
-  sections: [],
+  said: [],
   names: [],
   problems: [],
   ...more,
@@ -19,9 +20,15 @@ const cards = [
   card('one', {
     title: 'One order, three ways',
     teaches: ['what each system forgets'],
-    sections: [
-      { title: 'The pen leaves', text: 'Ada takes the pen out. An upcaster would not help her.' },
-      { title: 'Later', text: 'Upcasters change events when they are read.' },
+    said: [
+      {
+        at: 'section',
+        id: 'pen',
+        title: 'The pen leaves',
+        text: 'Ada takes the pen out. An upcaster would not help her.',
+      },
+      { at: 'section', id: 'later', title: 'Later', text: 'Upcasters change events when they are read.' },
+      { at: 'question', id: 'who', title: 'Who can say?', text: 'Only the ledger\nNobody' },
     ],
   }),
   card('two', { title: 'Stale read', hook: 'The page shows what was true a moment ago.' }),
@@ -49,15 +56,38 @@ describe('the library finds', () => {
   test('by the words of the narration, after what stands on a card, and shows the sentence', () => {
     expect(search(cards, 'upcast').map(({ card: { id }, excerpt }) => [id, excerpt])).toEqual([
       ['three', null],
-      ['one', { section: 'The pen leaves', sentence: 'An upcaster would not help her.' }],
+      [
+        'one',
+        expect.objectContaining({ heading: 'The pen leaves', sentence: 'An upcaster would not help her.' }),
+      ],
     ])
+  })
+  test('by title before concept, and by concept before narration', () => {
+    const ranked = [
+      card('said', { said: [{ at: 'section', id: 'a', title: 'A', text: 'The outbox is full.' }] }),
+      card('cqrs-levels', {}),
+      card('taught', { teaches: ['what an outbox is for'] }),
+      card('titled', { title: 'The outbox' }),
+    ]
+    expect(search(ranked, 'outbox').map(({ card: { id }, excerpt }) => [id, excerpt?.sentence])).toEqual([
+      ['titled', undefined],
+      ['cqrs-levels', 'Outbox'],
+      ['taught', undefined],
+      ['said', 'The outbox is full.'],
+    ])
+  })
+  test('by what a question offers, and leads to where it is asked', () => {
+    const excerpt = search(cards, 'ledger')[0]?.excerpt
+    expect(excerpt).toMatchObject({ heading: 'A question', sentence: 'Only the ledger' })
+    const moment = trace('begin narrated mark c s ask').findIndex((step) => excerpt?.moment?.seen(step))
+    expect(moment).toBe(5)
   })
   test('only where every word is found, though in different places', () => {
     expect(ids('pen forgets')).toEqual(['one'])
     expect(ids('pen stale')).toEqual([])
   })
   test('the sentence that holds most of the words', () => {
-    expect(search(cards, 'upc events read')[0]?.excerpt?.section).toBe('Later')
+    expect(search(cards, 'upc events read')[0]?.excerpt?.heading).toBe('Later')
   })
 })
 

@@ -3,6 +3,7 @@ import {
   actionEntries,
   linkEntries,
   placeEntries,
+  saidEntries,
   scenarioEntries,
   stepEntries,
 } from '../../../renderer/palette/entries.ts'
@@ -30,23 +31,33 @@ describe('the palette offers', () => {
     hook: '',
     teaches: [],
     lanes: [],
-    sections: [],
+    said: [],
     names: [],
     problems: [],
   }
   const broken = { ...card, id: 'b', problems: [{ code: 'x', what: 'y', remedy: 'z' }] }
   test('the moment that a pasted link points to, where there is one', () => {
     const choices = (query: string) => linkEntries(query, [card, broken]).map(({ choice }) => choice)
-    expect(choices(' http://127.0.0.1:4000/?token=x#/a@12 ')).toEqual([
-      { do: 'open', scenario: 'a', step: 12 },
-    ])
-    expect(choices('#/a')).toEqual([{ do: 'open', scenario: 'a', step: 0 }])
+    expect(choices(' http://127.0.0.1:4000/?token=x#/a@12 ')).toEqual([{ do: 'open', scenario: 'a', at: 12 }])
+    expect(choices('#/a')).toEqual([{ do: 'open', scenario: 'a', at: 0 }])
     for (const nothing of ['#/b@3', '#/c', '#/', 'a@12', '']) expect(choices(nothing), nothing).toEqual([])
   })
   test('every scenario that can be played', () => {
     expect(scenarioEntries([card, broken]).map(({ choice }) => choice)).toEqual([
       { do: 'open', scenario: 'a' },
     ])
+  })
+  test('sentences of the narration, each with the moment at which it is said', () => {
+    const telling = {
+      ...card,
+      said: [{ at: 'section' as const, id: 'words', title: 'Words', text: 'First. Ada has a cheaper pen.' }],
+    }
+    const [entry, ...others] = saidEntries('pen chea', [card, telling])
+    expect(entry).toMatchObject({ title: 'Ada has a cheaper pen.', hint: 'A' })
+    expect(others).toEqual([])
+    const at = entry?.choice.do === 'open' && typeof entry.choice.at === 'object' ? entry.choice.at : null
+    expect(trace('begin mark narrated').findIndex((step) => at?.seen(step))).toBe(2)
+    expect(saidEntries('pe', [telling])).toEqual([])
   })
   test('a step whose number is typed, as far as there are steps', () => {
     const choices = (query: string) => stepEntries(query, 100).map(({ choice }) => choice)
