@@ -10,6 +10,7 @@ export type OrderedCard = ScenarioCard & { order: number }
 /** Characters that a card carries to be searched: over ten times what the longest of the bundled scenarios says. */
 const SEARCHED = 100_000
 
+/** @param sections of its narration, by id */
 export const cardOf = (
   id: string,
   scenario: Scenario,
