@@ -11,7 +11,6 @@ import {
 import { clock } from '../../shared/clock.ts'
 import { ExportMenu } from '../export/export-menu.tsx'
 import { usePlayer } from '../player/player-context.tsx'
-import type { EvidenceTab } from './panes.ts'
 import { ThemeSwitch } from './theme-switch.tsx'
 
 interface HeaderProps {
@@ -26,8 +25,8 @@ interface HeaderProps {
   onExporting(open: boolean): void
   narration: boolean
   onNarration(): void
-  evidence: EvidenceTab | null
-  onEvidence(tab: EvidenceTab | null): void
+  evidence: boolean
+  onEvidence(): void
 }
 
 export function Header({ chapter, tight, ...switches }: HeaderProps) {
@@ -73,8 +72,8 @@ export function Header({ chapter, tight, ...switches }: HeaderProps) {
       <HeaderButton
         Sign={PanelRight}
         label="Show the evidence"
-        pressed={switches.evidence !== null}
-        onClick={() => switches.onEvidence(switches.evidence === null ? 'inspector' : null)}
+        pressed={switches.evidence}
+        onClick={switches.onEvidence}
       />
       <HeaderButton Sign={CircleHelp} label="Keys" onClick={switches.onHelp} />
     </header>

@@ -1,14 +1,9 @@
 import './pane.css'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useLayout } from './layout.ts'
-import { usePreferences } from './preferences.ts'
+import type { Room, Side, Widths } from './room.ts'
 import { Splitter } from './splitter.tsx'
 import type { Visit } from './use-panes.ts'
-
-/** In the projector theme letters are larger than elsewhere, and so are the panes that hold them. */
-const PROJECTOR = 1.4
-/** Part of the window that a pane beside the stage takes at most, as `pane.css` has it. */
-const MOST = '46%'
 
 /** A pane beside the stage, as wide as the viewer dragged it. Gets the focus when it is visited by key. */
 export function Pane({
@@ -16,21 +11,24 @@ export function Pane({
   label,
   place = 'beside',
   leftOpen = false,
+  widths,
+  room,
   visit,
   children,
 }: {
-  side: 'left' | 'right'
+  side: Side
   label: string
   /** Beside the stage, over a part of it, or in its place. */
   place?: 'beside' | 'over' | 'instead'
   /** For the right pane in place of the stage: the left one stands beside it. */
   leftOpen?: boolean
+  /** Of the panes beside the stage, on screen. */
+  widths: Widths
+  room: Room
   visit: Visit | null
   children: ReactNode
 }) {
-  const widths = useLayout()
-  const theme = usePreferences((state) => state.theme)
-  const widthOf = (one: 'left' | 'right') => widths[one] * (theme === 'projector' ? PROJECTOR : 1)
+  const wished = useLayout()[side]
   const content = useRef<HTMLElement>(null)
   useEffect(() => {
     if (visit?.side !== side) return
@@ -44,9 +42,9 @@ export function Pane({
       aria-label={label}
       style={
         place !== 'instead'
-          ? { width: widthOf(side) }
-          : leftOpen
-            ? { left: `min(${MOST}, ${widthOf('left')}px)` }
+          ? { width: widths[side] ?? wished * room.scale }
+          : leftOpen && widths.left !== null
+            ? { left: widths.left }
             : undefined
       }
     >
@@ -58,7 +56,9 @@ export function Pane({
       >
         {children}
       </section>
-      {place !== 'instead' && <Splitter pane={side} label={`Width of the ${label.toLowerCase()}`} />}
+      {place !== 'instead' && (
+        <Splitter pane={side} label={`Width of the ${label.toLowerCase()}`} widths={widths} room={room} />
+      )}
     </aside>
   )
 }

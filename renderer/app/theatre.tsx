@@ -118,8 +118,8 @@ export function Theatre({ cards }: TheatreProps) {
         onExporting={setExporting}
         narration={panes.narration}
         onNarration={panes.toggleNarration}
-        evidence={panes.evidence}
-        onEvidence={panes.show}
+        evidence={panes.evidence !== null}
+        onEvidence={panes.toggleEvidence}
       />
       <Trouble />
       <div className="theatre-panes">
@@ -129,6 +129,8 @@ export function Theatre({ cards }: TheatreProps) {
               side="left"
               label="Narration"
               place={panes.turn === 'words' ? 'instead' : panes.narrow ? 'over' : 'beside'}
+              widths={panes.widths}
+              room={panes.room}
               visit={panes.visited}
             >
               <Narration />
@@ -152,6 +154,8 @@ export function Theatre({ cards }: TheatreProps) {
             label="Evidence"
             place={panes.comparing ? 'instead' : panes.narrow ? 'over' : 'beside'}
             leftOpen={panes.narration && !panes.narrow && panes.turn === null}
+            widths={panes.widths}
+            room={panes.room}
             visit={panes.visited}
           >
             <OpenCausation value={openCausation}>

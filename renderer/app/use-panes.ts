@@ -10,11 +10,13 @@ import {
   wordsToRead,
 } from './panes.ts'
 import { usePreferences } from './preferences.ts'
+import { type Side, scaleOf, shareOfPanes } from './room.ts'
 import { useMediaQuery } from './use-media-query.ts'
+import { useWindowWidth } from './use-window-width.ts'
 
 /** A visit of a pane by key: it is opened, and gets the focus. Each visit is a new object. */
 export interface Visit {
-  side: 'left' | 'right'
+  side: Side
 }
 
 /** Which panes are shown now, and what opens and closes them. */
@@ -26,33 +28,59 @@ export function usePanes() {
   const wide = useMediaQuery(theme === 'projector' ? '(min-width: 2400px)' : '(min-width: 1500px)')
   const tight = useMediaQuery(theme === 'projector' ? '(max-width: 1700px)' : '(max-width: 1100px)')
   const narrow = useMediaQuery(theme === 'projector' ? '(max-width: 1200px)' : '(max-width: 880px)')
-  const { narration: wish, evidence: choice } = useLayout()
+  const { narration: wish, evidence: choice, ...wished } = useLayout()
+  const windowWidth = useWindowWidth()
+  // Over the stage, panes take no room from it.
+  const room = { window: narrow ? Number.POSITIVE_INFINITY : windowWidth, scale: scaleOf(theme) }
   const { change } = layout.getState()
   const [visited, setVisited] = useState<Visit | null>(null)
+  /** The pane that stays where there is room for only one beside the stage. */
+  const [askedLast, setAskedLast] = useState<Side>('left')
   /** The words that the viewer put away to look at the stage; the next ones come by themselves. */
   const [putAway, setPutAway] = useState<string | null>(null)
   const moment = { tight, scriptSpeaks: tight ? words !== null : speaks }
   /** Beside large words a stage is too small to be read: they take its place, and give it back by key. */
   const inPlaceOfStage = tight && wish === 'auto' && words !== null
   const away = inPlaceOfStage && words === putAway
-  const show = (tab: EvidenceTab | null) => change({ evidence: { tab, atEnd: ended } })
-  const evidence = evidenceShown(choice, { ended, wide })
+  const show = (tab: EvidenceTab | null) => {
+    change({ evidence: { tab, atEnd: ended } })
+    setAskedLast('right')
+  }
+  const narrationWanted = narrationShown(wish, moment) && !away
+  const evidenceWanted = evidenceShown(choice, { ended, wide })
+  /** The comparison has all lanes as columns, and takes the place of the stage where there is no room for both. */
+  const comparing = evidenceWanted === 'compare' && !wide && (!inPlaceOfStage || away)
+  const widths = shareOfPanes(
+    room,
+    {
+      left: narrationWanted && !inPlaceOfStage ? wished.left : null,
+      right: evidenceWanted !== null && !comparing ? wished.right : null,
+    },
+    askedLast,
+  )
+  const narration = narrationWanted && (inPlaceOfStage || widths.left !== null)
+  const evidence = comparing || widths.right !== null ? evidenceWanted : null
   return {
     tight,
     narrow,
     visited,
+    room,
+    /** As the stage leaves them to the panes beside it; null for one that is not there. */
+    widths,
     show,
-    narration: narrationShown(wish, moment) && !away,
+    narration,
     /** Words or stage, one at a time: which of them is shown; null where both have room, or there is only the stage. */
     turn: inPlaceOfStage ? (away ? ('stage' as const) : ('words' as const)) : null,
     evidence,
-    /** The comparison has all lanes as columns, and takes the place of the stage where there is no room for both. */
-    comparing: evidence === 'compare' && !wide && (!inPlaceOfStage || away),
+    comparing,
     toggleNarration() {
       if (inPlaceOfStage) setPutAway(away ? null : words)
-      else change({ narration: toggled(wish, moment) })
+      // What had to give way was asked for already.
+      else if (narration === narrationWanted) change({ narration: toggled(wish, moment) })
+      setAskedLast(narration ? 'right' : 'left')
       setVisited(inPlaceOfStage && !away ? null : { side: 'left' })
     },
+    toggleEvidence: () => show(evidence === null ? (evidenceWanted ?? 'inspector') : null),
     visit(tab: EvidenceTab) {
       show(tab)
       setVisited({ side: 'right' })

@@ -124,6 +124,32 @@ describe('a trainer', () => {
     await page.context().close()
   })
 
+  test.each([
+    ['light', 1000, 440],
+    ['dark', 1280, 440],
+    ['projector', 1280, 616],
+  ])('keeps a stage that can be read between the panes: %s at %i pixels', async (theme, width, least) => {
+    const page = await openHere(130, { theme, width })
+    const [words, evidence] = ['Narration', 'Evidence'].map((name) =>
+      page.getByRole('complementary', { name }),
+    )
+    const stage = async () => (await page.locator('.theatre-middle').boundingBox())?.width ?? 0
+    await page.keyboard.press('v')
+    await evidence?.waitFor()
+    expect(await stage()).toBeGreaterThanOrEqual(least)
+    if (!(await words?.isVisible())) await page.keyboard.press('n')
+    await words?.waitFor()
+    expect(await stage()).toBeGreaterThanOrEqual(least)
+    await page.getByRole('separator', { name: 'Width of the narration' }).focus()
+    await page.keyboard.press('End')
+    expect(await stage()).toBeGreaterThanOrEqual(least)
+    // What gave way is there again where there is room.
+    await page.setViewportSize({ width: 2400, height: 720 })
+    await evidence?.waitFor()
+    await words?.waitFor()
+    await page.context().close()
+  })
+
   test('sees the comparison of all lanes in place of the stage where there is no room for both, and goes back to it', async () => {
     const page = await openHere(20)
     const stage = page.locator('.theatre-stage')
