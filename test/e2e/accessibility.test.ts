@@ -2,12 +2,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { played } from '../engine/runner/played.ts'
 import { type RunningApp, startApp } from './app.ts'
-import { violations } from './axe.ts'
+import { THEMES, violations } from './axe.ts'
 import { smallText } from './small-text.ts'
-import { cursorOf, loaded } from './theatre.ts'
+import { cursorOf, loaded, openAt, standsAt } from './theatre.ts'
 
+const CRASH = 'crash-and-catch-up'
 const { steps } = await played('one-order-three-ways')
 const asked = steps.find((step) => step.kind === 'asked')?.n ?? 0
+const crashed = (await played(CRASH)).steps.find(({ kind }) => kind === 'crashed')?.n ?? 0
 
 let app: RunningApp
 beforeAll(async () => {
@@ -79,4 +81,23 @@ describe('every view keeps the rules of accessibility', () => {
     },
     240_000,
   )
+
+  test.each(THEMES)('where a process has died, and playing was held there: %s', async (theme, contrast) => {
+    const page = await openAt(app, CRASH, crashed - 1, { theme })
+    await page.keyboard.press('s')
+    const form = page.getByRole('form', { name: 'One more breakpoint' })
+    await form.getByRole('combobox').nth(1).selectOption('crashed')
+    await form.getByRole('button', { name: 'Add' }).click()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Space')
+    await page.getByTestId('notice').filter({ hasText: 'Breakpoint: ' }).waitFor()
+    await standsAt(page, crashed)
+    await page.locator('[data-crashed]').first().waitFor()
+    expect(await violations(page, contrast)).toEqual([])
+    if (theme === 'projector') expect(await smallText(page)).toEqual([])
+    await page.keyboard.press('l')
+    await page.getByRole('tabpanel', { name: 'Event log' }).waitFor()
+    expect(await violations(page, contrast), 'event log').toEqual([])
+    await page.context().close()
+  })
 })

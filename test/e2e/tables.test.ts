@@ -72,6 +72,28 @@ describe('the tables', () => {
     await page.context().close()
   })
 
+  test('never cover the ring of the pane that has the focus: it lies around what scrolls, and in the pane', async () => {
+    const page = await openAt(app, 'order-to-shipment', 150)
+    await page.keyboard.press('l')
+    const panel = page.getByRole('tabpanel', { name: 'Event log' })
+    const room = await panel.evaluate((content) => {
+      const { outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(content)
+      const inner = content.getBoundingClientRect()
+      const outer = (content.closest('.theatre-pane-content') ?? content).getBoundingClientRect()
+      const ring = outlineStyle === 'none' ? 0 : Number.parseFloat(outlineWidth)
+      return {
+        ring,
+        offset: Number.parseFloat(outlineOffset),
+        left: inner.left - outer.left,
+        below: outer.bottom - inner.bottom,
+      }
+    })
+    expect(room.ring).toBeGreaterThan(0)
+    expect(room.offset).toBeGreaterThanOrEqual(0)
+    expect(Math.min(room.left, room.below)).toBeGreaterThanOrEqual(room.ring + room.offset)
+    await page.context().close()
+  })
+
   test('get no error on the page from any of this', () => {
     expect(app.errors).toEqual([])
   })
