@@ -1,5 +1,6 @@
 /** The layout of the window with what it was before, so that a change can be taken back. Pure. */
 import type { LaneId } from '../../shared/ids.ts'
+import type { LanePair } from '../stage/over.ts'
 import type { EvidenceChoice, Wish } from './panes.ts'
 
 export interface Layout {
@@ -13,6 +14,8 @@ export interface Layout {
   beside: boolean
   /** The lane that has the picture to itself, in the scenario that it belongs to; null while all are shown. */
   alone: { scenario: string; lane: LaneId } | null
+  /** The lanes of which one is laid over the other, in the scenario that they belong to; null while they are shown apart. */
+  over: { scenario: string; pair: LanePair } | null
 }
 
 export interface LayoutHistory {
@@ -31,6 +34,7 @@ export const FIRST_LAYOUT: Layout = {
   evidence: null,
   beside: false,
   alone: null,
+  over: null,
 }
 
 /** Changes that can be taken back. */

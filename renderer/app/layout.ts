@@ -2,6 +2,7 @@
 import { useStore } from 'zustand'
 import { createJSONStorage, persist } from 'zustand/middleware'
 import { createStore } from 'zustand/vanilla'
+import type { LanePair } from '../stage/over.ts'
 import {
   changed,
   FIRST_LAYOUT,
@@ -45,8 +46,13 @@ export const layout = createStore<LayoutStore>()(
       version: 1,
       storage: createJSONStorage(() => localStorage),
       partialize: ({ history: { present } }) => ({
-        // What was chosen after the end of a run says nothing about the next one, nor does the lane that was looked at alone.
-        layout: { ...present, evidence: present.evidence?.atEnd ? null : present.evidence, alone: null },
+        // What was chosen after the end of a run says nothing about the next one, nor do the lanes that were looked at.
+        layout: {
+          ...present,
+          evidence: present.evidence?.atEnd ? null : present.evidence,
+          alone: null,
+          over: null,
+        },
       }),
       merge: (kept, store) => ({
         ...store,
@@ -60,3 +66,7 @@ export const layout = createStore<LayoutStore>()(
 )
 
 export const useLayout = (): Layout => useStore(layout, ({ history }) => history.present)
+
+/** The lanes of which one is laid over the other while this scenario is open. */
+export const pairIn = ({ over }: Layout, scenario: string | null): LanePair | null =>
+  over !== null && over.scenario === scenario ? over.pair : null

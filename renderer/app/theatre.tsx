@@ -22,7 +22,7 @@ import { Caption } from './caption.tsx'
 import { EvidencePane } from './evidence-pane.tsx'
 import { Header } from './header.tsx'
 import { KeyHelp } from './key-help.tsx'
-import { layout, useLayout } from './layout.ts'
+import { layout, pairIn, useLayout } from './layout.ts'
 import { LinkDialog } from './link-dialog.tsx'
 import { Pane } from './pane.tsx'
 import { visitPart, visitPlayer } from './parts.ts'
@@ -83,6 +83,7 @@ export function Theatre({ cards }: TheatreProps) {
       'picture-work': ask('work'),
       'picture-lane': ask('lane'),
       'picture-beside': ask('beside'),
+      'picture-over': ask('over'),
       'picture-move': ask('move'),
       'next-part': () => visitPart('next'),
       'previous-part': () => visitPart('previous'),
@@ -192,7 +193,11 @@ export function Theatre({ cards }: TheatreProps) {
 function PlayedStage({ asked }: { asked: AskedView | null }) {
   const now = usePlayer((state) => state.scene)
   const recording = usePlayer((state) => state.recording)
-  const since = usePlayer((state) => (state.differences ? state.reference : null))
+  const scenario = usePlayer((state) => state.scenario)
+  const arranged = useLayout()
+  const pair = pairIn(arranged, scenario)
+  // Marks tell either two moments or two lanes apart.
+  const since = usePlayer((state) => (state.differences && pair === null ? state.reference : null))
   const scene = useMemo(
     () => (since === null ? now : markedSince(recording.sceneAt(since), now)),
     [now, recording, since],
@@ -203,8 +208,8 @@ function PlayedStage({ asked }: { asked: AskedView | null }) {
   const lookedAt = usePlayer((state) => state.lookedAt)
   const select = usePlayer((state) => state.select)
   const press = usePlayer((state) => state.press)
-  const scenario = usePlayer((state) => state.scenario)
-  const { beside, alone: left } = useLayout()
+  const tell = usePlayer((state) => state.tell)
+  const { beside, alone: left } = arranged
   const { change } = layout.getState()
   const alone = left?.scenario === scenario ? (left?.lane ?? null) : null
   const onAlone = useCallback(
@@ -227,7 +232,12 @@ function PlayedStage({ asked }: { asked: AskedView | null }) {
       alone={alone}
       onAlone={onAlone}
       beside={beside}
-      onBeside={(next) => change({ beside: next, alone: null })}
+      onBeside={(next) => change({ beside: next, alone: null, over: null })}
+      pair={pair}
+      onPair={(next) =>
+        change({ alone: null, over: scenario === null || next === null ? null : { scenario, pair: next } })
+      }
+      onRefused={tell}
       reducedMotion={reducedMotion}
       theme={theme}
       pointed={pointed}

@@ -30,6 +30,7 @@ export type AppCommand =
   | 'picture-work'
   | 'picture-lane'
   | 'picture-beside'
+  | 'picture-over'
   | 'picture-move'
   | 'next-part'
   | 'previous-part'
@@ -112,6 +113,7 @@ export const KEYS: readonly Key[] = [
     [['k'], 'Close up on what is at work, and back', { app: 'picture-work' }],
     [['j'], 'One lane after the other alone, then all', { app: 'picture-lane' }],
     [['Shift+j'], 'Lanes beside or below one another', { app: 'picture-beside' }],
+    [['Shift+c'], 'One lane laid over another: what is different, and apart again', { app: 'picture-over' }],
     [['z'], 'Move it: then arrows, + and −; Esc lets go', { app: 'picture-move' }],
     [['Shift+k'], 'Mark what has changed since the step compared with', { player: 'toggleDifferences' }],
     [['0'], 'Show everything', { app: 'picture-all' }],

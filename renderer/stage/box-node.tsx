@@ -24,8 +24,11 @@ import type { Component, Role } from '../../shared/trace.ts'
 import { isStored } from '../scene/box-state.ts'
 import type { BoxPlan } from './box-plan.ts'
 import { headGap } from './box-plan.ts'
+import { BoxSays } from './box-says.tsx'
 import { DeckView } from './deck-view.tsx'
 import type { Size } from './geometry.ts'
+import type { Whose } from './over.ts'
+import { Signed } from './signed.tsx'
 import { useBox } from './stage-store.ts'
 import { paddingOf } from './table-plan.ts'
 import { TableView } from './table-view.tsx'
@@ -36,6 +39,8 @@ import { saysId } from './words.ts'
 export type BoxNodeData = {
   lane: LaneId
   system: string
+  /** Whose it is, where one lane is laid over another. */
+  whose: Whose | null
   component: Component
   plan: BoxPlan
   size: Size
@@ -60,8 +65,9 @@ const ICONS: Record<Role, LucideIcon> = {
 }
 
 export const BoxView = memo(function BoxView({ data }: NodeProps<BoxNode>) {
-  const { lane, system, component, plan, size, type } = data
-  const { live, says: status, did, dead, struck, light } = useBox(lane, component)
+  const { lane, system, whose, component, plan, size, type } = data
+  const now = useBox(lane, component)
+  const { live, dead, struck, light } = now
   const Icon = ICONS[component.role]
   const pad = paddingOf(type)
   const style = {
@@ -70,20 +76,11 @@ export const BoxView = memo(function BoxView({ data }: NodeProps<BoxNode>) {
     '--stage-indent': `${plan.indent}px`,
   } as CSSProperties // React's type knows no custom properties
   const headroom = plan.indent > 0 || plan.status === 'caption' ? 0 : headGap(type)
-  const says = (
-    <span
-      className="stage-box-status"
-      title={
-        [status, ...(did && did !== status ? [`last: ${did}`] : [])].filter(Boolean).join('; ') || undefined
-      }
-      data-lines={plan.statusLines}
-    >
-      {status}
-    </span>
-  )
+  const says = <BoxSays now={now} lines={plan.statusLines} />
   return (
     <div
-      className={`stage-box stage-of-${system}`}
+      className={`stage-box stage-of-${(whose && now.at) ?? system}`}
+      data-whose={whose ?? undefined}
       data-live={live || undefined}
       data-light={light}
       data-lean={plan.indent > 0 || undefined}
@@ -93,7 +90,7 @@ export const BoxView = memo(function BoxView({ data }: NodeProps<BoxNode>) {
       style={style}
     >
       <span id={saysId(lane, component.id)} hidden>
-        {status || component.about}
+        {now.says || component.about}
       </span>
       <div className="stage-box-head" data-status={plan.status}>
         <span className="stage-box-label" title={component.about}>
@@ -102,7 +99,7 @@ export const BoxView = memo(function BoxView({ data }: NodeProps<BoxNode>) {
           ) : (
             <Icon aria-hidden="true" className="stage-box-icon" />
           )}
-          {component.label}
+          <Signed text={component.label} />
         </span>
         {(plan.status === 'below' || plan.status === 'beside') && says}
       </div>

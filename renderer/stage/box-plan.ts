@@ -47,6 +47,8 @@ const EVENT_FRAME = 10
 const EVENT_SIDES = 6
 /** No moment on the tape is wider; see `shortClock`. */
 const WIDEST_CLOCK = '00:00:00'
+/** In multiples of the size of text: lines that two lanes say are not broken. */
+const PAIR_MOST = 13
 /** Between the head of a box and what it keeps. */
 export const headGap = (type: Type): number => Math.round(type.text * 0.5)
 /** Even heights have whole centres, so that lines between boxes of a row are level. */
@@ -76,10 +78,14 @@ export function planBox(needs: BoxNeeds, detail: Detail, stacks: number): BoxPla
 function planPlain({ component, extent, type, measure }: BoxNeeds, only?: Detail['only']): BoxPlan {
   const pad = paddingOf(type)
   const label = measure(component.label, 'label', type) + markWidth(type)
-  const status = statusWidth({ component, extent, type, measure })
-  const inner = only === 'label' ? label : Math.max(label, Math.min(status, 10 * type.text))
-  // Words break unevenly: a second line is reserved as soon as one might be too short.
-  const statusLines = only === 'label' ? 0 : status > inner && only === undefined ? 2 : 1
+  const pair = extent.pairs?.[component.id]
+  const status = pair
+    ? Math.ceil(Math.max(...pair.map((line) => measure(line, 'strong', type))) * 1.05)
+    : statusWidth({ component, extent, type, measure })
+  const inner =
+    only === 'label' ? label : Math.max(label, Math.min(status, (pair ? PAIR_MOST : 10) * type.text))
+  // Words break unevenly: a second line is reserved as soon as one might be too short. What two lanes say has a line each.
+  const statusLines = only === 'label' ? 0 : pair || (status > inner && only === undefined) ? 2 : 1
   return {
     width: inner + 2 * pad.x + 2 * BORDER,
     height: even(type.labelLine + statusLines * type.textLine + 2 * pad.y + 2 * BORDER),

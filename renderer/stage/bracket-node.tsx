@@ -6,7 +6,7 @@ import type { LaneId } from '../../shared/ids.ts'
 import { drawnTransaction, membersOf } from './brackets.ts'
 import { inflate, type Rect } from './geometry.ts'
 import type { BoxLayout, EdgeLayout } from './layout.ts'
-import { useLane } from './stage-store.ts'
+import { useLane, useStage } from './stage-store.ts'
 import { estimate, type Type } from './text.ts'
 import { FRAME_RADIUS, pathAround, pathThrough } from './way.ts'
 import { transactionLabel, transactionSaid } from './words.ts'
@@ -27,6 +27,9 @@ export type BracketNode = Node<BracketNodeData, 'bracket'>
 export const BracketView = memo(function BracketView({ data }: NodeProps<BracketNode>) {
   const transaction = useLane(data.lane, (found) => found?.transaction ?? null)
   const opened = useLane(data.lane, (found) => found?.opened)
+  // Of two lanes laid over one another the transaction belongs to one.
+  const owner = useStage(({ over }) => (over?.transaction ? over.overlay.lanes[over.transaction] : null))
+  const sign = useStage(({ over }) => (over?.transaction ? over.overlay.signs[over.transaction] : null))
   const members = useMemo(
     () => (transaction && opened ? membersOf(transaction, opened.components) : []),
     [transaction, opened],
@@ -35,15 +38,16 @@ export const BracketView = memo(function BracketView({ data }: NodeProps<Bracket
   const state = transaction?.state
   const drawn = useMemo(() => {
     if (!state) return null
-    const says = transactionSaid(state, members.length, estimate, type)
+    const says = transactionSaid(state, members.length, estimate, type, sign)
     return drawnTransaction(members, says, { band, boxes, labels, edges })
-  }, [state, members, boxes, labels, edges, band, type])
+  }, [state, members, boxes, labels, edges, band, type, sign])
   const clipPath = useMemo(() => clipOf(labels, band), [labels, band])
   if (!transaction || !opened || !drawn) return null
   const { outline, pill } = drawn
-  const whole = transactionLabel(transaction.state, members.length)
+  const label = transactionLabel(transaction.state, members.length)
+  const whole = owner ? `${owner.title}: ${label}` : label
   return (
-    <div className={`stage-bracket stage-of-${opened.system}`} data-state={transaction.state}>
+    <div className={`stage-bracket stage-of-${(owner ?? opened).system}`} data-state={transaction.state}>
       <svg
         aria-hidden="true"
         width={band.width}

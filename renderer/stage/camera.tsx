@@ -3,7 +3,16 @@
  * faster than an eye can follow, the picture rests and shows as much as it can, until the steps come to rest.
  */
 import { useReactFlow, useStoreApi } from '@xyflow/react'
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import {
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { isLaneStep, type LaneStep } from '../../shared/trace.ts'
 import { BRACKET_MARGIN } from './brackets.ts'
 import { StageControls } from './controls.tsx'
@@ -38,10 +47,12 @@ interface Props {
   asked: AskedView | null
   /** The viewer wants to see all, as it was at first. */
   onAll: () => void
+  /** More buttons for the strip. */
+  children: ReactNode
 }
 
 /** Moves the picture, by itself or as the viewer asks. */
-export function Camera({ layout, view, reducedMotion, focused, moved, asked, onAll }: Props) {
+export function Camera({ layout, view, reducedMotion, focused, moved, asked, onAll, children }: Props) {
   const flow = useReactFlow()
   const store = useStoreApi()
   const glide = useGlide()
@@ -155,7 +166,9 @@ export function Camera({ layout, view, reducedMotion, focused, moved, asked, onA
       pan={pan}
       everything={everything}
       closeUpOrBack={closeUpOrBack}
-    />
+    >
+      {children}
+    </StageControls>
   )
 }
 

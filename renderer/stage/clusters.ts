@@ -5,7 +5,7 @@
 import { ComponentId, type LaneId } from '../../shared/ids.ts'
 import { type Component, isLaneStep, type Role, type Step, type StepOf } from '../../shared/trace.ts'
 import type { LaneScene, Scene } from '../scene/scene.ts'
-import { boxKey, type Light, type Part } from './light.ts'
+import { boxKey, type Light, placedLight } from './light.ts'
 
 /** Boxes on stage at most before they are gathered. */
 export const MOST_BOXES = 150
@@ -101,26 +101,6 @@ function clusteredStep(step: Step, { standIn }: Clusters): Step {
     : { ...step, node: place }
 }
 
-const NEARNESS: Record<Part, number> = { self: 2, cause: 1, effect: 0 }
-
 /** A cluster is lit as the member that is nearest to the step. */
-export function clusteredLight(light: Light | null, clusters: Clusters | null): Light | null {
-  if (!light || !clusters) return light
-  const place = (key: string): string => {
-    const [lane = '', box = ''] = key.split('/')
-    // Keys were made of these two.
-    return boxKey(lane as LaneId, clusters.standIn(lane as LaneId, box as ComponentId))
-  }
-  const boxes = new Map<string, Part>()
-  for (const [key, part] of light.boxes) {
-    const now = boxes.get(place(key))
-    if (now === undefined || NEARNESS[part] > NEARNESS[now]) boxes.set(place(key), part)
-  }
-  const ways = new Set<string>()
-  for (const way of light.ways) {
-    const [key = '', to = ''] = way.split('>')
-    const [lane = ''] = key.split('/')
-    ways.add(`${place(key)}>${place(`${lane}/${to}`).slice(lane.length + 1)}`)
-  }
-  return { ...light, boxes, ways }
-}
+export const clusteredLight = (light: Light | null, clusters: Clusters | null): Light | null =>
+  light && clusters ? placedLight(light, (lane, box) => ({ lane, box: clusters.standIn(lane, box) })) : light

@@ -1,7 +1,7 @@
 /** The buttons that move the picture, in a strip of their own: nothing of the picture lies below them. */
 import './controls.css'
 import { Focus, Maximize, Move, ZoomIn, ZoomOut } from 'lucide-react'
-import type { KeyboardEvent, RefObject } from 'react'
+import type { KeyboardEvent, ReactNode, RefObject } from 'react'
 import { words } from './words.ts'
 
 /** How much plus and minus enlarge the picture. */
@@ -16,9 +16,12 @@ interface Props {
   pan: (x: number, y: number) => void
   everything: () => void
   closeUpOrBack: () => void
+  /** More buttons. */
+  children: ReactNode
 }
 
-export function StageControls({ mover, close, zoom, pan, everything, closeUpOrBack }: Props) {
+export function StageControls(props: Props) {
+  const { mover, close, zoom, pan, everything, closeUpOrBack, children } = props
   const moves: Record<string, () => void> = {
     ArrowLeft: () => pan(-1, 0),
     ArrowRight: () => pan(1, 0),
@@ -69,6 +72,7 @@ export function StageControls({ mover, close, zoom, pan, everything, closeUpOrBa
       >
         <Move aria-hidden="true" />
       </button>
+      {children}
     </div>
   )
 }

@@ -3,6 +3,7 @@ import './deck-view.css'
 import type { ReactNode } from 'react'
 import type { LaneId } from '../../shared/ids.ts'
 import type { TableScene } from '../scene/scene.ts'
+import { Signed } from './signed.tsx'
 import { useLane } from './stage-store.ts'
 import type { TablePlan } from './table-plan.ts'
 import { kindOf, SIGNS, TableView } from './table-view.tsx'
@@ -67,7 +68,7 @@ function Name({ table, shown }: { table: TableScene | undefined; shown: boolean 
       title={`${table.shape.table}: ${table.rows.size + table.untold} rows${shown ? '' : ', not shown'}`}
     >
       {change && !shown && <b aria-hidden="true">{SIGNS[kindOf(change)]} </b>}
-      {table.shape.table}
+      <Signed text={table.shape.table} />
     </span>
   )
 }

@@ -11,7 +11,9 @@ import type { Size } from './geometry.ts'
 import type { LaneNode } from './lane-node.tsx'
 import { type LaneLayout, type Layout, labelRects } from './layout.ts'
 import { boxKey } from './light.ts'
-import { boxTitle, connectionName, saysId } from './words.ts'
+import type { Overlay, Whose } from './over.ts'
+import { wayKey } from './over.ts'
+import { boxTitle, connectionName, overBoxName, overWayName, saysId } from './words.ts'
 
 export type StageNode = LaneNode | BoxNode | BracketNode
 
@@ -24,6 +26,8 @@ interface Needs {
   layout: Layout
   /** Lanes that are on stage at the cursor. */
   lanes: readonly LaneScene[]
+  /** Where the one lane stands for two. */
+  overlay: Overlay | null
   onAlone: (lane: LaneId | null) => void
 }
 
@@ -37,6 +41,7 @@ interface Known {
 const saysTheSame = (before: Needs | null, now: Needs): boolean =>
   before !== null &&
   before.layout === now.layout &&
+  before.overlay === now.overlay &&
   before.onAlone === now.onAlone &&
   before.lanes.length === now.lanes.length &&
   before.lanes.every((lane, i) => lane.opened === now.lanes[i]?.opened)
@@ -69,6 +74,7 @@ export function useNodes(needs: Needs): StageNode[] {
 function nodesOf(lane: LaneScene, layout: LaneLayout, needs: Needs): StageNode[] {
   const { band, header, boxes } = layout
   const { system, components } = lane.opened
+  const { overlay } = needs
   const { type } = needs.layout
   const frame = {
     position: { x: band.x, y: band.y },
@@ -83,7 +89,7 @@ function nodesOf(lane: LaneScene, layout: LaneLayout, needs: Needs): StageNode[]
     type: 'lane',
     zIndex: LAYER.lane,
     ariaRole: 'group',
-    ariaLabel: `Lane ${lane.opened.title}`,
+    ariaLabel: overlay ? lane.opened.title : `Lane ${lane.opened.title}`,
     domAttributes: { 'aria-roledescription': 'lane' },
     data: {
       lane: lane.id,
@@ -96,6 +102,7 @@ function nodesOf(lane: LaneScene, layout: LaneLayout, needs: Needs): StageNode[]
   const boxNodes = boxes.flatMap(({ id, rect, plan }): BoxNode[] => {
     const component = components.find((one) => one.id === id)
     if (!component) return []
+    const own = overlay?.boxes.get(id)
     return [
       {
         ...still,
@@ -110,11 +117,12 @@ function nodesOf(lane: LaneScene, layout: LaneLayout, needs: Needs): StageNode[]
         zIndex: LAYER.box,
         ariaRole: 'group',
         // What it says now stands in the box itself: the node stays the same from step to step.
-        ariaLabel: boxTitle(component, lane),
+        ariaLabel: overlay && own ? overBoxName(own, overlay) : boxTitle(component, lane),
         domAttributes: { 'aria-roledescription': 'box', 'aria-describedby': saysId(lane.id, id) },
         data: {
           lane: lane.id,
-          system,
+          system: overlay && own ? systemOf(overlay, own.whose) : system,
+          whose: own?.whose ?? null,
           component,
           plan,
           size: { width: rect.width, height: rect.height },
@@ -151,12 +159,25 @@ const sameData = (a: StageNode['data'], b: StageNode['data']): boolean => {
   return Object.keys(one ?? {}).every((key) => key === 'size' || one?.[key] === other?.[key])
 }
 
-export function edgesOf(layout: Layout, opened: readonly StepOf<'lane-opened'>[]): ConnectionEdge[] {
+/** The kind of lane whose colour a part of the picture has. */
+const systemOf = ({ lanes }: Overlay, whose: Whose): string =>
+  whose === 'both' ? 'both' : lanes[whose].system
+
+export function edgesOf(
+  layout: Layout,
+  opened: readonly StepOf<'lane-opened'>[],
+  overlay: Overlay | null,
+): ConnectionEdge[] {
   return layout.lanes.flatMap((lane) => {
     const step = opened.find((one) => one.lane === lane.id)
     if (!step) return []
     return lane.edges.map((edge): ConnectionEdge => {
-      const name = connectionName(edge.connection, step.components)
+      const { from, to } = edge.connection
+      const whose = overlay?.ways.get(wayKey(from, to)) ?? null
+      const name =
+        overlay && whose
+          ? overWayName(edge.connection, whose, overlay)
+          : connectionName(edge.connection, step.components)
       return {
         id: `${lane.id}/${edge.id}`,
         type: 'connection',
@@ -167,7 +188,14 @@ export function edgesOf(layout: Layout, opened: readonly StepOf<'lane-opened'>[]
         selectable: false,
         ariaLabel: name,
         domAttributes: { 'aria-roledescription': 'connection' },
-        data: { lane: lane.id, system: step.system, name, edge, type: layout.type },
+        data: {
+          lane: lane.id,
+          system: overlay && whose ? systemOf(overlay, whose) : step.system,
+          whose,
+          name,
+          edge,
+          type: layout.type,
+        },
       }
     })
   })

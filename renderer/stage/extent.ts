@@ -41,6 +41,8 @@ export interface TapeExtent {
 export interface LaneExtent {
   /** By box: the longest status. */
   statuses: Readonly<Record<string, string>>
+  /** Of boxes that stand for one in each of two lanes: the longest status in each, with the sign of the lane. */
+  pairs?: Readonly<Record<string, readonly string[]>>
   /** By `database.table`. */
   tables: Readonly<Record<string, TableExtent>>
   tape: TapeExtent

@@ -9,14 +9,21 @@ import type { BoxPlan } from './box-plan.ts'
 import { keeps } from './brackets.ts'
 import { type Choice, fitting, LARGEST, type LaneChoice, lowest, namesOnly, sizeOfLane } from './choice.ts'
 import { type Extents, emptyExtent, type LaneExtent } from './extent.ts'
-import { framesOf, sizeOf, tabsHeight } from './frames.ts'
+import { framesOf, overBarHeight, sizeOf, tabsHeight } from './frames.ts'
 import type { Point, Rect, Size } from './geometry.ts'
 import { labelRect, placeLabels } from './labels.ts'
 import { routes } from './route.ts'
 import type { Measure, Type } from './text.ts'
 
-/** All lanes below one another or beside one another, or one alone. */
-export type Mode = { kind: 'stacked' } | { kind: 'beside' } | { kind: 'alone'; lane: LaneId }
+/**
+ * All lanes below one another or beside one another, or one alone. Of two laid over one another the lane that stands for both is
+ * the only one to set out: see `over.ts`.
+ */
+export type Mode =
+  | { kind: 'stacked' }
+  | { kind: 'beside' }
+  | { kind: 'alone'; lane: LaneId }
+  | { kind: 'over'; under: LaneId; over: LaneId }
 
 export interface LaneNeeds {
   id: LaneId
@@ -107,6 +114,7 @@ const SMALLEST = 0.78
 export function layout(needs: LayoutNeeds): Layout {
   const { lanes, mode } = needs
   if (mode.kind === 'alone') return alone(needs, mode.lane)
+  if (mode.kind === 'over') return under(needs, lanes, overBarHeight(needs.type), 'whole')
   if (mode.kind === 'beside' && lanes.length > 1) return beside(needs)
   const smallest = smallestFor(needs.type)
   const all = fitting(needs, lanes)
@@ -120,15 +128,25 @@ export function layout(needs: LayoutNeeds): Layout {
 /** One lane, and tabs for all where there are others. */
 function alone(needs: LayoutNeeds, id: LaneId | null): Layout {
   const lanes = needs.lanes.filter((lane) => lane.id === id)
-  const tabs = needs.lanes.length > 1
+  return needs.lanes.length > 1
+    ? under(needs, lanes, tabsHeight(needs.type), 'tabs')
+    : under(needs, lanes, 0, 'whole')
+}
+
+/** What is set out alone. @param line px above it, in which its title and figures stand; 0 where they stand in its band */
+function under(
+  needs: LayoutNeeds,
+  lanes: readonly LaneNeeds[],
+  line: number,
+  others: Layout['others'],
+): Layout {
   const { width, height } = needs.view
-  const below: LayoutNeeds = tabs
-    ? { ...needs, headless: true, view: { width, height: Math.max(1, height - tabsHeight(needs.type)) } }
-    : needs
+  const below: LayoutNeeds =
+    line > 0 ? { ...needs, headless: true, view: { width, height: Math.max(1, height - line) } } : needs
   const smallest = smallestFor(needs.type)
   const all = fitting(below, lanes)
   const chosen = all.zoom < smallest ? (lowest(below, lanes, smallest) ?? all) : all
-  return setOut(below, chosen, tabs ? 'tabs' : 'whole')
+  return setOut(below, chosen, others)
 }
 
 /** A lane in a column runs there and back more often. */

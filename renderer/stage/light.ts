@@ -50,3 +50,39 @@ export function lightAt(lanes: readonly LaneScene[], label: string): Light | nul
   )
   return boxes.size === 0 ? null : { step: null, boxes, ways: new Set() }
 }
+
+const NEARNESS: Record<Part, number> = { self: 2, cause: 1, effect: 0 }
+
+/** A box of a lane. */
+export interface Place {
+  lane: LaneId
+  box: ComponentId
+}
+
+/**
+ * The light where boxes stand elsewhere, or several as one, which is then lit as the one that is nearest to the step.
+ * @param placeOf null for a box that is not in the picture
+ */
+export function placedLight(light: Light, placeOf: (lane: LaneId, box: ComponentId) => Place | null): Light {
+  const placed = (key: string): Place | null => {
+    const [lane = '', box = ''] = key.split('/')
+    // Keys were made of these two.
+    return placeOf(lane as LaneId, box as ComponentId)
+  }
+  const boxes = new Map<string, Part>()
+  for (const [key, part] of light.boxes) {
+    const place = placed(key)
+    if (!place) continue
+    const there = boxKey(place.lane, place.box)
+    const now = boxes.get(there)
+    if (now === undefined || NEARNESS[part] > NEARNESS[now]) boxes.set(there, part)
+  }
+  const ways = new Set<string>()
+  for (const way of light.ways) {
+    const [key = '', to = ''] = way.split('>')
+    const [lane = ''] = key.split('/')
+    const [start, end] = [placed(key), placed(`${lane}/${to}`)]
+    if (start && end) ways.add(`${boxKey(start.lane, start.box)}>${end.box}`)
+  }
+  return { ...light, boxes, ways }
+}

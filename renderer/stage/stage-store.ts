@@ -10,15 +10,20 @@ import type { ComponentId, LaneId } from '../../shared/ids.ts'
 import { type Component, isLaneStep } from '../../shared/trace.ts'
 import { boxSays, isDead, isLive } from '../scene/box-state.ts'
 import { emptyScene, type LaneScene, type Scene } from '../scene/scene.ts'
+import type { SystemKind } from '../theme/signs.ts'
 import { boxKey, type Light, type Part } from './light.ts'
+import { type OverNow, overSays } from './over-scene.ts'
 
 export interface StageState {
   scene: Scene
   /** The causes and effects being shown; null when none are. */
   light: Light | null
+  /** The two lanes of which one is laid over the other; the scene then has one lane that stands for both. */
+  over: OverNow | null
 }
 
-export const createStageStore = () => createStore<StageState>(() => ({ scene: emptyScene, light: null }))
+export const createStageStore = () =>
+  createStore<StageState>(() => ({ scene: emptyScene, light: null, over: null }))
 export type StageStore = ReturnType<typeof createStageStore>
 
 export const StageContext = createContext<StageStore | null>(null)
@@ -38,8 +43,13 @@ export const useLane = <T>(id: LaneId, select: (lane: LaneScene | undefined) => 
 export interface BoxNow {
   /** The step under the cursor happened in this box. */
   live: boolean
-  /** Its one line. */
+  /** Its one line; where two lanes say different things, all of it. */
   says: string
+  /** What it says in each of two lanes, where that is not the same. */
+  under: string
+  over: string
+  /** The kind of the lane at work in it, where it may be one or the other. */
+  at: SystemKind | null
   /** What it did last. */
   did: string
   /** Its process has died. */
@@ -50,19 +60,41 @@ export interface BoxNow {
   light: Part | 'none' | 'back'
 }
 
+const NOTHING: Omit<BoxNow, 'light'> = {
+  live: false,
+  says: '',
+  under: '',
+  over: '',
+  at: null,
+  did: '',
+  dead: false,
+  struck: false,
+}
+
+/** Of the lane in which the step happened; null where that is none on stage. */
+export function systemAtWork({ scene: { step, lanes }, over }: StageState): SystemKind | null {
+  if (over) return over.at && over.overlay.lanes[over.at].system
+  const lane = step && isLaneStep(step) ? lanes.find(({ id }) => id === step.lane) : undefined
+  return lane?.opened.system ?? null
+}
+
 /** All that a box says of itself, in one subscription: there may be many boxes, and each is asked at every step. */
 export const useBox = (id: LaneId, component: Component): BoxNow =>
   useStage(
     useShallow((state): BoxNow => {
       const lane = laneIn(state, id)
       const light = state.light ? (state.light.boxes.get(boxKey(id, component.id)) ?? 'back') : 'none'
-      if (!lane) return { live: false, says: '', did: '', dead: false, struck: false, light }
+      if (!lane) return { ...NOTHING, light }
       const live = isLive(state.scene, lane, component.id)
+      const over = state.over && overSays(state.over, component.id, live)
       return {
         live,
-        says: boxSays(lane, component, live),
+        says: over ? over.says : boxSays(lane, component, live),
+        under: over?.under ?? '',
+        over: over?.over ?? '',
+        at: live ? systemAtWork(state) : null,
         did: lane.boxes[component.id]?.status ?? '',
-        dead: isDead(lane, component),
+        dead: over ? over.dead : isDead(lane, component),
         struck: lane.crashed !== null && lane.last?.node === component.id,
         light,
       }

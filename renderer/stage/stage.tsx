@@ -12,16 +12,21 @@ import type { Step, StepOf } from '../../shared/trace.ts'
 import { appendedAt } from '../scene/appended-at.ts'
 import type { Scene } from '../scene/scene.ts'
 import { LANE_SIGNS } from '../theme/signs.ts'
+import { ArrangementButtons } from './arrangement-buttons.tsx'
 import { Camera } from './camera.tsx'
 import { Canvas, type CanvasEvents } from './canvas.tsx'
 import { clusteredLight, clusteredScene, clustersOf } from './clusters.ts'
 import { edgesOf, lastStepOf, useNodes } from './elements.ts'
 import { type Extents, extentsOf } from './extent.ts'
-import { tabsHeight } from './frames.ts'
+import { overBarHeight, tabsHeight } from './frames.ts'
 import type { Size } from './geometry.ts'
 import { LaneTabs } from './lane-tabs.tsx'
 import type { Mode } from './layout.ts'
 import { lightAt, lightOf } from './light.ts'
+import { type LanePair, overlayOf } from './over.ts'
+import { OverBar } from './over-bar.tsx'
+import { overExtents } from './over-extent.ts'
+import { keyApart, overLight, overScenes } from './over-scene.ts'
 import { createStageStore, StageContext } from './stage-store.ts'
 import { type Steady, steadied } from './steady.ts'
 import { type Type, typeFor } from './text.ts'
@@ -49,6 +54,11 @@ export interface StageProps {
   /** Lanes stand beside one another, and not below. */
   beside: boolean
   onBeside: (beside: boolean) => void
+  /** The lanes of which one is laid over the other; null while all are shown. One lane alone comes before it. */
+  pair: LanePair | null
+  onPair: (pair: LanePair | null) => void
+  /** What cannot be done, and why. */
+  onRefused: (why: string) => void
   reducedMotion: boolean
   theme: string
   /** Label of boxes that the words point at; null for none. */
@@ -117,6 +127,9 @@ function Picture({
   onAlone,
   beside,
   onBeside,
+  pair,
+  onPair,
+  onRefused,
   reducedMotion,
   pointed,
   asked,
@@ -127,23 +140,39 @@ function Picture({
   /** The cluster whose boxes are shown one by one. */
   const [opened, open] = useState<string | null>(null)
   const clusters = useMemo(() => clustersOf(all.opened, opened), [all.opened, opened])
-  const extents = useMemo(() => (clusters ? { ...all, opened: clusters.opened } : all), [all, clusters])
-  const scene = useMemo(() => clusteredScene(boxed, clusters), [boxed, clusters])
-  const ids = scene.lanes.map(({ id }) => id)
+  const apart = useMemo(() => (clusters ? { ...all, opened: clusters.opened } : all), [all, clusters])
+  const lanesApart = useMemo(() => clusteredScene(boxed, clusters), [boxed, clusters])
+  const ids = lanesApart.lanes.map(({ id }) => id)
   const alone = wished !== null && ids.includes(wished) ? wished : null
-  const mode = useMemo((): Mode => modeOf(alone, beside), [alone, beside])
+  const overlay = useMemo(
+    () => (alone === null ? overlayOf(apart.opened, pair) : null),
+    [apart.opened, pair, alone],
+  )
+  const extents = useMemo(() => (overlay ? overExtents(apart, overlay) : apart), [apart, overlay])
+  const laid = useMemo(() => overlay && overScenes(overlay), [overlay])
+  const { scene, now: over } = useMemo(
+    () => laid?.(lanesApart) ?? { scene: lanesApart, now: null },
+    [laid, lanesApart],
+  )
+  const mode = useMemo((): Mode => modeOf(alone, beside, overlay && pair), [alone, beside, overlay, pair])
+  const layOver = () => {
+    const [first, last] = [apart.opened[0], apart.opened.at(-1)]
+    if (!first || !last || first === last) onRefused(words.notOver)
+    else onPair(overlay ? null : { under: first.lane, over: last.lane })
+  }
   useAsked(asked, {
     lane: () => onAlone(ids[alone === null ? 0 : ids.indexOf(alone) + 1] ?? null),
     beside: () => onBeside(!beside),
+    over: layOver,
   })
   const [hovered, hover] = useHovered()
   const [focused, setFocused] = useState<string | null>(null)
   const moved = useRef(false)
   const plan = usePlan(extents, view, type, mode, activeOf(scene))
-  const tabs = plan.others === 'tabs' ? tabsHeight(type) : 0
+  const tabs = plan.others === 'tabs' ? tabsHeight(type) : overlay ? overBarHeight(type) : 0
   const room = useMemo(() => ({ width: view.width, height: view.height - tabs }), [view, tabs])
-  const nodes = useNodes({ layout: plan, lanes: scene.lanes, onAlone })
-  const edges = useMemo(() => edgesOf(plan, extents.opened), [plan, extents.opened])
+  const nodes = useNodes({ layout: plan, lanes: scene.lanes, overlay, onAlone })
+  const edges = useMemo(() => edgesOf(plan, extents.opened, overlay), [plan, extents.opened, overlay])
   const onStage = useMemo(
     () =>
       edges.filter(({ source, target }) =>
@@ -153,26 +182,32 @@ function Picture({
   )
 
   const shown = lookedAt ?? selected ?? (hovered === null ? null : lastStepOf(scene.lanes, hovered))
-  const { lanes } = scene
+  const { lanes } = lanesApart
   const pointing = useMemo(() => (pointed === null ? null : lightAt(lanes, pointed)), [lanes, pointed])
   // A trace that grows may bring new effects of the step that is shown.
-  const light = useMemo(
-    () => clusteredLight(pointing ?? lightOf(steps, shown), clusters),
-    [steps, steps.length, shown, clusters, pointing],
-  )
+  const light = useMemo(() => {
+    const found = clusteredLight(pointing ?? lightOf(steps, shown), clusters)
+    return overlay ? overLight(found, overlay) : found
+  }, [steps, steps.length, shown, clusters, pointing, overlay])
   const [store] = useState(createStageStore)
-  useLayoutEffect(() => store.setState({ scene, light }), [store, scene, light])
+  useLayoutEffect(() => store.setState({ scene, light, over }), [store, scene, light, over])
 
   const canvas = useMemo(
     (): CanvasEvents => ({
       select: (nodeId) => {
-        if (nodeId !== null && clusters?.gathering.has(nodeId)) return open(nodeId)
-        if (nodeId === null) onSelect(null)
-        else onPress(nodeId.replace('/', ':'), lastStepOf(store.getState().scene.lanes, nodeId))
+        if (nodeId === null) return onSelect(null)
+        const { scene, over } = store.getState()
+        const box = keyApart(nodeId, over)
+        if (clusters?.gathering.has(box)) open(box)
+        else onPress(box.replace('/', ':'), lastStepOf(scene.lanes, nodeId))
       },
       selectEvent: (nodeId, position) => {
-        const lane = store.getState().scene.lanes.find(({ id }) => nodeId.startsWith(`${id}/`))
-        if (lane) onPress(nodeId.replace('/', ':'), appendedAt(steps, lane.id, position))
+        const { over } = store.getState()
+        // The tape is the upper lane's where both have a log.
+        const box = keyApart(nodeId, over, 'over')
+        const [lane] = box.split('/')
+        // Keys are made of lane and box.
+        if (lane) onPress(box.replace('/', ':'), appendedAt(steps, lane as LaneId, position))
       },
       hover,
       focus: setFocused,
@@ -181,7 +216,8 @@ function Picture({
   )
   return (
     <StageContext value={store}>
-      {tabs > 0 && (
+      {overlay && pair && <OverBar overlay={overlay} pair={pair} opened={apart.opened} onPair={onPair} />}
+      {plan.others === 'tabs' && (
         <LaneTabs
           width={view.width}
           type={type}
@@ -208,7 +244,11 @@ function Picture({
         moved={moved}
         asked={asked}
         onAll={() => open(null)}
-      />
+      >
+        {apart.opened.length > 1 && (
+          <ArrangementButtons mode={mode} onBeside={onBeside} onOver={() => overlay === null && layOver()} />
+        )}
+      </Camera>
     </StageContext>
   )
 }
@@ -219,8 +259,9 @@ function useSteady(steps: readonly Step[], whole: boolean): Extents {
   return known.current.extents
 }
 
-function modeOf(alone: LaneId | null, beside: boolean): Mode {
+function modeOf(alone: LaneId | null, beside: boolean, pair: LanePair | null): Mode {
   if (alone !== null) return { kind: 'alone', lane: alone }
+  if (pair) return { kind: 'over', ...pair }
   return { kind: beside ? 'beside' : 'stacked' }
 }
 

@@ -7,9 +7,10 @@ import type { Row, RowChange } from '../../shared/trace.ts'
 import { cellText } from './cell.ts'
 import { shownColumns } from './columns.ts'
 import { type ShownRow, shownRows } from './rows.ts'
-import { useLane } from './stage-store.ts'
+import { Signed } from './signed.tsx'
+import { useLane, useStage } from './stage-store.ts'
 import type { ColumnPlan, TablePlan } from './table-plan.ts'
-import { changeName } from './words.ts'
+import { changeName, differenceName } from './words.ts'
 
 interface Props {
   lane: LaneId
@@ -35,7 +36,7 @@ export const TableView = memo(function TableView({ lane, plan, status, names, sh
           <div className="stage-table-line">
             {names ?? (
               <span className="stage-table-name" title={hint}>
-                {table.shape.table}
+                <Signed text={table.shape.table} />
               </span>
             )}
             {more > 0 && (
@@ -65,7 +66,7 @@ export const TableView = memo(function TableView({ lane, plan, status, names, sh
             </th>
             {columns.map((column) => (
               <th key={column.name} scope="col" title={column.name}>
-                {column.name}
+                <Signed text={column.name} />
               </th>
             ))}
           </tr>
@@ -91,6 +92,7 @@ export const kindOf = (change: RowChange): keyof typeof SIGNS =>
   change.before === null ? 'inserted' : change.after === null ? 'deleted' : 'changed'
 
 function RowView({ row: { row, change }, columns }: { row: ShownRow; columns: readonly ColumnPlan[] }) {
+  const overlay = useStage(({ over }) => over?.overlay ?? null)
   const kind = change ? kindOf(change) : null
   return (
     <tr data-change={kind ?? undefined}>
@@ -98,7 +100,9 @@ function RowView({ row: { row, change }, columns }: { row: ShownRow; columns: re
         {change && kind && (
           <>
             <span aria-hidden="true">{SIGNS[kind]}</span>
-            <span className="stage-unseen">{changeName(change)}</span>
+            <span className="stage-unseen">
+              {overlay ? differenceName(change, overlay) : changeName(change)}
+            </span>
           </>
         )}
       </td>

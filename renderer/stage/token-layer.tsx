@@ -10,7 +10,7 @@ import { isLaneStep } from '../../shared/trace.ts'
 import { TOKEN_SIGNS } from '../theme/signs.ts'
 import { lengthOf, type Point } from './geometry.ts'
 import type { Layout } from './layout.ts'
-import { useStage } from './stage-store.ts'
+import { systemAtWork, useStage } from './stage-store.ts'
 import { wayBetween } from './way.ts'
 
 /** ms; px of way for each ms between the two. */
@@ -22,9 +22,9 @@ const MOST = 60
 
 export function TokenLayer({ layout, reducedMotion }: { layout: Layout; reducedMotion: boolean }) {
   const step = useStage((state) => state.scene.step)
-  const system = useStage(({ scene: { step, lanes } }) =>
-    step && isLaneStep(step) ? lanes.find((lane) => lane.id === step.lane)?.opened.system : undefined,
-  )
+  const system = useStage(systemAtWork)
+  // Where it may be of one lane or of another.
+  const sign = useStage(({ over }) => (over?.at ? over.overlay.signs[over.at] : null))
   const token = useRef<HTMLDivElement>(null)
   const flights = useRef<HTMLDivElement>(null)
   const last = useRef(0)
@@ -46,7 +46,9 @@ export function TokenLayer({ layout, reducedMotion }: { layout: Layout; reducedM
     fly(element, flights.current, wayBetween(lane, step.travel.from, step.travel.to), goal)
   }, [step, cursor, layout, reducedMotion])
 
-  const travel = step && isLaneStep(step) ? step.travel : undefined
+  // One of a lane that is not in the picture travels out of sight.
+  const shown = step && isLaneStep(step) && layout.lanes.some(({ id }) => id === step.lane)
+  const travel = shown ? step.travel : undefined
   return (
     <ViewportPortal>
       <div className="stage-tokens" aria-hidden="true">
@@ -58,6 +60,7 @@ export function TokenLayer({ layout, reducedMotion }: { layout: Layout; reducedM
             className={`stage-token stage-of-${system}`}
             data-carries={travel.carries}
           >
+            {sign !== null && <span>{sign}</span>}
             <span className="stage-token-shape">{TOKEN_SIGNS[travel.carries]}</span>
             {travel.label}
           </div>

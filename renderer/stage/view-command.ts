@@ -3,9 +3,9 @@ import { useEffect, useRef } from 'react'
 
 /**
  * `all` shows everything, `work` what is at work and everything again, `lane` one lane after the other alone and then all,
- * `beside` sets the lanes beside or below one another, `move` gives the arrows to the picture.
+ * `beside` sets the lanes beside or below one another, `over` lays one over another and takes it off, `move` gives the arrows to the picture.
  */
-export type ViewCommand = 'all' | 'work' | 'lane' | 'beside' | 'move'
+export type ViewCommand = 'all' | 'work' | 'lane' | 'beside' | 'over' | 'move'
 
 /** A new object for each time that it is asked. */
 export interface AskedView {

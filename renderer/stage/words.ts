@@ -7,8 +7,9 @@ import { guaranteeText } from '../../shared/guarantee.ts'
 import type { ComponentId, LaneId } from '../../shared/ids.ts'
 import type { Component, Connection, RecordedEvent, RowChange } from '../../shared/trace.ts'
 import { boxSays } from '../scene/box-state.ts'
-import type { LaneScene, TransactionScene } from '../scene/scene.ts'
+import type { LaneScene, TableScene, TransactionScene } from '../scene/scene.ts'
 import { TRANSACTION_SIGNS } from '../theme/signs.ts'
+import type { OverBox, Overlay, Whose } from './over.ts'
 import type { Said } from './pill.ts'
 import type { Measure, Type } from './text.ts'
 
@@ -24,6 +25,15 @@ export const words = {
   alone: (lane: string) => `Show only ${lane}`,
   together: 'Show all lanes',
   lanes: 'Lanes',
+  arrangement: 'How the lanes are set out',
+  below: 'Lanes below one another',
+  beside: 'Lanes beside one another',
+  over: 'One lane laid over another: what is different',
+  overLower: 'The lower lane',
+  overUpper: 'The lane laid over it',
+  swap: 'Turn around: the lower lane over the upper',
+  apart: 'Show the lanes apart again',
+  notOver: 'There is only one lane here: to lay one over another takes two.',
   boxHint: 'Enter shows the last step of this box, or the boxes that it stands for.',
 }
 
@@ -57,9 +67,16 @@ export function transactionLabel(state: TransactionState, boxes: number): string
   }
 }
 
-/** Its state with as many words as there is room for, longest first: in a sentence, in a word, as a sign. */
-export function transactionTexts(state: TransactionState, boxes: number): [string, string, string] {
-  const sign = TRANSACTION_SIGNS[state]
+/**
+ * Its state with as many words as there is room for, longest first: in a sentence, in a word, as a sign.
+ * @param lane sign of its lane, where it may be one or another
+ */
+export function transactionTexts(
+  state: TransactionState,
+  boxes: number,
+  lane: string | null = null,
+): [string, string, string] {
+  const sign = `${lane === null ? '' : `${lane} `}${TRANSACTION_SIGNS[state]}`
   const word = { open: 'open', committed: 'committed', 'rolled-back': 'rolled back' }[state]
   return [`${sign} ${transactionLabel(state, boxes)}`, `${sign} ${word}`, sign]
 }
@@ -70,8 +87,9 @@ export const transactionSaid = (
   boxes: number,
   measure: Measure,
   type: Type,
+  lane: string | null = null,
 ): Said[] =>
-  transactionTexts(state, boxes).map((text) => ({
+  transactionTexts(state, boxes, lane).map((text) => ({
     text,
     width: measure(text, 'strong', type) + 14,
     height: type.textLine,
@@ -107,3 +125,41 @@ export const eventName = (event: RecordedEvent, began: number): string =>
 export function changeName(change: RowChange): string {
   return change.before === null ? 'inserted' : change.after === null ? 'deleted' : 'changed'
 }
+
+/** “in both”, “only in CRUD”. */
+export const whoseWords = ({ lanes }: Overlay, whose: Whose): string =>
+  whose === 'both' ? 'in both' : `only in ${lanes[whose].title}`
+
+/** “Client, in both”. */
+export const overBoxName = ({ label, whose }: OverBox, overlay: Overlay): string =>
+  `${label}, ${whoseWords(overlay, whose)}`
+
+/** “Order service to Order tables: reads and writes, only in CRUD”. */
+export function overWayName({ from, to, label }: Connection, whose: Whose, overlay: Overlay): string {
+  const name = (id: ComponentId) => overlay.boxes.get(id)?.label ?? id
+  return `${name(from)} to ${name(to)}: ${label}, ${whoseWords(overlay, whose)}`
+}
+
+/** What a mark in a table of both lanes means. */
+export function differenceName(change: RowChange, { lanes }: Overlay): string {
+  if (change.before === null) return `only in ${lanes.over.title}`
+  return change.after === null ? `only in ${lanes.under.title}` : `other in ${lanes.under.title}`
+}
+
+/**
+ * How far the tables that both lanes have differ, and what the marks in them mean: with the signs of the lanes, and with their names.
+ * @param tables as they are drawn
+ */
+export function differenceWords(
+  { lanes, signs, tables: planned }: Overlay,
+  tables: readonly TableScene[],
+): { seen: string; heard: string } {
+  if (![...planned.values()].some(({ compared }) => compared)) return twice('They have no table in common.')
+  const rows = tables.reduce((sum, { touched }) => sum + touched.length, 0)
+  if (rows === 0) return twice('The tables that both have hold the same rows now.')
+  const said = (under: string, over: string) =>
+    `${count(rows, 'row')} ${rows === 1 ? 'differs' : 'differ'}: + only in ${over}, − only in ${under}, ~ other than in ${under}.`
+  return { seen: said(signs.under, signs.over), heard: said(lanes.under.title, lanes.over.title) }
+}
+
+const twice = (text: string) => ({ seen: text, heard: text })

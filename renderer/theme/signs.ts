@@ -7,6 +7,9 @@ export type SystemKind = StepOf<'lane-opened'>['system']
 /** Square, hexagon, circle. */
 export const LANE_SIGNS: Record<SystemKind, string> = { crud: '■', cqrs: '⬢', 'event-sourced': '●' }
 
+/** Hollow: of two lanes of the same kind that are laid over one another, the lower. */
+export const LOWER_SIGNS: Record<SystemKind, string> = { crud: '□', cqrs: '⬡', 'event-sourced': '○' }
+
 export const TRANSACTION_SIGNS: Record<TransactionScene['state'], string> = {
   open: '◌',
   committed: '✓',

@@ -1,0 +1,37 @@
+/** The line of a box about itself; one for each of two lanes that have the box and do not say the same. */
+import { SIDES } from './over.ts'
+import { type BoxNow, useStage } from './stage-store.ts'
+
+export function BoxSays({ now: { says, under, over, did }, lines }: { now: BoxNow; lines: number }) {
+  const overlay = useStage((state) => state.over?.overlay ?? null)
+  if (!overlay || (under === '' && over === ''))
+    return (
+      <span
+        className="stage-box-status"
+        title={
+          [says, ...(did && did !== says ? [`last: ${did}`] : [])].filter(Boolean).join('; ') || undefined
+        }
+        data-lines={lines}
+      >
+        {says}
+      </span>
+    )
+  return (
+    <span className="stage-box-status stage-box-pair" data-lines={lines}>
+      {SIDES.map((side) => {
+        const text = { under, over }[side]
+        const { system, title } = overlay.lanes[side]
+        return (
+          text !== '' && (
+            <span key={side} title={`${title}: ${text}`}>
+              <span aria-hidden="true" className={`stage-sign-of stage-of-${system}`}>
+                {overlay.signs[side]}
+              </span>
+              <span className="stage-unseen">in {title}: </span> {text}
+            </span>
+          )
+        )
+      })}
+    </span>
+  )
+}

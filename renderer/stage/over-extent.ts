@@ -1,0 +1,75 @@
+/** How much room the boxes of two lanes laid over one another need at most. Pure. */
+import { type ColumnExtent, type Extents, emptyExtent, type LaneExtent, type TableExtent } from './extent.ts'
+import { type Overlay, SIDES, type Side } from './over.ts'
+import type { OverTable } from './over-tables.ts'
+
+/** The extents with the lane that stands for both in the place of all lanes. */
+export function overExtents({ lanes }: Extents, overlay: Overlay): Extents {
+  const of = (side: Side) => lanes[overlay.lanes[side].lane] ?? emptyExtent
+  const extent = overExtent({ under: of('under'), over: of('over') }, overlay)
+  return { opened: [overlay.opened], lanes: { [overlay.opened.lane]: extent } }
+}
+
+type Sided = Readonly<Record<Side, LaneExtent>>
+
+function overExtent(of: Sided, overlay: Overlay): LaneExtent {
+  const statuses: Record<string, string> = {}
+  const pairs: Record<string, readonly string[]> = {}
+  for (const [id, box] of overlay.boxes) {
+    const said = SIDES.flatMap((side) => {
+      const own = box[side] && (of[side].statuses[box[side].id] ?? '')
+      return own === null ? [] : [box.whose === 'both' ? `${overlay.signs[side]} ${own}` : own]
+    })
+    statuses[id] = said.join(PAIR_GAP)
+    if (box.whose === 'both') pairs[id] = said
+  }
+  const tables = Object.fromEntries(
+    [...overlay.tables.values()].map((table) => [table.name, tableExtent(table, of)]),
+  )
+  // There is one tape: the upper lane's where both have a log.
+  const tapes = SIDES.map((side) => of[side].tape)
+  return {
+    statuses,
+    pairs,
+    tables,
+    tape: {
+      types: [...new Set(tapes.flatMap(({ types }) => types))],
+      position: Math.max(...tapes.map(({ position }) => position)),
+    },
+    events: Math.max(of.under.events, of.over.events),
+    labels: {},
+  }
+}
+
+/** As wide as what parts the two in one line. */
+const PAIR_GAP = '   '
+
+function tableExtent({ names, columns }: OverTable, of: Sided): TableExtent {
+  const own = (side: Side): TableExtent | undefined =>
+    names[side] === null ? undefined : of[side].tables[names[side]]
+  const [lower, upper] = [own('under'), own('over')]
+  return {
+    rows: Math.max(lower?.rows ?? 0, upper?.rows ?? 0),
+    columns: Object.fromEntries(
+      columns.map(({ name, column, whose }) => [
+        name,
+        columnExtent(
+          whose === 'over' ? undefined : lower?.columns[column],
+          whose === 'under' ? undefined : upper?.columns[column],
+        ),
+      ]),
+    ),
+  }
+}
+
+const NOTHING: ColumnExtent = { longest: '', longestPair: '', updates: 0 }
+
+/** A column that is updated may hold two values at once, one in each lane; others hardly ever do. */
+function columnExtent(lower: ColumnExtent = NOTHING, upper: ColumnExtent = NOTHING): ColumnExtent {
+  const longest = longer(lower.longest, upper.longest)
+  const updates = Math.max(lower.updates, upper.updates)
+  const both = lower !== NOTHING && upper !== NOTHING && updates > 0
+  return { longest, updates, longestPair: both ? `${lower.longest} ${upper.longest}` : '' }
+}
+
+const longer = (a: string, b: string): string => (b.length > a.length ? b : a)

@@ -1,0 +1,113 @@
+/** What is on the stage while one lane is laid over another: scene, step and light, all in the lane that stands for both. Pure. */
+import type { ComponentId } from '../../shared/ids.ts'
+import { type Component, isLaneStep, type Step } from '../../shared/trace.ts'
+import { boxSays, isDead } from '../scene/box-state.ts'
+import type { LaneScene, Scene } from '../scene/scene.ts'
+import { boxKey, type Light, placedLight } from './light.ts'
+import { type Overlay, SIDES, type Side, sideOf } from './over.ts'
+import { type OverLanes, overLanes, transactionSide } from './over-lane.ts'
+
+/** What cannot be said of the one lane that stands for both. */
+export interface OverNow {
+  overlay: Overlay
+  lanes: OverLanes
+  /** The lane in which the step happened; null for a step of a third lane or of the script. */
+  at: Side | null
+  /** Whose the transaction is that is drawn. */
+  transaction: Side | null
+}
+
+export interface OverScene {
+  scene: Scene
+  now: OverNow
+}
+
+/** @returns what makes of each scene the one with the two lanes as one; to be kept for as long as the overlay is the same */
+export function overScenes(overlay: Overlay): (scene: Scene) => OverScene {
+  const laneOf = overLanes(overlay)
+  let last: { lanes: OverLanes; lane: LaneScene | null } | null = null
+  return (scene) => {
+    const find = (side: Side) => scene.lanes.find(({ id }) => id === overlay.lanes[side].lane)
+    const lanes = { under: find('under'), over: find('over') }
+    if (last === null || SIDES.some((side) => last?.lanes[side] !== lanes[side]))
+      last = { lanes, lane: laneOf(lanes) }
+    const { step } = scene
+    return {
+      scene: { ...scene, lanes: last.lane ? [last.lane] : [], step: step && overStep(step, overlay) },
+      now: {
+        overlay,
+        lanes,
+        at: step && isLaneStep(step) ? sideOf(overlay, step.lane) : null,
+        transaction: transactionSide(lanes),
+      },
+    }
+  }
+}
+
+/** Where a step happens in the picture. One of a third lane stays there, and happens nowhere in it. */
+function overStep(step: Step, overlay: Overlay): Step {
+  if (!isLaneStep(step) || sideOf(overlay, step.lane) === null) return step
+  const place = (box: ComponentId) => overlay.placeOf(step.lane, box) ?? box
+  const there = { ...step, lane: overlay.opened.lane, node: place(step.node) }
+  const { travel } = step
+  return travel ? { ...there, travel: { ...travel, from: place(travel.from), to: place(travel.to) } } : there
+}
+
+/** What is lit, in the picture; null when nothing of it is there. */
+export function overLight(light: Light | null, overlay: Overlay): Light | null {
+  const placed =
+    light &&
+    placedLight(light, (lane, box) => {
+      const place = overlay.placeOf(lane, box)
+      return place && { lane: overlay.opened.lane, box: place }
+    })
+  return placed && placed.boxes.size > 0 ? placed : null
+}
+
+/**
+ * The key of the box in its own lane that a key of the picture stands for: of the two the one in which something happened last,
+ * before anything has the upper lane's.
+ * @param side the lane that is meant where both have the box
+ */
+export function keyApart(key: string, over: OverNow | null, side?: Side): string {
+  const place = key.slice(key.indexOf('/') + 1) as ComponentId // keys are made of lane and box
+  const box = over?.overlay.boxes.get(place)
+  if (!over || !box) return key
+  const found = SIDES.flatMap((one) => {
+    const own = box[one]
+    const last =
+      one === side ? Number.POSITIVE_INFINITY : ((own && over.lanes[one]?.boxes[own.id]?.last) ?? 0)
+    return own ? [{ key: boxKey(over.overlay.lanes[one].lane, own.id), last }] : []
+  })
+  return found.toSorted((a, b) => a.last - b.last).at(-1)?.key ?? key
+}
+
+/** What a box says: in one line, or in one for each lane where they say different things. */
+export interface OverSays {
+  /** All of it, in words. */
+  says: string
+  /** What it says in each lane where that is not the same; else empty. */
+  under: string
+  over: string
+  /** The process of every lane that has the box has died. */
+  dead: boolean
+}
+
+export function overSays({ overlay, lanes, at }: OverNow, place: ComponentId, live: boolean): OverSays {
+  const box = overlay.boxes.get(place)
+  const said = (side: Side): { text: string; dead: boolean } | null => {
+    const lane = lanes[side]
+    // As it is deployed by now.
+    const own: Component | undefined = lane?.opened.components.find(({ id }) => id === box?.[side]?.id)
+    return lane && own ? { text: boxSays(lane, own, live && at === side), dead: isDead(lane, own) } : null
+  }
+  const [under, over] = [said('under'), said('over')]
+  const dead = [under, over].every((one) => one === null || one.dead) && (under ?? over) !== null
+  const text = { under: under?.text ?? '', over: over?.text ?? '' }
+  if (box?.whose !== 'both' || text.under === text.over)
+    return { says: text.over || text.under, under: '', over: '', dead }
+  const says = SIDES.flatMap((side) =>
+    text[side] === '' ? [] : [`in ${overlay.lanes[side].title}: ${text[side]}`],
+  ).join('; ')
+  return { says, ...text, dead }
+}

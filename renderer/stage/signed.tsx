@@ -1,0 +1,26 @@
+/** A name that begins with the signs of the lanes that have what it names: in their colours, and in words for who hears it. */
+import { SIDES, signOf, type Whose } from './over.ts'
+import { useStage } from './stage-store.ts'
+import { whoseWords } from './words.ts'
+
+const ALL: readonly Whose[] = ['both', ...SIDES]
+
+export function Signed({ text }: { text: string }) {
+  const overlay = useStage(({ over }) => over?.overlay ?? null)
+  const whose = overlay && ALL.find((one) => text.startsWith(`${signOf(overlay.signs, one)} `))
+  if (!overlay || !whose) return text
+  const sides = SIDES.filter((side) => whose === 'both' || whose === side)
+  return (
+    <>
+      <span aria-hidden="true" className="stage-signs">
+        {sides.map((side) => (
+          <span key={side} className={`stage-sign-of stage-of-${overlay.lanes[side].system}`}>
+            {overlay.signs[side]}
+          </span>
+        ))}{' '}
+      </span>
+      {text.slice(signOf(overlay.signs, whose).length + 1)}
+      <span className="stage-unseen">, {whoseWords(overlay, whose)}</span>
+    </>
+  )
+}

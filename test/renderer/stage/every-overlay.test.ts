@@ -1,0 +1,60 @@
+/** Lanes of every bundled scenario laid over one another, in the rooms that usual windows leave for the picture. */
+import { readdirSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { extentsOf } from '../../../renderer/stage/extent.ts'
+import { contains, overlap } from '../../../renderer/stage/geometry.ts'
+import { labelRects, lanesOf, layout } from '../../../renderer/stage/layout.ts'
+import { overlayOf } from '../../../renderer/stage/over.ts'
+import { overExtents } from '../../../renderer/stage/over-extent.ts'
+import { estimate, typeFor } from '../../../renderer/stage/text.ts'
+import { isLaneStep } from '../../../shared/trace.ts'
+import { played } from '../../engine/runner/played.ts'
+
+const scenarios = readdirSync('scenarios', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+
+const rooms = [
+  { theme: 'light', view: { width: 909, height: 513 } },
+  { theme: 'projector', view: { width: 1386, height: 814 } },
+]
+
+const runs = await Promise.all(
+  scenarios.map(async (scenario) => {
+    const { steps } = await played(scenario)
+    return { scenario, steps, extents: extentsOf(steps) }
+  }),
+)
+
+// A scenario of one lane has nothing to lay over it.
+test.each(runs.filter(({ extents }) => extents.opened.length > 1))(
+  '$scenario has a place for every step, and no box or label over another',
+  ({ steps, extents }) => {
+    const { opened } = extents
+    const pairs = opened.flatMap(({ lane: under }, i) =>
+      opened.slice(i + 1).map(({ lane: over }) => ({ under, over })),
+    )
+    for (const pair of pairs) {
+      const overlay = overlayOf(opened, pair)
+      if (!overlay) throw new Error('both lanes are there')
+      const lanes = lanesOf(overExtents(extents, overlay))
+      for (const { theme, view } of rooms) {
+        const type = typeFor(theme)
+        const mode = { kind: 'over', ...pair } as const
+        const [lane] = layout({ lanes, view, type, measure: estimate, mode, active: null }).lanes
+        if (!lane) throw new Error('the two are drawn as one lane')
+        const placed = new Set(lane.boxes.map(({ id }) => id))
+        for (const step of steps)
+          if (isLaneStep(step) && (step.lane === pair.under || step.lane === pair.over)) {
+            const place = overlay.placeOf(step.lane, step.node)
+            expect(place && placed.has(place), `step ${step.n}`).toBe(true)
+          }
+        const rects = [...lane.boxes.map(({ rect }) => rect), ...labelRects(lane, type)]
+        for (const [i, rect] of rects.entries()) {
+          expect(contains(lane.band, rect)).toBe(true)
+          for (const other of rects.slice(i + 1)) expect(overlap(rect, other)).toBe(false)
+        }
+      }
+    }
+  },
+)
