@@ -49,7 +49,7 @@ export function tablePart(pen: Pen, needs: Needs): Part {
   )
   const body = rows.flatMap(({ row, change }, index) => rowParts(pen, row, change, columns, rowAt(index + 2)))
   const none =
-    table.rows.size === 0 && rows.length === 0
+    table.rows.size + table.untold === 0 && rows.length === 0
       ? [
           line(pen, 'no rows', 'text', columns[0]?.room.x ?? rect.x, middleOf(rowAt(2)), {
             colour: look.soft,

@@ -13,7 +13,7 @@ import {
   type TableScene,
   type TransactionScene,
 } from './scene.ts'
-import { applyChanges, applyWork, emptyTable, swapTables, tableName, untouched } from './tables.ts'
+import { applyChanges, applyHoldings, emptyTable, swapTables, tableName, untouched } from './tables.ts'
 import { noteUndo, rollBack } from './undo.ts'
 
 export function foldStep(scene: Scene, step: Step): Scene {
@@ -141,6 +141,8 @@ function foldLane(before: LaneScene, step: LaneStep): LaneScene {
       const { subject, version, kind } = step
       return { ...lane, snapshot: { subject, version, discarded: kind === 'snapshot-discarded' } }
     }
+    case 'rebuild-progressed':
+      return step.holds ? { ...lane, tables: applyHoldings(lane.tables, step.holds, step.n) } : lane
     case 'swapped':
       return {
         ...lane,
@@ -245,7 +247,7 @@ function afterWork(lane: LaneScene, step: StepOf<'worked'>): LaneScene {
   const stored = step.tables.filter(({ table }) => table === 'checkpoints').flatMap(({ sample }) => sample)
   return {
     ...lane,
-    tables: applyWork(lane.tables, step),
+    tables: applyHoldings(lane.tables, step.tables, step.n),
     log: List(step.newest),
     known: step.newest.length,
     transaction: null,

@@ -1,6 +1,6 @@
 /** Rows as they stand after each statement, with what changed last kept for marking. */
 import { Map as PersistentMap } from 'immutable'
-import type { Row, RowChange, StepOf, TableShape } from '../../shared/trace.ts'
+import type { Row, RowChange, StepOf, TableHolding, TableShape } from '../../shared/trace.ts'
 import { isStamp } from './moment.ts'
 import type { LaneScene, TableScene } from './scene.ts'
 
@@ -33,10 +33,14 @@ export function applyChanges(tables: LaneScene['tables'], step: StepOf<'statemen
   })
 }
 
-/** The tables after work that was not told step by step: counted, with a sample of their rows. */
-export function applyWork(tables: LaneScene['tables'], step: StepOf<'worked'>): LaneScene['tables'] {
+/** The tables after work that was not told row by row: counted, with a sample of their rows. @param n number of the step */
+export function applyHoldings(
+  tables: LaneScene['tables'],
+  holdings: readonly TableHolding[],
+  n: number,
+): LaneScene['tables'] {
   return tables.withMutations((next) => {
-    for (const { database, table: short, rows, sample } of step.tables) {
+    for (const { database, table: short, rows, sample } of holdings) {
       const table = next.get(tableName(database, short))
       if (!table) continue
       const kept = PersistentMap(
@@ -46,7 +50,7 @@ export function applyWork(tables: LaneScene['tables'], step: StepOf<'worked'>): 
         ...emptyTable(table.shape),
         rows: kept,
         untold: rows - kept.size,
-        told: step.n,
+        told: n,
       })
     }
   })
@@ -79,10 +83,14 @@ function changeTable(
   step: StepOf<'statement'>,
 ): TableScene {
   const tx = step.tx ?? null
+  let { untold } = table
   const rows = table.rows.withMutations((map) => {
     for (const change of changes) {
       // A changed primary key leaves the old place empty.
-      if (change.before) map.delete(keyOf(table, change.before) ?? change.key)
+      const place = change.before && (keyOf(table, change.before) ?? change.key)
+      // A row that nobody had told of is told now.
+      if (place !== null && !map.has(place)) untold = Math.max(0, untold - 1)
+      if (place !== null) map.delete(place)
       if (change.after) map.set(change.key, change.after)
     }
   })
@@ -91,6 +99,7 @@ function changeTable(
   return {
     ...table,
     rows,
+    untold,
     touched: sameTransaction ? merge(table.touched, changes) : changes.slice(-TOUCHED_LIMIT),
     touchedBy: tx,
     told: changes.some(tells) ? step.n : table.told,

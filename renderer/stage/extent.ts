@@ -9,6 +9,7 @@ import {
   type RowChange,
   type Step,
   type StepOf,
+  type TableHolding,
 } from '../../shared/trace.ts'
 import { withArrivals } from '../scene/arrivals.ts'
 import { statusOf } from '../scene/box-status.ts'
@@ -116,8 +117,10 @@ function widen(extent: LaneExtent, step: LaneStep, counts: Reading['counts']): L
   // Work in bulk tells the end of the log only.
   if (step.kind === 'worked' && step.newest.length > 0)
     next = { ...next, tape: widenTape(next.tape, step.newest) }
-  if (step.kind === 'worked') {
-    const tables = widenSampled(next.tables, step)
+  const holdings =
+    step.kind === 'worked' ? step.tables : step.kind === 'rebuild-progressed' ? (step.holds ?? []) : []
+  if (holdings.length > 0) {
+    const tables = widenSampled(next.tables, holdings)
     if (tables !== next.tables) next = { ...next, tables }
   }
   if (step.kind === 'statement')
@@ -168,9 +171,9 @@ function widenTable(
 }
 
 /** Of the rows that work in bulk leaves behind it tells a few: their columns get the room for them. */
-function widenSampled(tables: LaneExtent['tables'], step: StepOf<'worked'>): LaneExtent['tables'] {
+function widenSampled(tables: LaneExtent['tables'], holdings: readonly TableHolding[]): LaneExtent['tables'] {
   let next = tables
-  for (const { database, table, sample } of step.tables) {
+  for (const { database, table, sample } of holdings) {
     const name = tableName(database, table)
     const known = next[name] ?? { rows: 0, columns: {} }
     const columns = sample.reduce(

@@ -75,7 +75,7 @@ export const TableView = memo(function TableView({ lane, plan, status, names, sh
           {rows.map((row) => (
             <RowView key={row.key} row={row} columns={columns} />
           ))}
-          {table.rows.size === 0 && rows.length === 0 && (
+          {table.rows.size + table.untold === 0 && rows.length === 0 && (
             <tr className="stage-row-none">
               <td />
               <td colSpan={columns.length}>no rows</td>

@@ -4,7 +4,7 @@ import { CrashPoint } from '../crash-point.ts'
 import { GuaranteeName } from '../guarantee.ts'
 import { Component, Connection, TableShape } from './picture.ts'
 import { laneStep } from './step.ts'
-import { RecordedEvent, Row } from './values.ts'
+import { RecordedEvent, TableHolding } from './values.ts'
 
 /** Steps of a lane as a whole. */
 export const laneSteps = [
@@ -43,15 +43,8 @@ export const laneSteps = [
     accepted: z.number().int().nonnegative(),
     /** The newest events of the log, oldest first; empty where there is none. */
     newest: z.array(RecordedEvent),
-    /** What the tables hold now: all rows counted, the newest few as a sample. */
-    tables: z.array(
-      z.object({
-        database: z.string(),
-        table: z.string(),
-        rows: z.number().int().nonnegative(),
-        sample: z.array(Row),
-      }),
-    ),
+    /** What the tables hold now. */
+    tables: z.array(TableHolding),
   }),
   /** The questions of one kind in a bulk, too many to be told one by one. `measured.ms` is what answering them typically takes. */
   laneStep('reads-counted', {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { GlobalPosition, StreamId, VirtualTime } from '../ids.ts'
 import { TableShape } from './picture.ts'
 import { laneStep } from './step.ts'
-import { Row } from './values.ts'
+import { Row, TableHolding } from './values.ts'
 
 /** Steps of projections. */
 export const projectionSteps = [
@@ -70,6 +70,8 @@ export const projectionSteps = [
     head: GlobalPosition,
     /** Tables that it writes into, as they are before the swap. */
     tables: z.array(TableShape),
+    /** What they hold now, where that was not told row by row. */
+    holds: z.array(TableHolding).optional(),
   }),
   /** The rebuilt tables have taken the names of the old ones. */
   laneStep('swapped', {

@@ -10,6 +10,15 @@ export type SqlValue = z.infer<typeof SqlValue>
 export const Row = z.record(z.string(), SqlValue)
 export type Row = z.infer<typeof Row>
 
+/** What a table holds after work that was not told row by row: all rows counted, the newest few as a sample. */
+export const TableHolding = z.object({
+  database: z.string(),
+  table: z.string(),
+  rows: z.number().int().nonnegative(),
+  sample: z.array(Row),
+})
+export type TableHolding = z.infer<typeof TableHolding>
+
 /** Whatever JSON can say: what payloads and states are made of. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 /** A type that names itself cannot be inferred from its schema. */

@@ -137,6 +137,22 @@ test('one lane after the other is shown alone below the names of all, then all o
   await page.context().close()
 })
 
+test('in the line above a table its name stands apart from the number of rows that are not shown', async () => {
+  const page = await openAt(app, 'new-question-old-facts', 117)
+  const gaps = await page.locator('.stage-table-line').evaluateAll((lines) =>
+    lines.flatMap((line) => {
+      const { bottom } = line.getBoundingClientRect()
+      const said = [...line.children]
+        .map((child) => child.getBoundingClientRect())
+        .filter(({ top, width }) => top < bottom && width > 0)
+      return said.slice(1).map((next, index) => next.left - (said[index]?.right ?? 0))
+    }),
+  )
+  expect(gaps.length).toBeGreaterThan(0)
+  expect(Math.min(...gaps)).toBeGreaterThan(3)
+  await page.context().close()
+})
+
 test('no message covers the name of a box, and without motion each stands where it has arrived', async () => {
   const travels = steps.filter((step) => 'travel' in step && step.travel).slice(0, 5)
   const page = await openHere((travels[0]?.n ?? 1) - 1)

@@ -59,7 +59,8 @@ function fold({ tables, before }: Lane, step: Extract<Step, { lane: unknown }>):
       }
       return
     case 'worked':
-      for (const { database, table } of step.tables) {
+    case 'rebuild-progressed':
+      for (const { database, table } of step.kind === 'worked' ? step.tables : (step.holds ?? [])) {
         const found = tables.get(`${database}.${table}`)
         if (found) found.summed = true
       }

@@ -188,6 +188,7 @@ export function openRebuild(options: RebuildOptions): Rebuild {
       position,
       head,
       tables,
+      ...(draw === 'progress' && { holds: connection.holdings(tables.map(({ table }) => table)) }),
       measured: { ms },
     })
   }

@@ -1,13 +1,16 @@
 /** One connection to one SQLite file, as everything in the engine uses it: plain SQL in, rows out, each statement reported. */
 import { statSync } from 'node:fs'
 import BetterSqlite3 from 'better-sqlite3'
-import type { Row, RowChange, TableShape } from '../../../shared/trace.ts'
+import type { Row, RowChange, TableHolding, TableShape } from '../../../shared/trace.ts'
 import { Crash } from '../faults/crash.ts'
 import type { Probe } from '../trace/probe.ts'
 import { RowCapture } from './row-capture.ts'
 import { Statements, type ToldStatement } from './statements.ts'
 import { type SqlParams, toParams, toSqlValue, toSqlValueWithoutBlobs } from './values.ts'
 import { WriteAheadLog } from './write-ahead-log.ts'
+
+/** Rows told of what a table holds. */
+const SAMPLE = 12
 
 /** Which file, and how it is opened. */
 export interface ConnectionOptions {
@@ -220,6 +223,16 @@ export class Connection {
 
   countRowsOf(table: string): number {
     return this.raw.prepare<[], { n: number }>(`SELECT count(*) AS n FROM "${table}"`).get()?.n ?? 0
+  }
+
+  /** What the tables hold now, to be told in one step. */
+  holdings(tables: readonly string[]): TableHolding[] {
+    return tables.map((table) => ({
+      database: this.name,
+      table,
+      rows: this.countRowsOf(table),
+      sample: this.sample(table, SAMPLE),
+    }))
   }
 
   /** The rows written last, oldest first: by row id, or by primary key where a table has none. */

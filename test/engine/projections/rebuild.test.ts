@@ -201,6 +201,11 @@ describe('the trace of a rebuild', () => {
       [40, 40],
     ])
     expect(progress[0]?.tables.map(({ table }) => table)).toEqual(['totals__rebuild'])
+    // What a row is like is told, since no statement has told it.
+    const held = progress.map(({ holds }) => holds?.[0])
+    expect(held[0]).toMatchObject({ table: 'totals__rebuild', rows: 0, sample: [] })
+    expect(held.at(-1)).toMatchObject({ table: 'totals__rebuild', rows: readTotals(world.read).length })
+    expect(held.at(-1)?.sample).toContainEqual({ stream: 'account-0', events: 4, total: 12 })
     expect(ofKind(world.steps, 'projected')).toEqual([])
     expect(ofKind(world.steps, 'swapped')).toMatchObject([
       { projection: 'totals', position: 40, tables: [{ from: 'totals__rebuild', to: 'totals' }] },
@@ -211,6 +216,7 @@ describe('the trace of a rebuild', () => {
     await world.fill(10)
     await rebuild({ draw: 'events' }).run(world.probe)
     expect(ofKind(world.steps, 'projected')).toHaveLength(10)
+    expect(ofKind(world.steps, 'rebuild-progressed').filter(({ holds }) => holds)).toEqual([])
     const tables = ofKind(world.steps, 'statement').flatMap(({ changes }) =>
       changes.map(({ table }) => table),
     )

@@ -98,6 +98,53 @@ test('tables that change places take their rows with them and the shadow goes, a
   expect(shadowIn(laneAfter(rolledBack))).toEqual({ boxes: 1, connections: 1 })
 })
 
+test('a row that was not told is counted once: also when it is written again, and no longer when it is deleted', () => {
+  const trace = new TraceBuilder().open()
+  const holding = { database: 'db', table: 'items', rows: 3, sample: [pen] }
+  const counts = { done: 1, total: 1, commands: 1, accepted: 1 }
+  trace.add({ kind: 'worked', what: '3 items', ...counts, newest: [], tables: [holding] })
+  const other = { id: 2, name: 'pad' }
+  const all = () => {
+    const table = laneAfter(trace).tables.get('db.items')
+    return [table?.rows.size, table?.untold]
+  }
+  expect(all()).toEqual([1, 2])
+  trace.write([change('2', other, { ...other, name: 'block' })])
+  expect(all()).toEqual([2, 1])
+  trace.write([change('3', { id: 3, name: 'cap' }, null)])
+  expect(all()).toEqual([2, 0])
+  trace.write([change('1', pen, null)])
+  expect(all()).toEqual([1, 0])
+})
+
+test('rows that a rebuild has written untold are counted, some of them shown, and keep their place after the swap', () => {
+  const trace = new TraceBuilder().open()
+  const shape = { database: 'db', table: 'items__rebuild', columns: ['id', 'name'], primaryKey: ['id'] }
+  trace.add({
+    kind: 'deployed',
+    what: 'a rebuild',
+    details: {},
+    components: [],
+    connections: [],
+    tables: [shape],
+  })
+  const position = GlobalPosition.parse(900)
+  trace.add({
+    kind: 'rebuild-progressed',
+    projection: 'items',
+    position,
+    head: position,
+    tables: [shape],
+    holds: [{ database: 'db', table: 'items__rebuild', rows: 41, sample: [pen] }],
+  })
+  const shadow = laneAfter(trace).tables.get('db.items__rebuild')
+  expect([shadow?.untold, rowsOf(laneAfter(trace), 'db.items__rebuild')]).toEqual([40, { '1': pen }])
+  const tables = [{ from: 'items__rebuild', to: 'items' }]
+  trace.add({ kind: 'swapped', projection: 'items', shadow: 'items__rebuild', position, tables })
+  expect(laneAfter(trace).tables.get('db.items')?.untold).toBe(40)
+  expect(rowsOf(laneAfter(trace))).toEqual({ '1': pen })
+})
+
 test('after work that was not told step by step, nothing of what was shown before stands', () => {
   const trace = new TraceBuilder().open()
   trace.begin(1)

@@ -1,7 +1,7 @@
 import { CLIENT } from '../../systems/topology.ts'
 import type { Lane, Stage } from '../stage.ts'
 
-/** Rows and events shown of what is there. */
+/** Events shown of what is there. */
 const SAMPLE = 12
 
 /** How far work has come that is not told step by step. */
@@ -30,14 +30,7 @@ export async function report(
     commands,
     accepted,
     newest: [...((await system.newest?.(SAMPLE)) ?? [])],
-    tables: [...system.databases.values()].flatMap((db) =>
-      db.tables.map(({ database, table }) => ({
-        database,
-        table,
-        rows: db.countRowsOf(table),
-        sample: db.sample(table, SAMPLE),
-      })),
-    ),
+    tables: [...system.databases.values()].flatMap((db) => db.holdings(db.tables.map(({ table }) => table))),
     ...(ms === undefined ? {} : { measured: { ms } }),
   })
 }

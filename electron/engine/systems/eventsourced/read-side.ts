@@ -4,6 +4,7 @@ import type { Fields } from '../../../../shared/trace.ts'
 import type { EventStore } from '../../eventstore/port.ts'
 import { exponential } from '../../projections/failure-policy.ts'
 import { openProjector, type Projector, type ProjectorOptions } from '../../projections/projector.ts'
+import { declaredObjects } from '../../projections/read-model.ts'
 import type { Connection } from '../../sqlite/connection.ts'
 import { type Probe, silent } from '../../trace/probe.ts'
 import type { Upcasting } from '../../upcasting/upcasting.ts'
@@ -187,6 +188,8 @@ export class ReadSide<Question extends { type: string }> {
       return 'told'
     }
     const head = await store.head()
+    const own = new Set(declaredObjects(placed.model.projection).map(({ name }) => name))
+    const tables = read.tables.filter(({ table }) => own.has(table))
     for (let left = true; left; ) {
       const limit = Math.ceil(behind / PROGRESS_REPORTS)
       const started = performance.now()
@@ -194,7 +197,15 @@ export class ReadSide<Question extends { type: string }> {
       const measured = { ms: performance.now() - started }
       const position = caught?.position ?? head
       left = position < head && caught?.stopped === 'reached'
-      deployed.step({ kind: 'rebuild-progressed', projection: what, position, head, tables: [], measured })
+      deployed.step({
+        kind: 'rebuild-progressed',
+        projection: what,
+        position,
+        head,
+        tables,
+        holds: read.holdings(tables.map(({ table }) => table)),
+        measured,
+      })
     }
     return 'untold'
   }
