@@ -67,6 +67,6 @@ export const layout = createStore<LayoutStore>()(
 
 export const useLayout = (): Layout => useStore(layout, ({ history }) => history.present)
 
-/** The lanes of which one is laid over the other while this scenario is open. */
-export const pairIn = ({ over }: Layout, scenario: string | null): LanePair | null =>
-  over !== null && over.scenario === scenario ? over.pair : null
+/** The lanes of which one is laid over the other while this scenario is open; null while another lane is alone. */
+export const pairIn = ({ over, alone }: Layout, scenario: string | null): LanePair | null =>
+  over?.scenario === scenario && alone?.scenario !== scenario ? (over?.pair ?? null) : null

@@ -1,14 +1,18 @@
 /** One box: its label, what it did last, and the rows or events it keeps. */
+import type { ComponentId } from '../../shared/ids.ts'
 import { boxSays, isLive } from '../scene/box-state.ts'
 import type { LaneScene, Scene } from '../scene/scene.ts'
 import { type BoxPlan, headGap } from '../stage/box-plan.ts'
 import type { Rect } from '../stage/geometry.ts'
 import { inflate } from '../stage/geometry.ts'
 import type { BoxLayout } from '../stage/layout.ts'
+import { SIDES } from '../stage/over.ts'
+import { type OverNow, overSays } from '../stage/over-scene.ts'
 import { paddingOf, type TablePlan } from '../stage/table-plan.ts'
-import { boxName } from '../stage/words.ts'
+import { boxName, overBoxName } from '../stage/words.ts'
 import type { Part } from './drawing.ts'
 import { mixed } from './look.ts'
+import { lineOf, lookOf, systemOf } from './over-look.ts'
 import { cutLine, line, type Pen, wrapped } from './pen.ts'
 import { tablePart } from './table-part.ts'
 import { tapePart } from './tape-part.ts'
@@ -17,18 +21,24 @@ export interface BoxNeeds {
   scene: Scene
   lane: LaneScene
   box: BoxLayout
+  /** The two lanes for which the one stands. */
+  over: OverNow | null
 }
 
 /** A box's own line, in px. */
 const BORDER = 1
 
-export function boxPart(pen: Pen, { scene, lane, box }: BoxNeeds): Part[] {
+export function boxPart(pen: Pen, needs: BoxNeeds): Part[] {
+  const { scene, lane, box, over } = needs
   const component = lane.opened.components.find(({ id }) => id === box.id)
   if (!component) return []
   const { type, look } = pen
   const { plan, rect } = box
   const live = isLive(scene, lane, box.id)
-  const { accent } = look.lanes[lane.opened.system]
+  const own = over?.overlay.boxes.get(box.id)
+  const whose = own?.whose ?? null
+  const at = live && over?.at ? over.overlay.lanes[over.at].system : systemOf(lane, over, whose)
+  const { accent, ground } = lookOf(look, at)
   const pad = paddingOf(type)
   const inner: Rect = {
     x: rect.x + BORDER + pad.x,
@@ -36,16 +46,22 @@ export function boxPart(pen: Pen, { scene, lane, box }: BoxNeeds): Part[] {
     width: rect.width - 2 * (BORDER + pad.x),
     height: rect.height - 2 * (BORDER + pad.y),
   }
-  const status = boxSays(lane, component, live)
-  const frame = live ? { colour: accent, width: 2 } : { colour: look.line, width: 1 }
+  const status = over ? linesOf(over, box.id, live) : [boxSays(lane, component, live)]
+  const frame = lineOf(
+    look,
+    over,
+    whose,
+    live ? { colour: accent, width: 2 } : { colour: look.line, width: 1 },
+  )
+  const fill = whose === 'under' || whose === 'over' ? mixed(ground, 0.6, look.card) : look.card
   const halo = { colour: mixed(accent, 0.4, look.paper), width: 4 }
   return [
     {
       kind: 'group',
-      name: boxName(component, lane),
+      name: over && own ? overBoxName(own, over.overlay) : boxName(component, lane),
       parts: [
         ...(live ? [{ kind: 'rect', rect: inflate(rect, 3), radius: 13, line: halo } as const] : []),
-        { kind: 'rect', rect, radius: 10, fill: look.card, line: frame },
+        { kind: 'rect', rect, radius: 10, fill, line: frame },
         line(
           pen,
           component.label,
@@ -55,14 +71,26 @@ export function boxPart(pen: Pen, { scene, lane, box }: BoxNeeds): Part[] {
           live ? { colour: accent } : {},
         ),
         ...statusParts(pen, plan, status, component.label, inner),
-        ...keptParts(pen, { scene, lane, box }, { inner, accent, status }),
+        ...keptParts(pen, needs, { inner, accent, status: status.join(PAIR_GAP) }),
       ],
     },
   ]
 }
 
-function statusParts(pen: Pen, plan: BoxPlan, status: string, label: string, inner: Rect): Part[] {
+/** What a box says: one line, or one for each of two lanes. */
+function linesOf(over: OverNow, box: ComponentId, live: boolean): string[] {
+  const said = overSays(over, box, live)
+  const own = SIDES.flatMap((side) =>
+    said[side] === '' ? [] : [`${over.overlay.signs[side]} ${said[side]}`],
+  )
+  return own.length > 0 ? own : [said.says]
+}
+
+const PAIR_GAP = '   '
+
+function statusParts(pen: Pen, plan: BoxPlan, says: readonly string[], label: string, inner: Rect): Part[] {
   const { type, look, measure } = pen
+  const status = says.join(PAIR_GAP)
   const manner = { colour: look.soft }
   if (status === '' || plan.status === 'none' || plan.status === 'caption') return []
   if (plan.status === 'beside') {
@@ -70,7 +98,7 @@ function statusParts(pen: Pen, plan: BoxPlan, status: string, label: string, inn
     const room = { ...inner, x: inner.x + shift, width: inner.width - shift, height: type.labelLine }
     return [cutLine(pen, status, 'text', room, manner)]
   }
-  const all = wrapped(pen, status, 'text', inner.width)
+  const all = says.length > 1 ? says : wrapped(pen, status, 'text', inner.width)
   const lines =
     all.length <= plan.statusLines
       ? all

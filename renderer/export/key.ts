@@ -1,11 +1,13 @@
 /** The key below the picture: what its signs mean, and the labels that have only a number in it. */
 import type { LaneScene } from '../scene/scene.ts'
 import type { Rect } from '../stage/geometry.ts'
+import type { OverNow } from '../stage/over-scene.ts'
 import { connectionName } from '../stage/words.ts'
 import { LANE_SIGNS, TOKEN_SIGNS } from '../theme/signs.ts'
 import type { Part } from './drawing.ts'
 import type { PlacedLabel } from './labels.ts'
 import type { System } from './look.ts'
+import { overKey } from './over-look.ts'
 import { line, type Pen, wrapped } from './pen.ts'
 
 const SYSTEMS: Record<System, string> = {
@@ -20,16 +22,29 @@ export interface NumberedLabels {
 }
 
 /** Lines of the key, in plain words. */
-export function keyLines(lanes: readonly LaneScene[], numbered: readonly NumberedLabels[]): string[] {
+export function keyLines(
+  lanes: readonly LaneScene[],
+  numbered: readonly NumberedLabels[],
+  over: OverNow | null = null,
+): string[] {
   const systems = [...new Set(lanes.map(({ opened }) => opened.system))]
+  const [laid] = lanes
   const tokens = Object.entries(TOKEN_SIGNS).map(([carries, sign]) => `${sign} ${carries}`)
   return [
-    `Lanes: ${systems.map((system) => `${LANE_SIGNS[system]} ${SYSTEMS[system]}`).join(', ')}`,
-    'Rows: + inserted, ~ updated (before struck through), − deleted by the newest work',
+    ...(over && laid
+      ? overKey(over, laid)
+      : [
+          `Lanes: ${systems.map((system) => `${LANE_SIGNS[system]} ${SYSTEMS[system]}`).join(', ')}`,
+          'Rows: + inserted, ~ updated (before struck through), − deleted by the newest work',
+        ]),
     `Messages: ${tokens.join(', ')}`,
     'Frames: dashed while a transaction is open, ✓ committed together, ✗ rolled back',
-    ...(lanes.some(({ opened }) => opened.system === 'event-sourced')
-      ? ['Log: + new since the newest command, ? read for an answer, ▲ checkpoint of a projection']
+    ...((over ? Object.values(over.overlay.lanes) : lanes.map(({ opened }) => opened)).some(
+      ({ system }) => system === 'event-sourced',
+    )
+      ? [
+          `Log: + ${over ? `only in ${over.overlay.signs.over}` : 'new since the newest command'}, ? read for an answer, ▲ checkpoint of a projection`,
+        ]
       : []),
     ...numbered.flatMap(({ lane, labels }) =>
       labels.map(

@@ -4,6 +4,7 @@ import type { LaneScene, Scene } from '../scene/scene.ts'
 import { drawnTransaction, membersOf } from '../stage/brackets.ts'
 import { type Rect, right } from '../stage/geometry.ts'
 import { type LaneLayout, labelRects } from '../stage/layout.ts'
+import type { OverNow } from '../stage/over-scene.ts'
 import { FRAME_RADIUS, pathAround, pathThrough } from '../stage/way.ts'
 import { figures, laneName, transactionSaid, transactionTexts, troubles } from '../stage/words.ts'
 import { LANE_SIGNS, TOKEN_SIGNS } from '../theme/signs.ts'
@@ -12,6 +13,7 @@ import { connectionParts } from './connection-parts.ts'
 import type { Part } from './drawing.ts'
 import { blockedBy, type PlacedLabel, placeLabels } from './labels.ts'
 import { mixed } from './look.ts'
+import { lookOf, systemOf } from './over-look.ts'
 import { cutLine, line, type Pen } from './pen.ts'
 
 export interface DrawnLane {
@@ -20,19 +22,20 @@ export interface DrawnLane {
   numbered: readonly PlacedLabel[]
 }
 
-/** @param numbered numbers given to labels of other lanes */
+/** @param numbered numbers given to labels of other lanes @param over the two lanes for which this one stands */
 export function drawLane(
   pen: Pen,
   scene: Scene,
   lane: LaneScene,
   layout: LaneLayout,
   numbered: number,
+  over: OverNow | null = null,
 ): DrawnLane {
   const { look } = pen
-  const { accent, ground } = look.lanes[lane.opened.system]
+  const { accent, ground } = lookOf(look, systemOf(lane, over, null))
   const crashed = lane.crashed !== null
-  const frames = bracketParts(pen, lane, layout)
-  const token = tokenParts(pen, scene, lane, layout)
+  const frames = bracketParts(pen, lane, layout, over)
+  const token = tokenParts(pen, scene, lane, layout, over)
   const blocked = blockedBy([
     ...layout.boxes.map(({ rect }) => rect),
     { ...layout.band, height: layout.header },
@@ -44,7 +47,7 @@ export function drawLane(
     numbered: labels.filter(({ number }) => number !== null),
     part: {
       kind: 'group',
-      name: laneName(lane),
+      name: over ? lane.opened.title : laneName(lane),
       parts: [
         {
           kind: 'rect',
@@ -55,11 +58,11 @@ export function drawLane(
             ? { colour: look.bad, width: 2 }
             : { colour: mixed(accent, 0.2, look.faint), width: 1 },
         },
-        ...headParts(pen, lane, layout),
-        ...layout.boxes.flatMap((box) => boxPart(pen, { scene, lane, box })),
+        ...(over ? [] : headParts(pen, lane, layout)),
+        ...layout.boxes.flatMap((box) => boxPart(pen, { scene, lane, box, over })),
         ...frames.parts,
         // Over the frames, which would hide their labels; lines never cross a box.
-        ...connectionParts(pen, { scene, lane, labels }),
+        ...connectionParts(pen, { scene, lane, labels, over }),
         ...token.parts,
       ],
     },
@@ -102,16 +105,22 @@ interface Floating {
   places: Rect[]
 }
 
-function bracketParts(pen: Pen, lane: LaneScene, layout: LaneLayout): { parts: Part[]; labels: Rect[] } {
+function bracketParts(
+  pen: Pen,
+  lane: LaneScene,
+  layout: LaneLayout,
+  over: OverNow | null,
+): { parts: Part[]; labels: Rect[] } {
   const { look, type, measure } = pen
   const { transaction } = lane
   if (!transaction) return { parts: [], labels: [] }
   const members = membersOf(transaction, lane.opened.components)
-  const { accent } = look.lanes[lane.opened.system]
+  const { accent } = lookOf(look, systemOf(lane, over, over?.transaction ?? null))
+  const sign = over?.transaction ? over.overlay.signs[over.transaction] : null
   const colour = transaction.state === 'rolled-back' ? look.bad : accent
   const dash = { open: [7, 5], committed: undefined, 'rolled-back': [2, 4] }[transaction.state]
   const committed = transaction.state === 'committed'
-  const says = transactionSaid(transaction.state, members.length, measure, type)
+  const says = transactionSaid(transaction.state, members.length, measure, type, sign)
   const drawn = drawnTransaction(members, says, { ...layout, labels: labelRects(layout, type) })
   if (!drawn) return { parts: [], labels: [] }
   const { outline, pill } = drawn
@@ -121,7 +130,7 @@ function bracketParts(pen: Pen, lane: LaneScene, layout: LaneLayout): { parts: P
     parts: [
       {
         kind: 'group',
-        name: transactionTexts(transaction.state, members.length)[0],
+        name: transactionTexts(transaction.state, members.length, sign)[0],
         parts: [
           ...outline.loops.map(
             (loop): Part => ({ kind: 'path', d: pathAround(loop, FRAME_RADIUS), line: stroke }),
@@ -141,13 +150,20 @@ function bracketParts(pen: Pen, lane: LaneScene, layout: LaneLayout): { parts: P
 }
 
 /** The message of the step, where it has arrived. */
-function tokenParts(pen: Pen, { step }: Scene, lane: LaneScene, layout: LaneLayout): Floating {
+function tokenParts(
+  pen: Pen,
+  { step }: Scene,
+  lane: LaneScene,
+  layout: LaneLayout,
+  over: OverNow | null,
+): Floating {
   const travel = step && isLaneStep(step) && step.lane === lane.id ? step.travel : undefined
   const goal = layout.boxes.find(({ id }) => id === travel?.to)?.rect
   if (!travel || !goal) return { parts: [], places: [] }
   const { look, type, measure } = pen
-  const { accent } = look.lanes[lane.opened.system]
-  const text = `${TOKEN_SIGNS[travel.carries]} ${travel.label}`
+  const { accent } = lookOf(look, systemOf(lane, over, over?.at ?? null))
+  const sign = over?.at ? `${over.overlay.signs[over.at]} ` : ''
+  const text = `${sign}${TOKEN_SIGNS[travel.carries]} ${travel.label}`
   const height = type.text * 1.6
   const rect = {
     x: goal.x + 10,

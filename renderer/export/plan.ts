@@ -3,14 +3,25 @@ import type { Step } from '../../shared/trace.ts'
 import type { Scene } from '../scene/scene.ts'
 import { extentsOf } from '../stage/extent.ts'
 import { type Layout, lanesOf, layout } from '../stage/layout.ts'
+import type { Overlay } from '../stage/over.ts'
+import { overExtents } from '../stage/over-extent.ts'
 import type { Measure, Type } from '../stage/text.ts'
 
 /** Widths tried, in multiples of the size of text, for a page of 16:9; with the last of them something may fold. */
 const WIDTHS = [110, 130, 150, 175, 200, 230, 270, 320, 400, 500]
 
-/** @param steps the whole trace: two moments of it are set out alike, so that they can be laid over each other */
-export function planPicture(scene: Scene, steps: readonly Step[], type: Type, measure: Measure): Layout {
-  const lanes = lanesOf(extentsOf(steps)).filter((lane) => scene.lanes.some(({ id }) => id === lane.id))
+/** @param overlay of which the scene has the lane that stands for both @param steps the whole trace: two moments of it are set out alike, so that they can be laid over each other */
+export function planPicture(
+  scene: Scene,
+  steps: readonly Step[],
+  type: Type,
+  measure: Measure,
+  overlay: Overlay | null = null,
+): Layout {
+  const extents = extentsOf(steps)
+  const lanes = lanesOf(overlay ? overExtents(extents, overlay) : extents).filter((lane) =>
+    scene.lanes.some(({ id }) => id === lane.id),
+  )
   const tried = (width: number) =>
     layout({
       lanes,
@@ -18,6 +29,7 @@ export function planPicture(scene: Scene, steps: readonly Step[], type: Type, me
       type,
       measure,
       mode: { kind: 'stacked' },
+      headless: overlay !== null,
       active: null,
     })
   for (const width of WIDTHS) {

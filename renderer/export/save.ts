@@ -2,6 +2,7 @@
 import type { Step } from '../../shared/trace.ts'
 import type { Scene } from '../scene/scene.ts'
 import { measureWith } from '../stage/measure.ts'
+import type { LanePair } from '../stage/over.ts'
 import { typeFor } from '../stage/text.ts'
 import { tableText, traceText } from './contents.ts'
 import { fontFaces } from './fonts.ts'
@@ -18,6 +19,8 @@ export interface Moment {
   scene: Scene
   steps: readonly Step[]
   theme: string
+  /** The lanes of which one is laid over the other in the picture; null for all. */
+  pair: LanePair | null
 }
 
 /** @returns what to tell the viewer: what was saved, or why nothing was and what to do */
@@ -52,11 +55,11 @@ async function blobOf(one: Export, moment: Moment): Promise<Blob | null> {
 }
 
 /** In the theme and the fonts of the page. */
-async function picture({ scene, steps, title, theme }: Moment) {
+async function picture({ scene, steps, title, theme, pair }: Moment) {
   const look = lookOfPage()
   const { text, mono } = look.fonts
   const measure = measureWith({ label: text, text, strong: text, mono })
-  const drawing = drawMoment({ look, type: typeFor(theme), measure }, { scene, steps, title })
+  const drawing = drawMoment({ look, type: typeFor(theme), measure }, { scene, steps, title, pair })
   return { svg: svgOf(drawing, await fontFaces()), size: drawing.size }
 }
 

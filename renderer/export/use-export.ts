@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { pairIn, useLayout } from '../app/layout.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import { type Export, type Offer, offersAt } from './offers.ts'
@@ -13,11 +14,12 @@ export function useExport(): { offers: readonly Offer[]; run(one: Export): void 
   const scenario = usePlayer((state) => state.scenario)
   const tell = usePlayer((state) => state.tell)
   const theme = usePreferences((state) => state.theme)
+  const pair = pairIn(useLayout(), scenario)
   const offers = useMemo(() => offersAt({ scene, length, complete }), [scene, length, complete])
   return {
     offers,
     run(one) {
-      const moment = { scenario: scenario ?? 'scenario', title: scene.title, scene, steps, theme }
+      const moment = { scenario: scenario ?? 'scenario', title: scene.title, scene, steps, theme, pair }
       void save(one, moment).then(tell)
     },
   }

@@ -1,9 +1,9 @@
 /** The line of a box about itself; one for each of two lanes that have the box and do not say the same. */
 import { SIDES } from './over.ts'
-import { type BoxNow, useStage } from './stage-store.ts'
+import { type BoxNow, useOverlay } from './stage-store.ts'
 
 export function BoxSays({ now: { says, under, over, did }, lines }: { now: BoxNow; lines: number }) {
-  const overlay = useStage((state) => state.over?.overlay ?? null)
+  const overlay = useOverlay()
   if (!overlay || (under === '' && over === ''))
     return (
       <span

@@ -5,7 +5,7 @@ import { memo, useMemo } from 'react'
 import type { LaneId } from '../../shared/ids.ts'
 import type { EdgeLayout } from './layout.ts'
 import type { Whose } from './over.ts'
-import { systemAtWork, useEdgeState, useStage } from './stage-store.ts'
+import { type EdgeState, systemAtWork, useEdgeState, useStage } from './stage-store.ts'
 import type { Type } from './text.ts'
 import { arrowHead, pathThrough } from './way.ts'
 
@@ -22,28 +22,36 @@ export type ConnectionEdgeData = {
 export type ConnectionEdge = Edge<ConnectionEdgeData, 'connection'>
 
 export const ConnectionView = memo(function ConnectionView({ data }: EdgeProps<ConnectionEdge>) {
-  return data && <Drawn {...data} />
+  if (!data) return null
+  return data.whose === null ? <OfOne {...data} /> : <OfTwo {...data} />
 })
 
-function Drawn({
-  lane,
-  system,
-  whose,
-  name,
-  edge: { connection, points, labelAt },
-  type,
-}: ConnectionEdgeData) {
-  const state = useEdgeState(lane, connection.from, connection.to)
+function OfOne(data: ConnectionEdgeData) {
+  const { from, to } = data.edge.connection
+  return <Drawn {...data} state={useEdgeState(data.lane, from, to)} />
+}
+
+/** On a connection that two lanes have the message of one of them travels. */
+function OfTwo(data: ConnectionEdgeData) {
+  const { from, to } = data.edge.connection
+  const state = useEdgeState(data.lane, from, to)
   const travelled = state === 'live' || state === 'answered'
-  // On a connection of both lanes the message of one travels.
-  const at = useStage((now) => (whose && travelled ? systemAtWork(now) : null))
+  const at = useStage((now) => (travelled ? systemAtWork(now) : null))
+  return <Drawn {...data} system={at ?? data.system} state={state} />
+}
+
+interface DrawnProps extends ConnectionEdgeData {
+  state: EdgeState
+}
+
+function Drawn({ system, whose, name, edge: { connection, points, labelAt }, type, state }: DrawnProps) {
   const path = useMemo(() => pathThrough(points), [points])
   const head = useMemo(() => {
     const way = state === 'answered' ? [...points].reverse() : points
     return arrowHead(way, type.text * 0.8)
   }, [points, type, state])
   return (
-    <g className={`stage-edge stage-of-${at ?? system}`} data-state={state} data-whose={whose ?? undefined}>
+    <g className={`stage-edge stage-of-${system}`} data-state={state} data-whose={whose ?? undefined}>
       <path d={path} />
       <path className="stage-edge-grip" d={path}>
         <title>{name}</title>

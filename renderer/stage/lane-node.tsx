@@ -6,7 +6,7 @@ import { memo } from 'react'
 import type { LaneId } from '../../shared/ids.ts'
 import { LANE_SIGNS } from '../theme/signs.ts'
 import type { Size } from './geometry.ts'
-import { useLane, useStage } from './stage-store.ts'
+import { useLane, useOverlay } from './stage-store.ts'
 import { figures, troubles, words } from './words.ts'
 
 export type LaneNodeData = {
@@ -23,13 +23,13 @@ export type LaneNode = Node<LaneNodeData, 'lane'>
 export const LaneView = memo(function LaneView({ data }: NodeProps<LaneNode>) {
   const { size, header, only, onAlone } = data
   const lane = useLane(data.lane, (found) => found)
-  const over = useStage((state) => state.over !== null)
+  const overlay = useOverlay()
   if (!lane) return null
   const { title, system, databases } = lane.opened
   const facts = [databases.map(({ file }) => file).join(' + '), ...figures(lane)].join(' · ')
   return (
     <div
-      className={`stage-lane stage-of-${over ? 'both' : system}`}
+      className={`stage-lane stage-of-${overlay ? 'both' : system}`}
       data-crashed={lane.crashed === null ? undefined : true}
       style={size}
     >

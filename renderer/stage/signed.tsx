@@ -1,12 +1,12 @@
 /** A name that begins with the signs of the lanes that have what it names: in their colours, and in words for who hears it. */
 import { SIDES, signOf, type Whose } from './over.ts'
-import { useStage } from './stage-store.ts'
+import { useOverlay } from './stage-store.ts'
 import { whoseWords } from './words.ts'
 
 const ALL: readonly Whose[] = ['both', ...SIDES]
 
 export function Signed({ text }: { text: string }) {
-  const overlay = useStage(({ over }) => over?.overlay ?? null)
+  const overlay = useOverlay()
   const whose = overlay && ALL.find((one) => text.startsWith(`${signOf(overlay.signs, one)} `))
   if (!overlay || !whose) return text
   const sides = SIDES.filter((side) => whose === 'both' || whose === side)

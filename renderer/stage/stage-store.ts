@@ -12,6 +12,7 @@ import { boxSays, isDead, isLive } from '../scene/box-state.ts'
 import { emptyScene, type LaneScene, type Scene } from '../scene/scene.ts'
 import type { SystemKind } from '../theme/signs.ts'
 import { boxKey, type Light, type Part } from './light.ts'
+import type { Overlay } from './over.ts'
 import { type OverNow, overSays } from './over-scene.ts'
 
 export interface StageState {
@@ -27,6 +28,10 @@ export const createStageStore = () =>
 export type StageStore = ReturnType<typeof createStageStore>
 
 export const StageContext = createContext<StageStore | null>(null)
+
+/** Of which two lanes one is laid over the other; null while each stands for itself. Never changes with the cursor. */
+export const OverlayContext = createContext<Overlay | null>(null)
+export const useOverlay = (): Overlay | null => useContext(OverlayContext)
 
 export function useStage<T>(select: (state: StageState) => T): T {
   const store = useContext(StageContext)

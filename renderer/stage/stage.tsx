@@ -27,7 +27,7 @@ import { type LanePair, overlayOf } from './over.ts'
 import { OverBar } from './over-bar.tsx'
 import { overExtents } from './over-extent.ts'
 import { keyApart, overLight, overScenes } from './over-scene.ts'
-import { createStageStore, StageContext } from './stage-store.ts'
+import { createStageStore, OverlayContext, StageContext } from './stage-store.ts'
 import { type Steady, steadied } from './steady.ts'
 import { type Type, typeFor } from './text.ts'
 import { activeOf, usePlan } from './use-plan.ts'
@@ -215,41 +215,47 @@ function Picture({
     [onSelect, onPress, store, hover, clusters, steps],
   )
   return (
-    <StageContext value={store}>
-      {overlay && pair && <OverBar overlay={overlay} pair={pair} opened={apart.opened} onPair={onPair} />}
-      {plan.others === 'tabs' && (
-        <LaneTabs
-          width={view.width}
-          type={type}
-          shown={plan.lanes[0]?.id ?? null}
-          alone={alone}
-          onAlone={onAlone}
-        />
-      )}
-      <Canvas
-        nodes={nodes}
-        edges={onStage}
-        plan={plan}
-        top={tabs}
-        view={room}
-        moved={moved}
-        reducedMotion={reducedMotion}
-        events={canvas}
-      />
-      <Camera
-        layout={plan}
-        view={room}
-        reducedMotion={reducedMotion}
-        focused={focused}
-        moved={moved}
-        asked={asked}
-        onAll={() => open(null)}
-      >
-        {apart.opened.length > 1 && (
-          <ArrangementButtons mode={mode} onBeside={onBeside} onOver={() => overlay === null && layOver()} />
+    <OverlayContext value={overlay}>
+      <StageContext value={store}>
+        {overlay && pair && <OverBar overlay={overlay} pair={pair} opened={apart.opened} onPair={onPair} />}
+        {plan.others === 'tabs' && (
+          <LaneTabs
+            width={view.width}
+            type={type}
+            shown={plan.lanes[0]?.id ?? null}
+            alone={alone}
+            onAlone={onAlone}
+          />
         )}
-      </Camera>
-    </StageContext>
+        <Canvas
+          nodes={nodes}
+          edges={onStage}
+          plan={plan}
+          top={tabs}
+          view={room}
+          moved={moved}
+          reducedMotion={reducedMotion}
+          events={canvas}
+        />
+        <Camera
+          layout={plan}
+          view={room}
+          reducedMotion={reducedMotion}
+          focused={focused}
+          moved={moved}
+          asked={asked}
+          onAll={() => open(null)}
+        >
+          {apart.opened.length > 1 && (
+            <ArrangementButtons
+              mode={mode}
+              onBeside={onBeside}
+              onOver={() => overlay === null && layOver()}
+            />
+          )}
+        </Camera>
+      </StageContext>
+    </OverlayContext>
   )
 }
 

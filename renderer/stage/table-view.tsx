@@ -8,7 +8,7 @@ import { cellText } from './cell.ts'
 import { shownColumns } from './columns.ts'
 import { type ShownRow, shownRows } from './rows.ts'
 import { Signed } from './signed.tsx'
-import { useLane, useStage } from './stage-store.ts'
+import { useLane, useOverlay } from './stage-store.ts'
 import type { ColumnPlan, TablePlan } from './table-plan.ts'
 import { changeName, differenceName } from './words.ts'
 
@@ -92,7 +92,7 @@ export const kindOf = (change: RowChange): keyof typeof SIGNS =>
   change.before === null ? 'inserted' : change.after === null ? 'deleted' : 'changed'
 
 function RowView({ row: { row, change }, columns }: { row: ShownRow; columns: readonly ColumnPlan[] }) {
-  const overlay = useStage(({ over }) => over?.overlay ?? null)
+  const overlay = useOverlay()
   const kind = change ? kindOf(change) : null
   return (
     <tr data-change={kind ?? undefined}>

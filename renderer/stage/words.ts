@@ -126,6 +126,9 @@ export function changeName(change: RowChange): string {
   return change.before === null ? 'inserted' : change.after === null ? 'deleted' : 'changed'
 }
 
+/** “1 box”, “5 boxes”. */
+export const boxCount = (n: number): string => `${n} ${n === 1 ? 'box' : 'boxes'}`
+
 /** “in both”, “only in CRUD”. */
 export const whoseWords = ({ lanes }: Overlay, whose: Whose): string =>
   whose === 'both' ? 'in both' : `only in ${lanes[whose].title}`
@@ -158,7 +161,7 @@ export function differenceWords(
   const rows = tables.reduce((sum, { touched }) => sum + touched.length, 0)
   if (rows === 0) return twice('The tables that both have hold the same rows now.')
   const said = (under: string, over: string) =>
-    `${count(rows, 'row')} ${rows === 1 ? 'differs' : 'differ'}: + only in ${over}, − only in ${under}, ~ other than in ${under}.`
+    `${count(rows, 'row')} ${rows === 1 ? 'differs' : 'differ'}: + only in ${over}, − only in ${under}, ~ in both, but not the same (struck through: ${under}).`
   return { seen: said(signs.under, signs.over), heard: said(lanes.under.title, lanes.over.title) }
 }
 

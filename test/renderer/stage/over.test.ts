@@ -229,7 +229,7 @@ describe('a table of both', () => {
       ['3', undefined, 'new'],
     ])
     expect(differenceWords(overlay, found ? [found] : []).heard).toBe(
-      '3 rows differ: + only in B, − only in A, ~ other than in A.',
+      '3 rows differ: + only in B, − only in A, ~ in both, but not the same (struck through: A).',
     )
   })
 })
