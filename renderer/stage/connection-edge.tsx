@@ -6,7 +6,7 @@ import type { LaneId } from '../../shared/ids.ts'
 import type { EdgeLayout } from './layout.ts'
 import type { Whose } from './over.ts'
 import { type EdgeState, systemAtWork, useEdgeState, useStage } from './stage-store.ts'
-import type { Type } from './text.ts'
+import { headOf, type Type } from './text.ts'
 import { arrowHead, pathThrough } from './way.ts'
 
 /** `name` tells on hover what has no room on the line. */
@@ -48,7 +48,7 @@ function Drawn({ system, whose, name, edge: { connection, points, labelAt }, typ
   const path = useMemo(() => pathThrough(points), [points])
   const head = useMemo(() => {
     const way = state === 'answered' ? [...points].reverse() : points
-    return arrowHead(way, type.text * 0.8)
+    return arrowHead(way, headOf(type))
   }, [points, type, state])
   return (
     <g className={`stage-edge stage-of-${system}`} data-state={state} data-whose={whose ?? undefined}>

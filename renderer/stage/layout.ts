@@ -13,7 +13,7 @@ import { framesOf, overBarHeight, sizeOf, tabsHeight } from './frames.ts'
 import type { Point, Rect, Size } from './geometry.ts'
 import { labelRect, placeLabels } from './labels.ts'
 import { routes } from './route.ts'
-import type { Measure, Type } from './text.ts'
+import { headOf, type Measure, type Type } from './text.ts'
 
 /**
  * All lanes below one another or beside one another, or one alone. Of two laid over one another the lane that stands for both is
@@ -261,6 +261,7 @@ function connect(
     wanted,
     boxes.map(({ rect }) => rect),
     band,
+    headOf(type),
   )
   const keeping = new Set(lane.components.filter(keeps).map(({ id }) => id))
   const labelled = wanted.map(({ connection }, i) => ({

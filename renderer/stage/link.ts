@@ -34,7 +34,7 @@ export function linkOf(
   const found = pairs.flatMap((pair) => {
     const others = boxes.filter((box) => box !== pair.from && box !== pair.to)
     const free = straight(pair).filter(({ line }) => !crosses(line, others))
-    const [around = []] = routes([pair], [...boxes], band)
+    const [around = []] = routes([pair], [...boxes], band, 0)
     return [...free, ...besides(around).map((line) => ({ line, cost: ELSEWHERE }))]
   })
   const costOf = ({ line, cost }: Way): number =>

@@ -1,9 +1,11 @@
 /** Parts connections that would run over one another: each gets a line of its own. Pure. */
 import { bottom, contains, inflate, overlap, type Point, type Rect, right } from './geometry.ts'
 
-/** px between two lines that run along each other, and px within which they are taken for one. */
+/** px between two lines that run along each other, where arrowheads need no more; px within which they are taken for one. */
 const GAP = 8
 const NEAR = 4
+/** px between two arrowheads. */
+const BETWEEN_HEADS = 2
 /** px that a line keeps from a box that it passes. */
 const CLEAR = 4
 /** px that it keeps from the edge of its room. */
@@ -20,13 +22,25 @@ interface Piece {
   line: number
   from: number
   to: number
+  /** Carries the arrowhead. */
+  last: boolean
 }
 
 /**
+ * @param head width of an arrowhead in px: lines keep so far from one another that their heads do not meet, or nearer where
+ *   there is no room for that
  * @param ways right-angled; none of them changes where it has no room for a line of its own
  * @param room that none of them leaves for it
  */
-export function parted(ways: readonly (readonly Point[])[], boxes: readonly Rect[], room: Rect): Point[][] {
+export function parted(
+  ways: readonly (readonly Point[])[],
+  boxes: readonly Rect[],
+  room: Rect,
+  head: number,
+): Point[][] {
+  const wide = Math.max(GAP, Math.ceil(head) + BETWEEN_HEADS)
+  const isAlong = (a: Piece, b: Piece) => runsAlong(a, b, a.last && b.last ? wide : NEAR)
+  const costOf = (some: readonly Point[][]) => crossings(some) + 2 * shared(some, isAlong)
   let result = ways.map((way) => way.map((point) => ({ ...point })))
   for (const [i] of ways.entries())
     for (let j = 0; j < i; j += 1) {
@@ -34,32 +48,44 @@ export function parted(ways: readonly (readonly Point[])[], boxes: readonly Rect
       for (const piece of own) {
         const beside = other.find((one) => isAlong(piece, one))
         if (!beside) continue
-        const found = [-GAP, GAP]
+        const asOne = Math.abs(beside.line - piece.line) < NEAR
+        const found = (asOne ? [-wide, wide, -GAP, GAP] : [-wide, wide])
           .map((by) => moved(result, piece, beside.line + by))
           .filter((next) => isFree(next, piece, boxes, room))
-          .map((next) => ({ next, cost: crossings(next) + 2 * shared(next) }))
+          .map((next) => ({ next, cost: costOf(next) }))
           .reduce<{ next: Point[][]; cost: number } | null>((a, b) => (a && a.cost <= b.cost ? a : b), null)
-        if (found && found.cost <= crossings(result) + 2 * shared(result)) result = found.next
+        if (found && found.cost <= costOf(result)) result = found.next
       }
     }
   return result
 }
 
 function piecesOf(ways: readonly (readonly Point[])[], way: number): Piece[] {
-  return (ways[way] ?? []).flatMap((b, i): Piece[] => {
-    const a = ways[way]?.[i - 1]
+  const points = ways[way] ?? []
+  return points.flatMap((b, i): Piece[] => {
+    const a = points[i - 1]
     if (!a || (a.x !== b.x && a.y !== b.y) || (a.x === b.x && a.y === b.y)) return []
     const upright = a.x === b.x
     const ends = upright ? [a.y, b.y] : [a.x, b.x]
     return [
-      { way, at: i - 1, upright, line: upright ? a.x : a.y, from: Math.min(...ends), to: Math.max(...ends) },
+      {
+        way,
+        at: i - 1,
+        upright,
+        line: upright ? a.x : a.y,
+        from: Math.min(...ends),
+        to: Math.max(...ends),
+        last: i === points.length - 1,
+      },
     ]
   })
 }
 
-const isAlong = (a: Piece, b: Piece): boolean =>
+type Along = (a: Piece, b: Piece) => boolean
+
+const runsAlong = (a: Piece, b: Piece, near: number): boolean =>
   a.upright === b.upright &&
-  Math.abs(a.line - b.line) < NEAR &&
+  Math.abs(a.line - b.line) < near &&
   Math.min(a.to, b.to) - Math.max(a.from, b.from) > GAP
 
 const moved = (ways: readonly Point[][], { way, at, upright }: Piece, line: number): Point[][] =>
@@ -111,7 +137,8 @@ const pairsOf = (ways: readonly Point[][]): [Piece, Piece][] => {
   )
 }
 
-const shared = (ways: readonly Point[][]): number => pairsOf(ways).filter(([a, b]) => isAlong(a, b)).length
+const shared = (ways: readonly Point[][], isAlong: Along): number =>
+  pairsOf(ways).filter(([a, b]) => isAlong(a, b)).length
 
 const crossings = (ways: readonly Point[][]): number =>
   pairsOf(ways).filter(

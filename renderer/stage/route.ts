@@ -23,8 +23,14 @@ export interface Wanted {
 /**
  * Points of each wanted way, from the edge of the one box to the edge of the other.
  * @param room that no way leaves to make room for another
+ * @param head width of an arrowhead in px
  */
-export function routes(wanted: readonly Wanted[], boxes: readonly Rect[], room: Rect): Point[][] {
+export function routes(
+  wanted: readonly Wanted[],
+  boxes: readonly Rect[],
+  room: Rect,
+  head: number,
+): Point[][] {
   if (boxes.length > CAREFUL_LIMIT) return wanted.map(elbow)
   const grid = gridOf(boxes)
   const used = new Set<string>()
@@ -39,6 +45,7 @@ export function routes(wanted: readonly Wanted[], boxes: readonly Rect[], room: 
     wanted.map((want) => ways.get(want) ?? elbow(want)),
     boxes,
     room,
+    head,
   )
 }
 

@@ -15,6 +15,9 @@ export const typeOf = (label: number, text: number): Type => ({
   textLine: Math.round(text * 1.5),
 })
 
+/** px of an arrowhead, as wide as it is long. */
+export const headOf = (type: Type): number => type.text * 0.8
+
 /** A projector needs at least 18 pt everywhere; a screen at arm's length reads less. */
 export const typeFor = (theme: string): Type => (theme === 'projector' ? typeOf(24, 24) : typeOf(15, 13))
 
