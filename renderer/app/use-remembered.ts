@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
+import { isClick } from '../player/command-range.ts'
 import { usePlayer } from '../player/player-context.tsx'
-import { isClick } from '../player/stops.ts'
 import { writeAddress } from './address.ts'
 import { afterRest } from './after-rest.ts'
 import { usePreferences } from './preferences.ts'

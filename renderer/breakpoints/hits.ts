@@ -23,21 +23,24 @@ export class HitFinder {
       .map((breakpoint) => ({ id: breakpoint.id, test: testOf(breakpoint) }))
   }
 
-  /** Those of the next steps that a breakpoint stops at. */
-  find(steps: readonly Step[]): Hit[] {
+  /**
+   * Those of the next steps that a breakpoint stops at.
+   * @param lagAt how far the lane of a step is behind after it
+   */
+  find(steps: readonly Step[], lagAt: (n: number) => number): Hit[] {
     if (this.tests.length === 0) return []
     return steps.flatMap((step): Hit[] => {
-      const watch = this.watchOf(step)
+      const watch = this.watchOf(step, lagAt)
       const breakpoints = this.tests.filter(({ test }) => test(step, watch)).map(({ id }) => id)
       return breakpoints.length === 0 ? [] : [{ n: step.n, breakpoints }]
     })
   }
 
-  private watchOf(step: Step): LaneWatch | undefined {
+  private watchOf(step: Step, lagAt: (n: number) => number): LaneWatch | undefined {
     if (!isLaneStep(step)) return undefined
     const watch = this.lanes.get(step.lane) ?? new LaneWatch()
     this.lanes.set(step.lane, watch)
-    watch.see(step)
+    watch.see(step, lagAt(step.n))
     return watch
   }
 }

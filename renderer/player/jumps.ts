@@ -1,6 +1,6 @@
 /** Jumps over a trace: to the next and the previous step of a kind, and out of what one is in. Pure. */
 import { isLaneStep, type Step } from '../../shared/trace.ts'
-import { isClick } from './stops.ts'
+import { isClick } from './command-range.ts'
 
 /** Kinds of places that a viewer looks for. */
 export const LANDMARKS = {

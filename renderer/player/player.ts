@@ -7,6 +7,7 @@ import type { ChoiceValues } from '../../shared/choice.ts'
 import type { Client } from '../../shared/client.ts'
 import type { PlayId } from '../../shared/ids.ts'
 import { Problem, type ProblemData } from '../../shared/problem.ts'
+import type { Step } from '../../shared/trace.ts'
 import { HitFinder } from '../breakpoints/hits.ts'
 import { Recording } from '../scene/recording.ts'
 import { emptyScene } from '../scene/scene.ts'
@@ -71,6 +72,8 @@ export function createPlayer(client: Client): Player {
   let sought: Sought | null = null
   let arrival: string | null = null
   let finder = new HitFinder([])
+  const hitsIn = (recording: Recording, steps: readonly Step[] = recording.steps) =>
+    finder.find(steps, (n) => recording.lagAt(n))
 
   const store: Player = createStore((set, get) => {
     /** Every move of the cursor goes through here; it forgets a selection, because that belonged to another moment. */
@@ -193,7 +196,7 @@ export function createPlayer(client: Client): Player {
       },
       setBreakpoints(breakpoints) {
         finder = new HitFinder(breakpoints)
-        set({ breakpoints, hits: finder.find(get().recording.steps) })
+        set({ breakpoints, hits: hitsIn(get().recording) })
       },
       ...asking(client, () => play, set),
       setReference: (reference) => set({ reference }),
@@ -231,7 +234,7 @@ export function createPlayer(client: Client): Player {
     const { recording, hits } = store.getState()
     recording.append(steps)
     const length = recording.length
-    const more = finder.find(steps)
+    const more = hitsIn(recording, steps)
     store.setState({ length, status: 'ready', hits: more.length > 0 ? [...hits, ...more] : hits })
     const found = sought && steps.find(sought.seen)
     if (sought && found) {

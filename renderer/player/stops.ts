@@ -1,20 +1,21 @@
 /** Places in a trace that a viewer stops at or jumps to. Pure: step numbers in, step numbers out. */
 import { isLaneStep, type Step } from '../../shared/trace.ts'
+import { commandAround } from './command-range.ts'
+import type { Range } from './loop.ts'
 
 /**
  * A step over: the last step of the command (or query, or catching up) that the cursor is in, else of the next one.
  * Words are passed by, because they stay beside the stage; questions and their answers are not.
  */
 export function endOfCommand(steps: readonly Step[], n: number): number {
+  const inside = commandAround(steps, n)
+  if (inside && inside.last > n) return inside.last
   let at = n
-  if (!isInside(steps, n))
-    for (let next = steps[at]; next && !isLaneStep(next); next = steps[at]) {
-      at += 1
-      if (isHalt(next)) return at
-    }
-  if (at < steps.length && !isInside(steps, at)) at += 1
-  while (at < steps.length && isInside(steps, at)) at += 1
-  return at
+  for (let next = steps[at]; next && !isLaneStep(next); next = steps[at]) {
+    at += 1
+    if (isHalt(next)) return at
+  }
+  return commandAround(steps, at + 1)?.last ?? at
 }
 
 /** A step over, backwards: just before the command that the cursor is in, else before the previous one. */
@@ -25,8 +26,14 @@ export function startOfCommand(steps: readonly Step[], n: number): number {
     const before = steps[at - 1]
     if (before && isHalt(before)) return at
   }
-  while (at > 1 && isInside(steps, at - 1)) at -= 1
-  return Math.max(0, at - 1)
+  return Math.max(0, (commandAround(steps, at)?.first ?? at) - 1)
+}
+
+/** The command that is repeated: the one that the cursor is in, else the one before it, else the first. */
+export function commandToRepeat(steps: readonly Step[], n: number): Range {
+  const from = startOfCommand(steps, n)
+  // A command may lie within the one that stands before it.
+  return { from, to: commandAround(steps, from + 1)?.last ?? endOfCommand(steps, from) }
 }
 
 /** First step after `n` that is a mark, a question or an answer; the end when there is none. */
@@ -47,16 +54,5 @@ export function previousStop(steps: readonly Step[], n: number): number {
   return 0
 }
 
-/** What a client does: everything else in a lane follows from it. */
-export const isClick = (step: Step): boolean => step.kind === 'command-sent' || step.kind === 'query-sent'
 const isHalt = (step: Step) => step.kind === 'asked' || step.kind === 'revealed'
 const isStop = (step: Step) => step.kind === 'marked' || isHalt(step)
-
-/** True between two steps of the same command: the step at `n` has happened, and the next belongs to it too. */
-function isInside(steps: readonly Step[], n: number): boolean {
-  const before = steps[n - 1]
-  const after = steps[n]
-  return (
-    before !== undefined && after !== undefined && isLaneStep(before) && isLaneStep(after) && !isClick(after)
-  )
-}

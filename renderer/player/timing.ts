@@ -2,7 +2,7 @@
 import { NO_LOOP, toggled, withEnd, withStart } from './loop.ts'
 import { SPEEDS } from './pace.ts'
 import type { PlayerActions, PlayerState } from './state.ts'
-import { endOfCommand, startOfCommand } from './stops.ts'
+import { commandToRepeat } from './stops.ts'
 
 type Timing = Pick<
   PlayerActions,
@@ -26,8 +26,7 @@ export function timing(get: () => PlayerState, set: (part: Partial<PlayerState>)
     loopToHere: (n = get().cursor) => set({ loop: withEnd(get().loop, n) }),
     toggleLoop() {
       const { loop, recording, cursor } = get()
-      const from = startOfCommand(recording.steps, cursor)
-      set({ loop: toggled(loop, { from, to: endOfCommand(recording.steps, from) }) })
+      set({ loop: toggled(loop, commandToRepeat(recording.steps, cursor)) })
     },
     clearLoop: () => set({ loop: NO_LOOP }),
   }

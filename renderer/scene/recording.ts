@@ -1,13 +1,14 @@
 /** A trace as it arrives, with the scene at any of its steps: kept scenes every few steps make any jump a short fold. */
-import type { Step } from '../../shared/trace.ts'
-import { foldStep } from './fold.ts'
-import { emptyScene, type Scene } from './scene.ts'
+import { isLaneStep, type Step } from '../../shared/trace.ts'
+import { foldStep, laneOf } from './fold.ts'
+import { emptyScene, furthestBehind, type Scene } from './scene.ts'
 
 /** Steps folded at most for a jump. Kept scenes share structure, so a small distance costs little memory. */
 export const DISTANCE = 64
 
 export class Recording {
   readonly steps: Step[] = []
+  private readonly lags: number[] = []
   private readonly kept: Scene[] = [emptyScene]
   private newest: Scene = emptyScene
   private latest: Scene = emptyScene
@@ -24,12 +25,21 @@ export class Recording {
         throw new Error(`Step ${step.n} arrived after step ${this.steps.length}: the trace has a gap.`)
       this.steps.push(step)
       this.newest = this.fold(this.newest, step)
+      this.lags.push(lagAfter(step, this.newest))
       if (step.n % DISTANCE === 0) this.kept.push(this.newest)
     }
   }
 
   get length(): number {
     return this.steps.length
+  }
+
+  /**
+   * How far the lane of step `n` is behind after it: events that its slowest projection has not handled, as the scene tells,
+   * or as the step itself has measured. 0 for a step of the script. Kept, so that a search for it folds nothing.
+   */
+  lagAt(n: number): number {
+    return this.lags[n - 1] ?? 0
   }
 
   /** The scene after step `n`; 0 gives the empty stage, anything beyond the end the last scene. */
@@ -41,4 +51,11 @@ export class Recording {
     this.latest = scene
     return scene
   }
+}
+
+function lagAfter(step: Step, scene: Scene): number {
+  const lane = isLaneStep(step) ? laneOf(scene, step.lane) : undefined
+  if (!lane) return 0
+  // A reader that keeps no checkpoint in its lane is known by what was measured of it.
+  return Math.max(furthestBehind(lane), step.kind === 'lag-measured' ? step.events : 0)
 }

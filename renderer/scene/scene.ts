@@ -141,4 +141,8 @@ export const emptyScene: Scene = {
 export const lagOf = (lane: LaneScene, projection: string): number =>
   (lane.log.last()?.position ?? 0) - (lane.checkpoints[projection] ?? 0)
 
+/** The same for the projection of a lane that is furthest behind; 0 where none has stored a checkpoint. */
+export const furthestBehind = (lane: LaneScene): number =>
+  Math.max(0, ...Object.keys(lane.checkpoints).map((projection) => lagOf(lane, projection)))
+
 export const emptyLog = (): List<RecordedEvent> => List<RecordedEvent>()

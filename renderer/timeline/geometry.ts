@@ -1,7 +1,7 @@
 /** Where things stand on the timeline. Pure: steps and a width in, places out. */
 import type { LaneId, StepNumber } from '../../shared/ids.ts'
 import { isLaneStep, type Step } from '../../shared/trace.ts'
-import { isClick } from '../player/stops.ts'
+import { isClick } from '../player/command-range.ts'
 import type { Causation } from '../scene/causes.ts'
 
 /** Left and right margin in pixels, so that the first and last tick are not cut. */
@@ -22,7 +22,7 @@ export interface Tick {
   click: boolean
 }
 
-/** A command with all that it did in its lane, without a break by anybody else. */
+/** A command with all that it did in its lane in one line of the script, without a break by anybody else. */
 export interface Group {
   from: number
   to: number
@@ -49,7 +49,8 @@ export function rowsOf(steps: readonly Step[], width: number): Map<LaneId, Row> 
       const row = rows.get(step.lane) ?? { ticks: [], groups: [] }
       rows.set(step.lane, row)
       addTick(row.ticks, { n: step.n, x, click: isClick(step) })
-      const goesOn = before && isLaneStep(before) && before.lane === step.lane && !isClick(step)
+      const sameLine = before && isLaneStep(before) && before.lane === step.lane && before.beat === step.beat
+      const goesOn = sameLine && !isClick(step)
       const group = row.groups.at(-1)
       if (goesOn && group) group.to = x
       else row.groups.push({ from: x, to: x })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Breakpoint, breakpointText, type Condition } from '../../../renderer/breakpoints/breakpoint.ts'
 import { HitFinder, hitText, nextHit, previousHit } from '../../../renderer/breakpoints/hits.ts'
+import { Recording } from '../../../renderer/scene/recording.ts'
 import { isLaneStep, type Step } from '../../../shared/trace.ts'
 import { played } from '../../engine/runner/played.ts'
 
@@ -11,8 +12,9 @@ const breakpoint = (condition: Condition, more: Partial<Breakpoint> = {}): Break
   active: true,
   ...more,
 })
+const inStep = () => 0
 const found = (steps: readonly Step[], ...breakpoints: Breakpoint[]) =>
-  new HitFinder(breakpoints).find(steps).map(({ n }) => n)
+  new HitFinder(breakpoints).find(steps, inStep).map(({ n }) => n)
 const numbers = (steps: readonly Step[], is: (step: Step) => boolean) => steps.filter(is).map(({ n }) => n)
 
 describe('in a whole scenario', async () => {
@@ -53,18 +55,24 @@ describe('in a whole scenario', async () => {
     expect(commands.length).toBeGreaterThan(2)
   })
   test('a lag is met when it is exceeded, not as long as it lasts', () => {
-    const behind = found(steps, breakpoint({ on: 'lag', above: 0 }))
-    expect(behind.length).toBeGreaterThan(1)
-    for (const n of behind) expect(steps[n - 1]?.kind).toBe('appended')
-    expect(found(steps, breakpoint({ on: 'lag', above: 100 }))).toEqual([])
+    const recording = new Recording()
+    recording.append(steps)
+    const behind = (above: number) =>
+      new HitFinder([breakpoint({ on: 'lag', above })])
+        .find(steps, (n) => recording.lagAt(n))
+        .map(({ n }) => n)
+    expect(behind(0).length).toBeGreaterThan(1)
+    for (const n of behind(0)) expect(steps[n - 1]?.kind).toBe('appended')
+    expect(behind(100)).toEqual([])
   })
   test('steps that arrive in parts are met as in one piece', () => {
     const points = [breakpoint({ on: 'lag', above: 0 }), breakpoint({ on: 'rejection' }, { id: 'r' })]
     const finder = new HitFinder(points)
+    const lagAt = (n: number) => (n % 60 < 20 ? 1 : 0)
     const parts = [0, 7, 50, 51, 200].flatMap((from, index, all) =>
-      finder.find(steps.slice(from, all[index + 1])),
+      finder.find(steps.slice(from, all[index + 1]), lagAt),
     )
-    expect(parts).toEqual(new HitFinder(points).find(steps))
+    expect(parts).toEqual(new HitFinder(points).find(steps, lagAt))
   })
   test('one that is switched off stops nowhere', () => {
     expect(found(steps, breakpoint({ on: 'rejection' }, { active: false }))).toEqual([])
@@ -74,7 +82,7 @@ describe('in a whole scenario', async () => {
       breakpoint({ on: 'rejection' }, { id: 'one' }),
       breakpoint({ on: 'kind', kind: 'rejected' }, { id: 'two', lane: 'es' }),
     ]
-    const hits = new HitFinder(points).find(steps)
+    const hits = new HitFinder(points).find(steps, inStep)
     const both = hits.find((hit) => hit.breakpoints.length === 2)
     expect(both && hitText(both, points)).toBe('Rejection; Command rejected, in lane es')
     expect(hits).toHaveLength(3)

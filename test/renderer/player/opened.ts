@@ -5,7 +5,7 @@ import { trace } from './script.ts'
 import { StandInHost } from './stand-in-client.ts'
 
 //                          1     2    3        4    5 6 7 8    9    10 11  12 13 14     15
-export const steps = trace('begin open narrated mark c s s c:es s:es s  ask q  s  reveal end')
+export const steps = trace('begin open narrated mark c s s c:es s:es s:es ask q  s  reveal end')
 
 export let host: StandInHost
 export let player: Player

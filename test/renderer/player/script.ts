@@ -1,4 +1,7 @@
-/** Traces of a few words, for tests of the player: `c` command, `q` query, `s` any other step in a lane, and the script's own. */
+/**
+ * Traces of a few words, for tests of the player: `c` command, `q` query, `s` what follows from the newest of them in its lane,
+ * `w` work of a lane that nothing caused, and the script's own.
+ */
 import { ComponentId, LaneId, StepNumber, VirtualTime } from '../../../shared/ids.ts'
 import type { Step } from '../../../shared/trace.ts'
 
@@ -31,22 +34,32 @@ const LANE = {
   c: { kind: 'command-sent', command: { id: 'c', type: 'AddItem', data: {} }, correlationId: 'c' },
   q: { kind: 'query-sent', query: 'basket', text: 'What is in the basket?' },
   s: { kind: 'transaction-began', database: 'crud' },
+  w: { kind: 'worked', what: 'Bulk', done: 1, total: 1, commands: 0, accepted: 0, newest: [], tables: [] },
 } as const
 
 type Word = keyof typeof SCRIPT | keyof typeof LANE
 
-/** @param words separated by spaces; a lane step may name its lane: `c:es` */
+/**
+ * @param words separated by spaces; a lane step may name its lane, `c:es`, and begin a line of the script, `/c`, as each word
+ *   of the script does
+ */
 export function trace(words: string): Step[] {
+  let beat = 0
+  const clicks = new Map<string, number>()
   return words
     .trim()
     .split(/\s+/)
     .map((text, index) => {
-      const [word = '', lane = 'crud'] = text.split(':')
-      const base = { n: StepNumber.parse(index + 1), beat: 0, time: VirtualTime.parse(index * 1_000) }
+      const [word = '', lane = 'crud'] = text.replace('/', '').split(':')
+      const n = StepNumber.parse(index + 1)
       const name = word as Word // a wrong word fails the lookups below
       const own = name in SCRIPT ? SCRIPT[name as keyof typeof SCRIPT] : LANE[name as keyof typeof LANE]
       if (!own) throw new Error(`No step is called ${word}.`)
+      if (name in SCRIPT || text.startsWith('/')) beat += 1
+      if (name === 'c' || name === 'q') clicks.set(lane, n)
+      const base = { n, beat, time: VirtualTime.parse(index * 1_000) }
       const place = name in LANE ? { lane: LaneId.parse(lane), node: ComponentId.parse('client') } : {}
-      return { ...base, ...place, ...own } as unknown as Step // every shape above is a step with these fields
+      const cause = name === 's' ? { cause: clicks.get(lane) } : {}
+      return { ...base, ...place, ...cause, ...own } as unknown as Step // every shape above is a step with these fields
     })
 }

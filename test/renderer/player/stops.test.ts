@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { endOfCommand, nextStop, previousStop, startOfCommand } from '../../../renderer/player/stops.ts'
-import { played } from '../../engine/runner/played.ts'
+import { commandAround } from '../../../renderer/player/command-range.ts'
+import {
+  commandToRepeat,
+  endOfCommand,
+  nextStop,
+  previousStop,
+  startOfCommand,
+} from '../../../renderer/player/stops.ts'
+import { StepNumber } from '../../../shared/ids.ts'
 import { trace } from './script.ts'
 
 //                   1     2    3        4    5 6 7 8    9    10 11  12 13 14     15
-const short = trace('begin open narrated mark c s s c:es s:es s  ask q  s  reveal end')
+const short = trace('begin open narrated mark c s s c:es s:es s:es ask q  s  reveal end')
 
 describe('a step over', () => {
   test('from outside a command plays the next one to its end, past words and marks', () => {
@@ -50,6 +57,48 @@ describe('a step over, backwards', () => {
   })
 })
 
+describe('a command', () => {
+  //                   1    2 3 4 5    6 7    8     9  10 11   12 13 14
+  const lines = trace('open c s s w:es w:es /w /w:es s:es /c s w:es /c s')
+  test('ends with what it caused: work in bulk of the line after it is no part of it', () => {
+    expect(commandAround(lines, 3)).toEqual({ first: 2, last: 4 })
+    expect(endOfCommand(lines, 1)).toBe(4)
+    expect(endOfCommand(lines, 4)).toBe(6)
+    expect(endOfCommand(lines, 6)).toBe(7)
+    expect(startOfCommand(lines, 7)).toBe(6)
+    expect(startOfCommand(lines, 6)).toBe(4)
+  })
+  test('does not go on in another lane', () => {
+    expect(endOfCommand(lines, 9)).toBe(11)
+    expect(endOfCommand(lines, 11)).toBe(12)
+    expect(endOfCommand(lines, 12)).toBe(14)
+  })
+  test('that another one happens in the middle of goes on until its own end', () => {
+    const [asked, , , answered] = trace('q s w s')
+    const [, caught, , stored] = trace('/c s c s')
+    if (!asked || !answered || !caught || !stored) throw new Error('The steps are above.')
+    // What is caught up belongs to a command of an earlier line.
+    const between = { ...caught, beat: 0, cause: undefined }
+    const nested = [
+      asked,
+      between,
+      { ...stored, n: StepNumber.parse(3), beat: 0, cause: between.n },
+      answered,
+    ]
+    expect(commandAround(nested, 1)).toEqual({ first: 1, last: 4 })
+    expect(commandAround(nested, 2)).toEqual({ first: 2, last: 3 })
+    expect(endOfCommand(nested, 2)).toBe(3)
+    expect(endOfCommand(nested, 3)).toBe(4)
+    expect(commandToRepeat(nested, 3)).toEqual({ from: 1, to: 3 })
+    expect(commandToRepeat(nested, 4)).toEqual({ from: 0, to: 4 })
+  })
+  test('is no step of the script', () => {
+    expect(commandAround(short, 3)).toBeUndefined()
+    expect(commandAround(short, 0)).toBeUndefined()
+    expect(commandAround(short, 16)).toBeUndefined()
+  })
+})
+
 describe('a clicker', () => {
   test('walks over marks, questions and answers, and then to the end', () => {
     const forwards = [0]
@@ -61,34 +110,5 @@ describe('a clicker', () => {
     for (let n = previousStop(short, 15); n !== backwards.at(-1); n = previousStop(short, n))
       backwards.push(n)
     expect(backwards).toEqual([15, 14, 11, 4, 0])
-  })
-})
-
-describe('over a whole scenario', async () => {
-  const { steps } = await played('one-order-three-ways')
-  const walk = (from: number, move: (n: number) => number) => {
-    const places = [from]
-    for (let n = move(from); n !== places.at(-1); n = move(n)) places.push(n)
-    return places
-  }
-  test('stepping over meets the end of every command in every lane, and stepping back meets every start', () => {
-    const ends = walk(0, (n) => endOfCommand(steps, n))
-    const starts = walk(steps.length, (n) => startOfCommand(steps, n))
-    const clicks = steps.filter((step) => step.kind === 'command-sent' || step.kind === 'query-sent')
-    expect(clicks.length).toBeGreaterThan(20)
-    for (const click of clicks) {
-      expect(starts).toContain(click.n - 1)
-      expect(ends.some((end) => end > click.n)).toBe(true)
-    }
-    expect(ends.at(-1)).toBe(steps.length)
-    expect(starts.at(-1)).toBe(0)
-  })
-  test('stepping over never jumps across a question or an answer', () => {
-    const halts = steps.filter((step) => step.kind === 'asked' || step.kind === 'revealed').map(({ n }) => n)
-    expect(halts.length).toBeGreaterThan(1)
-    for (const halt of halts) {
-      expect(walk(0, (n) => endOfCommand(steps, n))).toContain(halt)
-      expect(walk(steps.length, (n) => startOfCommand(steps, n))).toContain(halt)
-    }
   })
 })
