@@ -43,7 +43,7 @@ export function keyLines(
       ({ system }) => system === 'event-sourced',
     )
       ? [
-          `Log: + ${over ? `only in ${over.overlay.signs.over}` : 'new since the newest command'}, ? read for an answer, ▲ checkpoint of a projection`,
+          `Log: + ${over ? `only in ${over.overlay.signs.over}` : 'new'}, ? read for an answer, ▲ checkpoint of a projection`,
         ]
       : []),
     ...numbered.flatMap(({ lane, labels }) =>

@@ -100,7 +100,9 @@ function EventCells({ lane, event, fresh }: { lane: LaneId; event: RecordedEvent
   const lookAway = () => lookAt(null)
   return (
     <>
-      <td>{fresh && <Sign sign="+" means="appended by this command" />}</td>
+      <td>
+        {fresh && <Sign sign="+" means="new since the newest command, question or move of the clock" />}
+      </td>
       <td>{event.position}</td>
       <td>{clock(event.at, began ?? event.at)}</td>
       <td>{event.stream}</td>

@@ -45,7 +45,7 @@ export function foldStep(scene: Scene, step: Step): Scene {
     case 'run-ended':
       return { ...next, ended: true }
     case 'time-advanced':
-      return next
+      return { ...next, lanes: scene.lanes.map(withAllKnown) }
     default:
       return unreachable(step)
   }
@@ -163,14 +163,17 @@ function foldLane(before: LaneScene, step: LaneStep): LaneScene {
   }
 }
 
+/** What comes into the log from now on is new. */
+const withAllKnown = (lane: LaneScene): LaneScene =>
+  lane.known === lane.log.size ? lane : { ...lane, known: lane.log.size }
+
 const NEW_BOX: BoxScene = { status: '', last: null, written: null, tellsRows: false }
 
 /** A new message ends what the work before it has left to read: its frame, its marks, the rows that it wrote. */
 const afterMessage = (lane: LaneScene): LaneScene => ({
-  ...lane,
+  ...withAllKnown(lane),
   transaction: null,
   tables: lane.tables.map(untouched),
-  known: lane.log.size,
   boxes: Object.values(lane.boxes).some(({ tellsRows }) => tellsRows)
     ? mapBoxes(lane.boxes, (box) => (box.tellsRows ? { ...box, status: '', tellsRows: false } : box))
     : lane.boxes,

@@ -75,7 +75,10 @@ export interface LaneScene {
   /** By `database.table`. */
   tables: PersistentMap<string, TableScene>
   log: List<RecordedEvent>
-  /** Events that were in the log when the newest command was sent; what follows them is new. */
+  /**
+   * Events that were in the log when a client last sent something to the lane, or the clock was moved: what follows them is new,
+   * whoever appended it.
+   */
   known: number
   checkpoints: Readonly<Record<string, GlobalPosition>>
   /** Projections whose checkpoints a box keeps, by box. */

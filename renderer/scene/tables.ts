@@ -43,8 +43,12 @@ export function applyHoldings(
     for (const { database, table: short, rows, sample } of holdings) {
       const table = next.get(tableName(database, short))
       if (!table) continue
+      // A row without a key could not be told from one that changes later.
       const kept = PersistentMap(
-        sample.map((row, index): [string, Row] => [keyOf(table, row) ?? String(index), row]),
+        sample.flatMap((row): [string, Row][] => {
+          const key = keyOf(table, row)
+          return key === undefined ? [] : [[key, row]]
+        }),
       )
       next.set(tableName(database, short), {
         ...emptyTable(table.shape),
@@ -86,7 +90,7 @@ function changeTable(
   let { untold } = table
   const rows = table.rows.withMutations((map) => {
     for (const change of changes) {
-      // A changed primary key leaves the old place empty.
+      // A changed primary key leaves the old place empty. A row without a key stays at its row id.
       const place = change.before && (keyOf(table, change.before) ?? change.key)
       // A row that nobody had told of is told now.
       if (place !== null && !map.has(place)) untold = Math.max(0, untold - 1)

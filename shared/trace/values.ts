@@ -31,7 +31,7 @@ export type Fields = z.infer<typeof Fields>
 /** One row written by one statement, captured by a trigger: `before` is null for an insert, `after` for a delete. */
 export const RowChange = z.object({
   table: z.string(),
-  /** Primary key as text, parts joined by `/`. */
+  /** Tells the row from all others of its table: its primary key as text, parts joined by `/`; its row id where the table has no key. */
   key: z.string(),
   before: Row.nullable(),
   after: Row.nullable(),

@@ -1,9 +1,9 @@
 import type { Row, Step, TableShape } from '../../shared/trace.ts'
 
-/** One table as it is folded here: its rows by primary key. */
+/** One table as it is folded here: what its rows say, and nothing of how they are told apart. */
 interface Table {
   shape: TableShape
-  rows: Map<string, Row>
+  rows: string[]
   /** Work that was only summed up has written here: its rows were not told one by one. */
   summed: boolean
 }
@@ -13,6 +13,7 @@ type Lane = { tables: Map<string, Table>; before: Map<number, Map<string, Table>
  * The tables of every lane after step `n`, folded from the trace without any code of the renderer: what a transaction that
  * was rolled back or died had written is gone, and a swap gives a table its new name.
  * @returns by lane, then `database.table`: rows as text, sorted; tables that were only summed up are left out
+ * @throws Error when a row is changed that no step before has told of
  */
 export function tablesAt(steps: readonly Step[], n: number): Record<string, Record<string, string[]>> {
   const lanes = new Map<string, Lane>()
@@ -21,9 +22,7 @@ export function tablesAt(steps: readonly Step[], n: number): Record<string, Reco
     [...lanes].map(([lane, { tables }]) => [
       lane,
       Object.fromEntries(
-        [...tables].flatMap(([name, { rows, summed }]) =>
-          summed ? [] : [[name, [...rows.values()].map(text).sort()]],
-        ),
+        [...tables].flatMap(([name, { rows, summed }]) => (summed ? [] : [[name, [...rows].sort()]])),
       ),
     ]),
   )
@@ -52,10 +51,11 @@ function fold({ tables, before }: Lane, step: Extract<Step, { lane: unknown }>):
       before.clear()
       return
     case 'statement':
-      for (const { table: short, key, before: was, after } of step.changes) {
+      for (const { table: short, before: was, after } of step.changes) {
         const table = tables.get(`${step.database}.${short}`)
-        if (was && table) table.rows.delete(keyOf(table.shape, was))
-        if (after) table?.rows.set(key, after)
+        if (!table || table.summed) continue
+        if (was) take(table, rowText(was), step.n)
+        if (after) table.rows.push(rowText(after))
       }
       return
     case 'worked':
@@ -75,6 +75,12 @@ function fold({ tables, before }: Lane, step: Extract<Step, { lane: unknown }>):
   }
 }
 
+function take({ shape, rows }: Table, row: string, n: number): void {
+  const place = rows.lastIndexOf(row)
+  if (place < 0) throw new Error(`Step ${n} changes a row of ${shape.table} that no step has told of: ${row}`)
+  rows.splice(place, 1)
+}
+
 function laneOf(lanes: Map<string, Lane>, id: string): Lane {
   const lane = lanes.get(id) ?? { tables: new Map(), before: new Map() }
   lanes.set(id, lane)
@@ -83,20 +89,18 @@ function laneOf(lanes: Map<string, Lane>, id: string): Lane {
 
 function add(tables: Map<string, Table>, shape: TableShape): void {
   const name = `${shape.database}.${shape.table}`
-  if (!tables.has(name)) tables.set(name, { shape, rows: new Map(), summed: false })
+  if (!tables.has(name)) tables.set(name, { shape, rows: [], summed: false })
 }
 
 const copyOf = (tables: Map<string, Table>, database: string): Map<string, Table> =>
   new Map(
     [...tables]
       .filter(([, { shape }]) => shape.database === database)
-      .map(([name, table]) => [name, { ...table, rows: new Map(table.rows) }]),
+      .map(([name, table]) => [name, { ...table, rows: [...table.rows] }]),
   )
 
-const keyOf = ({ primaryKey }: TableShape, row: Row): string =>
-  primaryKey.map((column) => String(row[column])).join('/')
-
-const text = (row: Row): string =>
+/** @returns what the row says, as the tables on screen write it */
+export const rowText = (row: Row): string =>
   Object.values(row)
     .map((value) => (value === null ? 'NULL' : String(value)))
     .join(' | ')

@@ -27,7 +27,7 @@ import {
   rebuildUnderWay,
 } from './shadow.ts'
 import { ShadowTables } from './shadow-tables.ts'
-import { renameAll, takeBookkeeping, withPlainRenames } from './swap.ts'
+import { forgetBookkeeping, renameAll, takeBookkeeping, withPlainRenames } from './swap.ts'
 
 /** The projection to build, as for `openProjector`, and what is to be heard of it. */
 export interface RebuildOptions extends ProjectorOptions {
@@ -154,6 +154,7 @@ export function openRebuild(options: RebuildOptions): Rebuild {
           const tables = beside ? renameAll(connection, projection, crashes, tx) : []
           watch()
           if (beside) takeBookkeeping(connection, projection.name, tx)
+          else forgetBookkeeping(connection, name, tx)
           endRebuild(connection, projection)
           tx.step({
             kind: 'swapped',

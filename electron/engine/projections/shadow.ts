@@ -73,13 +73,13 @@ export function abandonRebuild(connection: Connection, projection: Projection): 
   connection.reshape(() =>
     connection.transaction(silent, () => {
       dropNow(connection, declaredObjects(projection), shadowName)
+      forgetBookkeeping(connection, shadowName(projection.name), silent)
       endRebuild(connection, projection)
     }),
   )
 }
 
-/** To be called inside a transaction. */
+/** To be called inside a transaction, when nothing is kept any more under the name of the shadow. */
 export function endRebuild(connection: Connection, projection: Projection): void {
-  forgetBookkeeping(connection, shadowName(projection.name), silent)
   connection.run(silent, 'DELETE FROM rebuilds WHERE projection = ?', [projection.name])
 }

@@ -16,7 +16,7 @@ interface Watcher {
   table: string
   operation: Operation
   columns: readonly string[]
-  /** Columns of the primary key; all of them where a table has none. */
+  /** Columns of the primary key; none where a table has none: its trigger reports the row id, after all values. */
   key: readonly string[]
   /** A row without values. A copy of it is made in one piece; a row that grows column by column is made four times over. */
   empty: Readonly<Row>
@@ -103,9 +103,14 @@ export class RowCapture {
     const list = (row: 'OLD' | 'NEW') => names.map((name) => `${row}.${quote(name)}`).join(', ')
     // Parsed, because the parser makes an object in one piece, too.
     const empty = JSON.parse(JSON.stringify(Object.fromEntries(names.map((name) => [name, null])))) as Row // of nulls
-    const keyed = key.length > 0 ? key.map((column) => column.name) : names
+    const keyed = key.map((column) => column.name)
+    const id = (row: 'OLD' | 'NEW') => (keyed.length === 0 ? `, ${row}.rowid` : '')
     for (const operation of OPERATIONS) {
-      const values = { INSERT: list('NEW'), UPDATE: `${list('OLD')}, ${list('NEW')}`, DELETE: list('OLD') }
+      const values = {
+        INSERT: list('NEW') + id('NEW'),
+        UPDATE: `${list('OLD')}, ${list('NEW')}${id('NEW')}`,
+        DELETE: list('OLD') + id('OLD'),
+      }
       const watcher = this.watchers.push({ table, operation, columns: names, key: keyed, empty }) - 1
       this.db.exec(
         `CREATE TEMP TRIGGER IF NOT EXISTS ${quote(triggerName(operation, table))} AFTER ${operation} ON main.${quote(table)}
@@ -124,7 +129,8 @@ export class RowCapture {
       operation === 'DELETE'
         ? null
         : rowOf(watcher, values, operation === 'UPDATE' ? columns.length : 0, show)
-    this.changes.push({ table, key: keyOf(watcher, after ?? before ?? {}), before, after })
+    const key = watcher.key.length > 0 ? keyOf(watcher, after ?? before ?? {}) : String(values.at(-1))
+    this.changes.push({ table, key, before, after })
   }
 }
 

@@ -8,6 +8,7 @@ import { requireScenario } from '../../../electron/engine/scenario/load.ts'
 import { paceAt } from '../../../renderer/player/pace.ts'
 import { Step } from '../../../shared/trace.ts'
 import { wrongCaptions } from './captions.ts'
+import { wronglyTold } from './left-behind.ts'
 import { hashOf, played } from './played.ts'
 
 interface Golden {
@@ -56,6 +57,10 @@ describe.each(scenarios)('%s', async (scenario) => {
 
   test('gives the same trace when it is played again', () => {
     expect(hashOf(second.steps)).toBe(hashOf(first.steps))
+  })
+
+  test('tells of each table what the database holds in the end', () => {
+    expect(wronglyTold(first)).toEqual([])
   })
 
   test('numbers its steps without gaps, and no step is caused by a later one', () => {

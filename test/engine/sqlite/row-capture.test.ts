@@ -48,6 +48,20 @@ describe('row capture', () => {
     ])
   })
 
+  test('tells rows of a table without a primary key apart, also when they are alike', () => {
+    db.defineSchema('CREATE TABLE note (text TEXT)')
+    const p = probe()
+    db.run(p, "INSERT INTO note VALUES ('a'), ('a')")
+    db.run(p, "UPDATE note SET text = 'b' WHERE rowid = 2")
+    db.run(p, 'DELETE FROM note WHERE rowid = 1')
+    expect(changes()).toEqual([
+      { table: 'note', key: '1', before: null, after: { text: 'a' } },
+      { table: 'note', key: '2', before: null, after: { text: 'a' } },
+      { table: 'note', key: '2', before: { text: 'a' }, after: { text: 'b' } },
+      { table: 'note', key: '1', before: { text: 'a' }, after: null },
+    ])
+  })
+
   test('sees the rows that a cascade deletes', () => {
     const p = probe()
     db.run(p, "INSERT INTO parent VALUES ('a', 1, NULL)")

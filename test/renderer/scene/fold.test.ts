@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { foldStep } from '../../../renderer/scene/fold.ts'
 import { emptyScene, type LaneScene, lagOf, type Scene } from '../../../renderer/scene/scene.ts'
-import { GlobalPosition } from '../../../shared/ids.ts'
+import { GlobalPosition, StepNumber, VirtualTime } from '../../../shared/ids.ts'
 import type { Step } from '../../../shared/trace.ts'
 import { box, change, randomRun, TraceBuilder } from './traces.ts'
 
@@ -37,6 +37,22 @@ describe('rows', () => {
       'read',
     )
     expect(rowsOf(laneAfter(trace), 'read.lines')).toEqual({ '1/b': { id: 1, part: 'b', name: 'pen' } })
+  })
+
+  test('a row of a table without a key is found again by its row id, and stands once however often it is changed', () => {
+    const trace = new TraceBuilder().open()
+    trace.add({
+      kind: 'deployed',
+      what: 'notes',
+      details: {},
+      components: [],
+      connections: [],
+      tables: [{ database: 'db', table: 'notes', columns: ['text'], primaryKey: [] }],
+    })
+    trace.write([change('1', null, { text: 'a' }, 'notes'), change('2', null, { text: 'a' }, 'notes')])
+    trace.write([change('1', { text: 'a' }, { text: 'b' }, 'notes')])
+    trace.write([change('1', { text: 'b' }, { text: 'c' }, 'notes')])
+    expect(rowsOf(laneAfter(trace), 'db.notes')).toEqual({ '1': { text: 'c' }, '2': { text: 'a' } })
   })
 
   test('rows written last come first among the recent, and a deleted one is no longer there', () => {
@@ -216,6 +232,29 @@ describe('marks on changed rows', () => {
     expect(after.transaction).toBeNull()
     expect(after.tables.get('read.lines')?.shape).toBe(before.tables.get('read.lines')?.shape)
   })
+})
+
+test('events are new until a client sends something, or the clock is moved, whoever appends them', () => {
+  const trace = new TraceBuilder().open()
+  const fresh = () => laneAfter(trace).log.size - laneAfter(trace).known
+  trace.command()
+  trace.append(1)
+  trace.append(2)
+  expect(fresh()).toBe(2)
+  trace.steps.push(advanced(trace.steps.length + 1))
+  expect(fresh()).toBe(0)
+  trace.append(3)
+  expect(fresh()).toBe(1)
+  trace.command()
+  expect(fresh()).toBe(0)
+})
+
+const advanced = (n: number): Step => ({
+  kind: 'time-advanced',
+  n: StepNumber.parse(n),
+  beat: 1,
+  time: VirtualTime.parse(n * 1000),
+  to: VirtualTime.parse(n * 1000),
 })
 
 describe('the next question', () => {

@@ -26,8 +26,8 @@ function triggersOf({ table, key, columns }: AuditedTable, reasons: boolean): st
 }
 
 /**
- * The table, its triggers, and the context that the service sets before it changes anything: triggers must not ask a wall clock,
- * and cannot know why.
+ * The table, its triggers, and the context, one row that the service sets before it changes anything: triggers must not ask a
+ * wall clock, and cannot know why.
  * @param reasons whether the table has a column for the reason
  */
 export const auditSchema = (tables: readonly AuditedTable[], reasons: boolean): string => `
@@ -42,7 +42,11 @@ export const auditSchema = (tables: readonly AuditedTable[], reasons: boolean): 
     at          INTEGER NOT NULL
   ) STRICT;
   CREATE INDEX IF NOT EXISTS audit_of_row ON audit (table_name, row_key, at);
-  CREATE TABLE IF NOT EXISTS audit_context (now INTEGER NOT NULL, reason TEXT) STRICT;
-  INSERT INTO audit_context (now) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM audit_context);
+  CREATE TABLE IF NOT EXISTS audit_context (id INTEGER PRIMARY KEY CHECK (id = 1), now INTEGER NOT NULL, reason TEXT) STRICT;
   ${tables.map((table) => triggersOf(table, reasons)).join('\n')}
 `
+
+/** Parameters: the virtual time, and the reason or NULL. */
+export const SET_AUDIT_CONTEXT = `
+  INSERT INTO audit_context (id, now, reason) VALUES (1, ?, ?)
+  ON CONFLICT (id) DO UPDATE SET now = excluded.now, reason = excluded.reason`

@@ -14,7 +14,7 @@ import { RequestLog } from '../request-log.ts'
 import { parseSettings } from '../settings.ts'
 import type { CommandEnvelope, Draft, Finding, Outcome, System, SystemOptions } from '../system.ts'
 import { box, CLIENT, component, line, PAGE } from '../topology.ts'
-import { auditSchema } from './audit.ts'
+import { auditSchema, SET_AUDIT_CONTEXT } from './audit.ts'
 import type { CrudParts, Form, Service } from './parts.ts'
 import { CrudSettings } from './settings.ts'
 
@@ -131,7 +131,7 @@ export class CrudSystem<Command extends DomainMessage, Question extends { type: 
   private once(tx: Probe, envelope: CommandEnvelope<Command>, change: () => Outcome): Outcome {
     const { audit } = this.settings
     if (audit !== 'none')
-      this.db.run(tx, 'UPDATE audit_context SET now = ?, reason = ?', [
+      this.db.run(tx, SET_AUDIT_CONTEXT, [
         envelope.at,
         audit === 'reasons' ? this.parts.reasonOf(envelope.command) : null,
       ])
