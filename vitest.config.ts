@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    globalSetup: 'test/build-once.ts',
+    globalSetup: ['test/temporary.ts', 'test/build-once.ts'],
     // better-sqlite3 holds native handles; a crash of one file must not take others with it.
     pool: 'forks',
     // A test in a browser waits for much of its time: even two cores have room for two.

@@ -1,6 +1,7 @@
 /** A real Chromium for tests: an installed one where there is one, else the one that comes as a package (Linux, x64). */
 import { existsSync } from 'node:fs'
 import { type Browser, chromium } from 'playwright-core'
+import { lastingTemp } from '../temporary.ts'
 
 const INSTALLED = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/microsoft-edge']
 
@@ -16,7 +17,15 @@ export async function launchBrowser(): Promise<Browser> {
 
 async function packaged(): Promise<string | null> {
   if (process.platform !== 'linux') return null
-  const { default: chromium } = await import('@sparticuz/chromium')
-  chromium.setGraphicsMode = false
-  return chromium.executablePath()
+  // It unpacks itself where temporary files go: once, and not for each run of the tests.
+  const own = process.env.TMPDIR
+  process.env.TMPDIR = lastingTemp()
+  try {
+    const { default: chromium } = await import('@sparticuz/chromium')
+    chromium.setGraphicsMode = false
+    return await chromium.executablePath()
+  } finally {
+    if (own === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = own
+  }
 }
