@@ -6,6 +6,7 @@ import type { StepNumber } from '../../shared/ids.ts'
 import { isLaneStep } from '../../shared/trace.ts'
 import { Modal } from '../app/modal.tsx'
 import { usePlayer } from '../player/player-context.tsx'
+import { BulkEvents } from './bulk-events.tsx'
 import { CauseList } from './cause-list.tsx'
 import { type Correlation, correlationsOf } from './correlations.ts'
 import { graphOf, MOST_NODES, pathTo } from './graph.ts'
@@ -24,22 +25,19 @@ export function Causation({ correlation, onInspect, onClose }: CausationProps) {
   const cursor = usePlayer((state) => state.cursor)
   const steps = useMemo(() => all.slice(0, cursor), [all, cursor])
   const correlations = useMemo(() => correlationsOf(steps), [steps])
-  const [chosen, choose] = useState(correlation)
-  const shown =
-    correlations.find(({ id }) => id === chosen) ??
-    correlations.find((one) => one.steps.some(({ n }) => n === cursor)) ??
-    correlations.at(-1)
+  const seek = usePlayer((state) => state.seek)
+  const [chosen, choose] = useState(() => correlation ?? correlationAt(correlations, cursor))
+  const shown = correlations.find(({ id }) => id === chosen)
   return (
     <Modal title="Who caused what" className="causation" onClose={onClose}>
-      {shown ? (
+      {chosen === null ? (
+        <p>Nothing has been sent yet: go to a step after the first command.</p>
+      ) : (
         <>
           <p className="causation-choice">
             <label htmlFor="causation-correlation">Correlation</label>
-            <select
-              id="causation-correlation"
-              value={shown.id}
-              onChange={({ target }) => choose(target.value)}
-            >
+            <select id="causation-correlation" value={chosen} onChange={({ target }) => choose(target.value)}>
+              {!shown && <option value={chosen}>{chosen}: part of work in bulk</option>}
               {correlations.map(({ id, begins, first }) => (
                 <option key={id} value={id}>
                   {id}: {begins}, step {first}
@@ -48,14 +46,31 @@ export function Causation({ correlation, onInspect, onClose }: CausationProps) {
             </select>
             <span>as far as step {cursor}</span>
           </p>
-          <Shown key={shown.id} correlation={shown} onInspect={onInspect} onClose={onClose} />
+          {shown ? (
+            <Shown key={shown.id} correlation={shown} onInspect={onInspect} onClose={onClose} />
+          ) : (
+            <BulkEvents
+              correlation={chosen}
+              steps={steps}
+              onGo={(n) => {
+                onClose()
+                seek(n)
+              }}
+              onInspect={(n) => {
+                onClose()
+                onInspect(n)
+              }}
+            />
+          )}
         </>
-      ) : (
-        <p>Nothing has been sent yet: go to a step after the first command.</p>
       )}
     </Modal>
   )
 }
+
+/** That of the cursor's step; where it has none, the one that began last. */
+const correlationAt = (correlations: readonly Correlation[], cursor: number): string | null =>
+  (correlations.find(({ steps }) => steps.some(({ n }) => n === cursor)) ?? correlations.at(-1))?.id ?? null
 
 interface ShownProps {
   correlation: Correlation

@@ -31,7 +31,7 @@ function Nodes({ nodes, byNumber, held, path, onHold }: NodesProps) {
   const lanes = usePlayer((state) => state.scene.lanes)
   return (
     <ol>
-      {nodes.map(({ n, label, kind, lane, component, effects }) => {
+      {nodes.map(({ n, label, kind, lane, component, clock, effects }) => {
         const opened = lanes.find(({ id }) => id === lane)?.opened
         return (
           <li key={n}>
@@ -45,6 +45,7 @@ function Nodes({ nodes, byNumber, held, path, onHold }: NodesProps) {
               <span>
                 {kind}, step {n}, {opened?.components.find(({ id }) => id === component)?.label ?? component}{' '}
                 of {opened?.title ?? lane}
+                {clock !== null && `, due when the clock moved in step ${clock}`}
               </span>
             </button>
             {effects.length > 0 && (

@@ -16,6 +16,8 @@ export interface CauseNode {
   component: ComponentId
   /** The node that made it happen; null for the first of its lane. */
   cause: StepNumber | null
+  /** Where it had asked to be woken, the step that moved the clock so far: no message, and so no node. */
+  clock: StepNumber | null
   effects: readonly StepNumber[]
 }
 
@@ -44,7 +46,17 @@ export function graphOf({ steps }: Correlation, all: readonly Step[]): CauseGrap
   const nodes = shown.map(({ step, label }) => {
     const cause = nearest(step, all, numbers)
     if (cause !== null) effects.set(cause, [...(effects.get(cause) ?? []), step.n])
-    return { n: step.n, step, label, kind: kindName(step), lane: step.lane, component: step.node, cause }
+    const clock = step.kind === 'reacted' ? (step.clock ?? null) : null
+    return {
+      n: step.n,
+      step,
+      label,
+      kind: kindName(step),
+      lane: step.lane,
+      component: step.node,
+      cause,
+      clock,
+    }
   })
   return {
     nodes: nodes.map((node) => ({ ...node, effects: effects.get(node.n) ?? [] })),

@@ -57,6 +57,12 @@ export function Causes({
           </ol>
         </>
       )}
+      {causation.clock !== null && (
+        <>
+          <h3>Due when the clock moved</h3>
+          <ul className="inspector-effects">{list([causation.clock])}</ul>
+        </>
+      )}
       {causation.forward.length > 0 && (
         <>
           <h3>Led to</h3>

@@ -17,7 +17,7 @@ export interface Payload {
 
 /** Fields that the inspector shows in a place of their own, or that only the stage needs. */
 const ELSEWHERE: ReadonlySet<string> = new Set([
-  ...['n', 'cause', 'beat', 'time', 'kind', 'lane', 'node', 'travel', 'measured'],
+  ...['n', 'cause', 'clock', 'beat', 'time', 'kind', 'lane', 'node', 'travel', 'measured'],
   // Hint and reason of a question are said by its card, each in its time: here they would give the answer away.
   ...['hint', 'because'],
   ...['title', 'markdown', 'prompt', 'options', 'sql', 'params', 'changes', 'answer', 'question'],

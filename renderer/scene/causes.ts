@@ -6,6 +6,8 @@ export interface Causation {
   step: StepNumber
   /** From the first cause (the click) to the direct one; empty for a step that nothing caused. */
   back: readonly StepNumber[]
+  /** The step that let it fall due, where somebody had asked to be woken: the reason is its cause, the moment is the clock's. */
+  clock: StepNumber | null
   /** Direct effects and theirs, in the order of the trace. At most EFFECTS_LIMIT. */
   forward: readonly StepNumber[]
 }
@@ -26,8 +28,14 @@ const indexes = new WeakMap<readonly Step[], Index>()
  * @returns null when the trace has no step `n`
  */
 export function causesOf(steps: readonly Step[], n: StepNumber): Causation | null {
-  if (!steps[n - 1]) return null
-  return { step: n, back: chainBack(steps, n), forward: effectsOf(indexOf(steps).effects, n) }
+  const step = steps[n - 1]
+  if (!step) return null
+  return {
+    step: n,
+    back: chainBack(steps, n),
+    clock: clockOf(step),
+    forward: effectsOf(indexOf(steps).effects, n),
+  }
 }
 
 function chainBack(steps: readonly Step[], n: StepNumber): StepNumber[] {
@@ -42,15 +50,13 @@ function chainBack(steps: readonly Step[], n: StepNumber): StepNumber[] {
 }
 
 function effectsOf(effects: Index['effects'], n: StepNumber): StepNumber[] {
-  const found: StepNumber[] = []
-  const open = [...(effects.get(n) ?? [])]
-  for (let i = 0; i < open.length && found.length < EFFECTS_LIMIT; i += 1) {
-    const effect = open[i]
-    if (effect === undefined) break
-    found.push(effect)
-    for (const next of effects.get(effect) ?? []) open.push(next)
+  // A set: what was due may follow from the clock by two ways. It may grow while it is gone through.
+  const found = new Set(effects.get(n))
+  for (const effect of found) {
+    if (found.size >= EFFECTS_LIMIT) break
+    for (const next of effects.get(effect) ?? []) found.add(next)
   }
-  return found.sort((a, b) => a - b)
+  return [...found].sort((a, b) => a - b).slice(0, EFFECTS_LIMIT)
 }
 
 function indexOf(steps: readonly Step[]): Index {
@@ -58,10 +64,15 @@ function indexOf(steps: readonly Step[]): Index {
   indexes.set(steps, index)
   for (; index.length < steps.length; index.length += 1) {
     const step = steps[index.length]
-    if (step?.cause === undefined || step.cause >= step.n) continue
-    const siblings = index.effects.get(step.cause)
-    if (siblings) siblings.push(step.n)
-    else index.effects.set(step.cause, [step.n])
+    if (!step) continue
+    for (const cause of [step.cause, clockOf(step) ?? undefined]) {
+      if (cause === undefined || cause >= step.n) continue
+      const siblings = index.effects.get(cause)
+      if (siblings) siblings.push(step.n)
+      else index.effects.set(cause, [step.n])
+    }
   }
   return index
 }
+
+const clockOf = (step: Step): StepNumber | null => (step.kind === 'reacted' ? (step.clock ?? null) : null)

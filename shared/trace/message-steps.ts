@@ -1,6 +1,6 @@
 /** Between aggregates, between databases, and between those who ask and those who answer. */
 import { z } from 'zod'
-import { VirtualTime } from '../ids.ts'
+import { StepNumber, VirtualTime } from '../ids.ts'
 import { laneStep } from './step.ts'
 import { Message, Row } from './values.ts'
 
@@ -24,7 +24,9 @@ export const messageSteps = [
     instance: z.string(),
     input: z.object({ kind: z.enum(['event', 'timeout', 'rejection']), id: z.string(), type: z.string() }),
     commands: z.array(Message),
-    timeouts: z.array(z.object({ name: z.string(), due: VirtualTime })),
+    timeouts: z.array(z.object({ id: z.string(), name: z.string(), due: VirtualTime })),
+    /** Of a timeout, the step that moved the clock to where it was due; its cause is the reaction that had asked for it. */
+    clock: StepNumber.optional(),
   }),
   /** A message has arrived in the second database; a message seen before changes nothing there. */
   laneStep('relayed', { message: Message, outcome: z.enum(['delivered', 'duplicate']) }),

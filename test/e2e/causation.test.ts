@@ -42,11 +42,12 @@ describe('a step is looked at', () => {
   })
 
   test('where a cause in the inspector names it, by pointer and by keyboard', async () => {
-    const page = await openAt(app, 'order-to-shipment', 150)
+    const timeout = steps.find((step) => step.kind === 'reacted' && step.input.kind === 'timeout')
+    const page = await openAt(app, 'order-to-shipment', timeout?.n ?? 0)
     await page.keyboard.press('i')
-    const cause = page.locator('.inspector-chain .inspector-link').first()
-    // The clock was moved, which is no step of a lane: what came of it is lit.
-    expect(await cause.textContent()).toBe('Time advanced')
+    // The reason is what somebody had asked for, back to the click; the moment is the clock's.
+    expect(await page.locator('.inspector-chain .inspector-link').first().textContent()).toBe('Command sent')
+    const cause = page.locator('.inspector-effects .inspector-link', { hasText: 'Time advanced' })
     await cause.focus()
     await lit(page, 'effect').first().waitFor()
     await cause.blur()
@@ -112,6 +113,29 @@ describe('the event log', () => {
       await page.context().close()
     },
   )
+
+  test('leads from an event that work in bulk told of to what is known of its own correlation', async () => {
+    const bulk = (await played('close-the-books')).steps.find((step) => step.kind === 'worked')
+    const newest = bulk?.newest.at(-1)
+    const page = await openAt(app, 'close-the-books', bulk?.n ?? 0)
+    await page.keyboard.press('l')
+    await page
+      .getByTestId(`log-${bulk?.lane}`)
+      .getByRole('button', { name: `correlation ${newest?.correlationId}` })
+      .first()
+      .press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'Who caused what' })
+    expect(await dialog.getByRole('combobox', { name: 'Correlation' }).inputValue()).toBe(
+      newest?.correlationId,
+    )
+    const known = dialog.getByRole('region', { name: `What is known of ${newest?.correlationId}` })
+    expect(await known.getByRole('listitem').last().textContent()).toContain(
+      `because of ${newest?.causationId}`,
+    )
+    await known.getByRole('button', { name: 'Inspect it' }).first().press('Enter')
+    await page.getByText(`Held at step ${bulk?.n}.`).waitFor()
+    await page.context().close()
+  })
 
   test('says that there is nothing to show before the first command', async () => {
     const page = await openAt(app, 'order-to-shipment', 2)

@@ -113,16 +113,18 @@ export function openProcessManager(options: ProcessManagerOptions): ProcessManag
     crashes.reach('process-before-reaction')
     const { id, type, data, at, correlationId } = event
     const command: ProcessCommand = { type: 'ReceiveEvent', data: { id, type, data, at } }
-    if (!(await tell(instance, command, { id, correlationId, at: now() }, probe))) return false
+    const heard = probe.because({ kind: 'message', id })
+    if (!(await tell(instance, command, { id, correlationId, at: now() }, heard))) return false
     crashes.reach('process-between-reaction-and-checkpoint')
-    inbox.handled(event.position, probe)
+    inbox.handled(event.position, heard)
     return true
   }
 
   async function wake({ id, instance, correlationId }: OpenTimeout, probe: Probe): Promise<boolean> {
     crashes.reach('process-before-timeout')
     const command: ProcessCommand = { type: 'ReachTimeout', data: { id } }
-    const reached = await tell(instance, command, { id, correlationId, at: now() }, probe)
+    const asked = probe.because({ kind: 'message', id })
+    const reached = await tell(instance, command, { id, correlationId, at: now() }, asked)
     crashes.reach('process-after-timeout')
     return reached
   }
@@ -130,15 +132,16 @@ export function openProcessManager(options: ProcessManagerOptions): ProcessManag
   async function dispatch({ instance, ...issued }: OpenCommand, probe: Probe): Promise<boolean> {
     crashes.reach('process-before-delivery')
     const at = now()
-    const result = await deliver({ ...issued, at }, probe.at(nodes.process))
+    const { id, correlationId } = issued
+    const result = await deliver({ ...issued, at }, probe.because({ kind: 'message', id }).at(nodes.process))
     if (result.outcome === 'conflict') return false
     crashes.reach('process-between-delivery-and-note')
-    const { id, correlationId } = issued
     const note: ProcessCommand =
       result.outcome === 'accepted'
         ? { type: 'NoteAcceptance', data: { id } }
         : { type: 'NoteRefusal', data: { id, code: result.code, reason: result.reason, at } }
-    const noted = await tell(instance, note, { id, correlationId, at }, probe)
+    const ended = probe.because({ kind: 'outcome', id })
+    const noted = await tell(instance, note, { id, correlationId, at }, ended)
     crashes.reach('process-after-note')
     return noted
   }

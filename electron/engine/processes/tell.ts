@@ -37,7 +37,7 @@ export function tellReaction(
     commands: events.filter((event) => event.type === 'CommandIssued').map(({ data }) => message(data)),
     timeouts: events
       .filter((event) => event.type === 'TimeoutScheduled')
-      .map(({ data: { name, due } }) => ({ name, due })),
+      .map(({ data: { id, name, due } }) => ({ id, name, due })),
     ...travelOf(input, nodes),
   })
 }

@@ -18,12 +18,20 @@ export type Report = DistributiveOmit<
   measured?: Measured
 }
 
+/**
+ * What somebody finds to do who polls: a message that was left for him, or how a command has ended that he has sent. It is the cause
+ * of what he does, however much later he comes, and whatever made him come.
+ */
+export type Reason = { kind: 'message' | 'outcome'; id: string }
+
 /** Where a piece of work stands in the trace: its lane, its box, its transaction and the step that caused it. */
 export interface Probe {
   /** False when nobody listens: skip whatever is only needed for reporting. */
   readonly on: boolean
   /** Records a step and returns a probe whose steps are caused by it. */
   step(report: Report): Probe
+  /** The same probe, its steps caused by the one that the reason came from; unchanged where the trace does not know of it. */
+  because(reason: Reason): Probe
   /** The same probe at another box; with `via`, the statements run there are drawn as sent from that box. */
   at(node: ComponentId, via?: ComponentId): Probe
   /** The same probe inside transaction `tx` of its lane. */
@@ -38,6 +46,7 @@ export interface Probe {
 export const silent: Probe = {
   on: false,
   step: () => silent,
+  because: () => silent,
   at: () => silent,
   within: () => silent,
   nextTx: () => 0,

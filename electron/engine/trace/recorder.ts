@@ -1,7 +1,8 @@
 /** Writes the trace: numbers the steps, stamps them with beat and virtual time, and hands them on in order. */
 import type { ComponentId, LaneId, StepNumber, VirtualTime } from '../../../shared/ids.ts'
 import type { Step, Travel } from '../../../shared/trace.ts'
-import type { Probe, Report } from './probe.ts'
+import { Origins } from './origins.ts'
+import type { Probe, Reason, Report } from './probe.ts'
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 /** A step as its author writes it, before it has a number. */
@@ -27,7 +28,7 @@ export class Recorder {
   record(draft: Draft): StepNumber {
     this.count += 1
     const n = this.count as StepNumber // counted from 1: a step number by construction
-    const cause = this.causeByMessage(draft)
+    const cause = this.causeByPosition(draft)
     const step: Record<string, unknown> = { n, beat: this.beat, time: this.now() }
     // A loop, not three copies one after the other: half the price of a trace is in here. Keys without a value are left out.
     for (const key in draft) {
@@ -35,27 +36,33 @@ export class Recorder {
       if (value !== undefined) step[key] = value
     }
     if (cause) step.cause = cause
+    const clock = this.clockOf(draft)
+    if (clock) step.clock = clock
     this.onStep(step as unknown as Step) // now it is whole
-    if (draft.kind === 'appended') {
-      const messages = this.messagesOf(draft.lane)
-      for (const { position, id } of draft.events) messages.set(position, n).set(id, n)
-    }
-    if (draft.kind === 'reacted') for (const { id } of draft.commands) this.messagesOf(draft.lane).set(id, n)
+    if ('lane' in draft) this.originsOf(draft.lane).learn(draft, n)
+    if (draft.kind === 'time-advanced') this.advances.push({ n, to: draft.to })
     return n
   }
 
-  /** Step that made a message, by its position or id, in each lane: of an event the append, of a process manager's command the reaction. */
-  private readonly messages = new Map<LaneId, Map<number | string, StepNumber>>()
-  private messagesOf(lane: LaneId): Map<number | string, StepNumber> {
-    const messages = this.messages.get(lane) ?? new Map<number | string, StepNumber>()
-    this.messages.set(lane, messages)
-    return messages
+  private readonly origins = new Map<LaneId, Origins>()
+  /** Where the messages of a lane came from. */
+  originsOf(lane: LaneId): Origins {
+    const origins = this.origins.get(lane) ?? new Origins()
+    this.origins.set(lane, origins)
+    return origins
   }
 
-  /** Who polls works because of the message that he finds: that is his cause, however much later he comes. */
-  private causeByMessage(draft: Draft): StepNumber | undefined {
-    const message = messageBehind(draft)
-    return message !== undefined && 'lane' in draft ? this.messagesOf(draft.lane).get(message) : undefined
+  /** A projection works because of the event that it finds. */
+  private causeByPosition(draft: Draft): StepNumber | undefined {
+    return draft.kind === 'projected' ? this.originsOf(draft.lane).ofPosition(draft.position) : undefined
+  }
+
+  private readonly advances: { n: StepNumber; to: VirtualTime }[] = []
+  /** The first move of the clock as far as the timeout that is heard. */
+  private clockOf(draft: Draft): StepNumber | undefined {
+    if (draft.kind !== 'reacted' || draft.input.kind !== 'timeout') return undefined
+    const due = this.originsOf(draft.lane).dueOf(draft.input.id)
+    return due === undefined ? undefined : this.advances.find(({ to }) => to >= due)?.n
   }
 
   /** A probe for one lane, standing at one of its boxes. */
@@ -68,20 +75,6 @@ export class Recorder {
     const counter = this.counters.get(lane) ?? { last: 0 }
     this.counters.set(lane, counter)
     return counter
-  }
-}
-
-/** Position or id of the message that a step is about, where that says more about its cause than the moment does. */
-function messageBehind(draft: Draft): number | string | undefined {
-  switch (draft.kind) {
-    case 'projected':
-      return draft.position
-    case 'reacted':
-      return draft.input.kind === 'event' ? draft.input.id : undefined
-    case 'command-received':
-      return draft.command.id
-    default:
-      return undefined
   }
 }
 
@@ -114,6 +107,11 @@ class LaneProbe implements Probe {
     const draft = { lane: this.home.lane, node, cause, tx, ...report }
     const n = this.recorder.record(draft as Draft) // a report with lane, node, cause and tx is a draft
     return this.moved({ node: report.node ?? node, cause: n, tx })
+  }
+
+  because(reason: Reason): Probe {
+    const cause = this.recorder.originsOf(this.home.lane).of(reason)
+    return cause === undefined ? this : this.moved({ ...this.standing, cause })
   }
 
   at(node: ComponentId, via?: ComponentId): Probe {

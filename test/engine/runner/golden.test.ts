@@ -5,7 +5,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { requireScenario } from '../../../electron/engine/scenario/load.ts'
+import { correlationsOf } from '../../../renderer/causation/correlations.ts'
 import { paceAt } from '../../../renderer/player/pace.ts'
+import { causesOf } from '../../../renderer/scene/causes.ts'
 import { Step } from '../../../shared/trace.ts'
 import { wrongCaptions } from './captions.ts'
 import { wronglyTold } from './left-behind.ts'
@@ -66,6 +68,17 @@ describe.each(scenarios)('%s', async (scenario) => {
   test('numbers its steps without gaps, and no step is caused by a later one', () => {
     expect(first.steps.map((step) => step.n)).toEqual(first.steps.map((_, index) => index + 1))
     expect(first.steps.filter((step) => step.cause !== undefined && step.cause >= step.n)).toEqual([])
+  })
+
+  test('leads each event of a correlation back to a command that somebody has sent, by steps of that correlation alone', () => {
+    for (const { id, steps } of correlationsOf(first.steps)) {
+      const members = new Set(steps.map(({ n }) => n))
+      for (const step of steps.filter(({ kind }) => kind === 'appended')) {
+        const { back } = causesOf(first.steps, step.n) ?? { back: [] }
+        expect([id, back.filter((n) => !members.has(n))]).toEqual([id, []])
+        expect(first.steps[(back[0] ?? 0) - 1]).toMatchObject({ kind: 'command-sent' })
+      }
+    }
   })
 
   test('is told in lines of plain English', () => {

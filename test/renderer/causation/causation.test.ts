@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { correlationsOf } from '../../../renderer/causation/correlations.ts'
 import { graphOf, MOST_NODES, pathTo } from '../../../renderer/causation/graph.ts'
 import { placeOnLanes } from '../../../renderer/causation/swim-lanes.ts'
+import { toldInBulk } from '../../../renderer/causation/told-in-bulk.ts'
 import type { StepNumber } from '../../../shared/ids.ts'
 import { Step } from '../../../shared/trace.ts'
 import { played } from '../../engine/runner/played.ts'
@@ -38,9 +39,27 @@ describe('a correlation', () => {
           expect(step.events.map(({ correlationId }) => correlationId)).toContain(id)
   })
 
-  test('holds a timeout that nobody but the clock has caused', () => {
+  test('leads from a timeout to the reaction that had asked for it, and names the move of the clock that let it fall due', () => {
     const reached = graph.nodes.find(({ label }) => label === 'TimeoutReached')
-    expect(reached).toMatchObject({ cause: null })
+    const path = pathTo(graph, reached?.n as StepNumber).map((at) => graph.nodes.find(({ n }) => n === at)) // found above
+    expect(path.map((node) => node?.label).slice(-4)).toEqual([
+      'PaymentCharged',
+      'fulfilment',
+      'fulfilment',
+      'TimeoutReached',
+    ])
+    const woken = path.at(-2)
+    const clock = steps[(woken?.clock ?? 0) - 1]
+    const asked = path.at(-3)?.step
+    const due = asked?.kind === 'reacted' ? asked.timeouts[0]?.due : undefined
+    expect(clock).toMatchObject({ kind: 'time-advanced' })
+    expect(clock?.kind === 'time-advanced' && due !== undefined && clock.to >= due).toBe(true)
+  })
+
+  test('begins with the click alone: whatever else happened in its lane has a cause in it', () => {
+    expect(graph.nodes.filter(({ cause }) => cause === null).map(({ kind }) => kind)).toEqual([
+      'Command sent',
+    ])
   })
 
   test('holds what every lane did with the same command', () => {
@@ -56,6 +75,28 @@ describe('a correlation', () => {
         : step,
     )
     expect(correlationsOf(bare).find(({ id }) => id === order.id)?.begins).toBe('PlaceOrder')
+  })
+
+  test('that was part of work in bulk is told by its events, each once, with the step that told of it first', () => {
+    const append = steps.find((step) => step.kind === 'appended')
+    const lane = steps.find((step) => step.kind === 'lane-opened')
+    const newest = append?.events ?? []
+    const worked = (n: number) =>
+      Step.parse({
+        ...lane,
+        kind: 'worked',
+        n,
+        what: 'orders',
+        done: n,
+        total: 9,
+        commands: 1,
+        accepted: 1,
+        newest,
+        tables: [],
+      })
+    const told = toldInBulk([worked(1), worked(2)], newest[0]?.correlationId ?? '')
+    expect(told.map(({ event, n }) => [event.position, n])).toEqual([[newest[0]?.position, 1]])
+    expect(toldInBulk([worked(1)], 'another')).toEqual([])
   })
 
   test('of a trace without any is none', () => {

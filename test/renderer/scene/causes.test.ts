@@ -33,7 +33,7 @@ describe('the causes of a step', () => {
   })
 
   test('are empty for a step that nothing caused and that caused nothing', () => {
-    expect(causesOf(example().steps, n(5))).toEqual({ step: 5, back: [], forward: [] })
+    expect(causesOf(example().steps, n(5))).toEqual({ step: 5, back: [], clock: null, forward: [] })
   })
 
   test('are null for a step that the trace does not have', () => {
