@@ -95,12 +95,14 @@ const legibility = (zoom: number): number => (zoom < 1 ? zoom ** 2.5 : Math.min(
  * For a window too small for everything: fills its width at the smallest type that can be read, as low as it can be. What
  * does not fit is then below, in one direction only. Null if not even the width is enough.
  * @param folds times that a lane may turn at most; trying grows steeply with it
+ * @param names names alone are better than not all in sight
  */
 export function lowest(
   needs: LayoutNeeds,
   lanes: readonly LaneNeeds[],
   zoom: number,
   folds = 2,
+  names = false,
 ): Choice | null {
   const among = (details: readonly Detail[]) =>
     details.flatMap((detail): Choice[] => {
@@ -108,7 +110,7 @@ export function lowest(
       return chosen.length < lanes.length ? [] : [{ zoom, score: -heightOf(needs, chosen), lanes: chosen }]
     })
   const rich = among(LEVELS.map(({ detail }) => detail))
-  const choices = rich.length > 0 ? rich : among(IDLE)
+  const choices = rich.length > 0 && !names ? rich : [...rich, ...among(IDLE)]
   const whole = choices.find(({ score }) => -score * zoom <= needs.view.height)
   if (whole || choices.length === 0) return whole ?? null
   return choices.reduce((a, b) => (b.score > a.score * 0.93 ? b : a))

@@ -114,7 +114,8 @@ const SMALLEST = 0.78
 export function layout(needs: LayoutNeeds): Layout {
   const { lanes, mode } = needs
   if (mode.kind === 'alone') return alone(needs, mode.lane)
-  if (mode.kind === 'over') return under(needs, lanes, overBarHeight(needs.type), 'whole')
+  // What two lanes have and what only one has is told by the whole.
+  if (mode.kind === 'over') return under(needs, lanes, overBarHeight(needs.type), 'whole', true)
   if (mode.kind === 'beside' && lanes.length > 1) return beside(needs)
   const smallest = smallestFor(needs.type)
   const all = fitting(needs, lanes)
@@ -133,19 +134,24 @@ function alone(needs: LayoutNeeds, id: LaneId | null): Layout {
     : under(needs, lanes, 0, 'whole')
 }
 
-/** What is set out alone. @param line px above it, in which its title and figures stand; 0 where they stand in its band */
+/**
+ * What is set out alone.
+ * @param line px above it, in which its title and figures stand; 0 where they stand in its band
+ * @param names names alone are better than not all in sight
+ */
 function under(
   needs: LayoutNeeds,
   lanes: readonly LaneNeeds[],
   line: number,
   others: Layout['others'],
+  names = false,
 ): Layout {
   const { width, height } = needs.view
   const below: LayoutNeeds =
     line > 0 ? { ...needs, headless: true, view: { width, height: Math.max(1, height - line) } } : needs
   const smallest = smallestFor(needs.type)
   const all = fitting(below, lanes)
-  const chosen = all.zoom < smallest ? (lowest(below, lanes, smallest) ?? all) : all
+  const chosen = all.zoom < smallest ? (lowest(below, lanes, smallest, 2, names) ?? all) : all
   return setOut(below, chosen, others)
 }
 

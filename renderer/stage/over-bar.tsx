@@ -3,7 +3,7 @@ import './over-bar.css'
 import { ArrowUpDown, Ungroup } from 'lucide-react'
 import { isLaneStep } from '../../shared/trace.ts'
 import { LANE_SIGNS } from '../theme/signs.ts'
-import { type LanePair, type Opened, type Overlay, type Side, signOf, type Whose } from './over.ts'
+import { type LanePair, type Opened, type Overlay, SIDES, type Side, signOf, type Whose } from './over.ts'
 import { useStage } from './stage-store.ts'
 import { differenceWords, troubles, words } from './words.ts'
 
@@ -25,9 +25,9 @@ export function OverBar({ overlay, pair, opened, onPair }: Props) {
   const counted = (whose: Whose) =>
     boxes?.filter(({ id }) => overlay.boxes.get(id)?.whose === whose).length ?? 0
   const third = opened.find(({ lane }) => lane === elsewhere)
-  const wrong = (['under', 'over'] as const).flatMap((side) => {
+  const wrong = SIDES.flatMap((side) => {
     const lane = lanes?.[side]
-    return lane ? troubles(lane).map((trouble) => `${overlay.lanes[side].title}: ${trouble}`) : []
+    return lane ? troubles(lane).map((trouble) => ({ side, trouble })) : []
   })
   const marks = differenceWords(overlay, [...(tables?.values() ?? [])])
   const choose = (side: Side, lane: Opened['lane']) => {
@@ -79,9 +79,14 @@ export function OverBar({ overlay, pair, opened, onPair }: Props) {
             This step happens in {LANE_SIGNS[third.system]} {third.title}, which is not shown.{' '}
           </strong>
         )}
-        {wrong.map((trouble) => (
-          <strong key={trouble} className="stage-over-trouble">
-            ⚠ {trouble}.{' '}
+        {wrong.map(({ side, trouble }) => (
+          <strong
+            key={`${side} ${trouble}`}
+            className="stage-over-trouble"
+            title={`${overlay.lanes[side].title}: ${trouble}`}
+          >
+            <span aria-hidden="true">⚠ {overlay.signs[side]}</span>
+            <span className="stage-unseen">{overlay.lanes[side].title}</span> {trouble}.{' '}
           </strong>
         ))}
         <span title={marks.heard} aria-hidden="true">

@@ -52,7 +52,8 @@ export function overLanes(overlay: Overlay): (lanes: OverLanes) => LaneScene | n
       transaction: transactionOf(overlay, { under, over }),
       last: newest.last && { ...newest.last, node: placed(overlay, newest, newest.last.node) },
       answers: teller?.answers ?? {},
-      crashed: over?.crashed ?? under?.crashed ?? null,
+      // The picture is of a crash where no process runs any more.
+      crashed: under && over && under.crashed !== null ? over.crashed : null,
       // Asked of each lane by itself.
       projectors: {},
       snapshot: null,

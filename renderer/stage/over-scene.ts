@@ -91,10 +91,16 @@ export interface OverSays {
   over: string
   /** The process of every lane that has the box has died. */
   dead: boolean
+  /** A process died in the middle of what it did here. */
+  struck: boolean
 }
 
 export function overSays({ overlay, lanes, at }: OverNow, place: ComponentId, live: boolean): OverSays {
   const box = overlay.boxes.get(place)
+  const struck = SIDES.some((side) => {
+    const lane = lanes[side]
+    return lane !== undefined && lane.crashed !== null && lane.last?.node === box?.[side]?.id
+  })
   const said = (side: Side): { text: string; dead: boolean } | null => {
     const lane = lanes[side]
     // As it is deployed by now.
@@ -105,9 +111,9 @@ export function overSays({ overlay, lanes, at }: OverNow, place: ComponentId, li
   const dead = [under, over].every((one) => one === null || one.dead) && (under ?? over) !== null
   const text = { under: under?.text ?? '', over: over?.text ?? '' }
   if (box?.whose !== 'both' || text.under === text.over)
-    return { says: text.over || text.under, under: '', over: '', dead }
+    return { says: text.over || text.under, under: '', over: '', dead, struck }
   const says = SIDES.flatMap((side) =>
     text[side] === '' ? [] : [`in ${overlay.lanes[side].title}: ${text[side]}`],
   ).join('; ')
-  return { says, ...text, dead }
+  return { says, ...text, dead, struck }
 }

@@ -100,7 +100,7 @@ export const useBox = (id: LaneId, component: Component): BoxNow =>
         at: live ? systemAtWork(state) : null,
         did: lane.boxes[component.id]?.status ?? '',
         dead: over ? over.dead : isDead(lane, component),
-        struck: lane.crashed !== null && lane.last?.node === component.id,
+        struck: over ? over.struck : lane.crashed !== null && lane.last?.node === component.id,
         light,
       }
     }),

@@ -119,6 +119,14 @@ const VIEWS: readonly View[] = [
     },
   },
   {
+    name: 'overlaid',
+    at: 'committed',
+    open: async (page) => {
+      await page.keyboard.press('Shift+C')
+      await page.locator('.stage-over-bar').waitFor()
+    },
+  },
+  {
     name: 'differences',
     at: 'removed',
     // Where the lanes act: words would take the place of the stage in a small window.
