@@ -4,9 +4,9 @@
  */
 import { z } from 'zod'
 import { ChoiceValues } from './choice.ts'
-import { LaneId, PlayId, StepNumber } from './ids.ts'
+import { GlobalPosition, LaneId, PlayId, StepNumber } from './ids.ts'
 import { ProblemData } from './problem.ts'
-import { Answer, Step } from './trace.ts'
+import { Answer, RecordedEvent, Row, Step } from './trace.ts'
 
 /** What a scenario says at one moment, as plain text. */
 export const Said = z.object({
@@ -44,15 +44,34 @@ export type PlanLine = z.infer<typeof PlanLine>
 
 /** How SQLite goes about a statement. No lines: there is nothing to search, it only writes. */
 export const QueryPlan = z.discriminatedUnion('had', [
-  z.object({ had: z.literal(true), lines: z.array(PlanLine) }),
+  z.object({
+    had: z.literal(true),
+    lines: z.array(PlanLine),
+    /** On the databases as the run has left them; or as they stood at the step, where they have no such table any more. */
+    on: z.enum(['run', 'step']),
+  }),
   /** Why there is no plan, in SQLite's words or ours. */
   z.object({ had: z.literal(false), why: z.string() }),
 ])
 export type QueryPlan = z.infer<typeof QueryPlan>
 
-/** What a lane answers to a question that is put to it again. */
-export const LaneAnswer = z.object({ lane: LaneId, answer: Answer })
+/** What a lane answers to a question that is put to it again, or why it cannot. */
+export const LaneAnswer = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('answered'), lane: LaneId, title: z.string(), answer: Answer }),
+  /** Its process is down. */
+  z.object({ state: z.literal('down'), lane: LaneId, title: z.string() }),
+  z.object({ state: z.literal('not-open'), lane: LaneId, title: z.string() }),
+])
 export type LaneAnswer = z.infer<typeof LaneAnswer>
+
+/** Rows, or events, that are read at a step at most: a table may have more, and a window must hold them. */
+export const READ_AT_MOST = 100_000
+/** And at most in one answer: told and checked in a few milliseconds. */
+export const PAGE_AT_MOST = 1_000
+
+const AtStep = z.object({ play: PlayId, step: StepNumber })
+const most = z.number().int().min(1).max(PAGE_AT_MOST)
+const before = z.number().int().nonnegative().max(READ_AT_MOST)
 
 /** What the window may ask: one schema in, one schema out. */
 export const calls = {
@@ -72,22 +91,47 @@ export const calls = {
     output: z.object({ play: PlayId }),
   },
   'play.cancel': { input: z.object({ play: PlayId }), output: z.object({ cancelled: z.boolean() }) },
-  /** The plan of a statement that the play has recorded, on the databases that it has left. Nothing is executed. */
-  'statement.explain': { input: z.object({ play: PlayId, step: StepNumber }), output: QueryPlan },
+  /** The plan of a statement that the play has recorded. Nothing is executed. */
+  'statement.explain': { input: AtStep, output: QueryPlan },
   /**
-   * Puts a question of the script to lanes at another moment: the script is played again, on databases of their own, up to the
-   * end of line `after`, and then the question of line `query` is asked. Told by `lanes.asking`; a second call ends the first.
+   * Puts the question of line `query` of the script to every lane as it stood after a step.
+   *
+   * This and the two calls below play the script again, on databases of their own, up to that very step, and see what is committed
+   * there. They are told of by `moment.replaying`. The databases are kept until another step is asked about, which also ends what
+   * is still going on about this one.
    */
   'lanes.ask': {
-    input: z.object({
-      play: PlayId,
-      query: z.number().int().nonnegative(),
-      after: z.number().int().nonnegative(),
-      lanes: z.array(LaneId).max(20),
-    }),
+    input: AtStep.extend({ query: z.number().int().nonnegative() }),
     output: z.array(LaneAnswer),
   },
-  'lanes.stop': { input: z.object({ play: PlayId }), output: z.object({ stopped: z.boolean() }) },
+  /** Rows of a table as it stood after a step, in the order of row ids, or of the primary key where there are none. */
+  'table.rows': {
+    input: AtStep.extend({
+      lane: LaneId,
+      database: z.string().max(100),
+      table: z.string().max(200),
+      /** Rows that come before. */
+      from: before,
+      most,
+    }),
+    output: z.object({ rows: z.array(Row), total: z.number().int().nonnegative() }),
+  },
+  /** Events of a lane's log as it stood after a step, those in an archive as well. */
+  'log.events': {
+    input: AtStep.extend({
+      lane: LaneId,
+      /** Position of the event before the first; 0 for none. */
+      after: before,
+      most,
+    }),
+    output: z.object({
+      events: z.array(RecordedEvent),
+      /** Position of the newest event of the log. */
+      head: GlobalPosition,
+    }),
+  },
+  /** Ends what the three calls above still do. */
+  'moment.stop': { input: z.object({ play: PlayId }), output: z.object({ stopped: z.boolean() }) },
   /** Closes the databases of a play and deletes them. */
   'play.close': { input: z.object({ play: PlayId }), output: z.object({ closed: z.boolean() }) },
 } as const
@@ -95,8 +139,8 @@ export const calls = {
 /** What the host tells without being asked. */
 export const notices = {
   'trace.grew': z.object({ play: PlayId, steps: z.array(Step), done: z.number(), total: z.number() }),
-  /** A question that is put again: `done` of `total` lines of the script are played. */
-  'lanes.asking': z.object({ play: PlayId, done: z.number(), total: z.number() }),
+  /** The script is played again up to a step: `done` of `total` steps so far. */
+  'moment.replaying': z.object({ play: PlayId, done: z.number(), total: z.number() }),
   'play.ended': z.object({
     play: PlayId,
     outcome: z.enum(['finished', 'cancelled', 'failed']),

@@ -63,9 +63,14 @@ const handlersFor = (options: HostOptions, plays: Plays): Handlers => ({
   'play.start': async ({ scenario, choices }) => ({
     play: await plays.start(await requireScenario(options.scenariosDirectory, scenario, choices)),
   }),
-  'statement.explain': async ({ play: id, step }) => plays.explain(id, step),
-  'lanes.ask': ({ play: id, ...request }) => plays.ask(PlayId.parse(id), request),
-  'lanes.stop': async ({ play: id }) => ({ stopped: plays.stopAsking(id) }),
+  'statement.explain': ({ play: id, step }) => plays.explain(PlayId.parse(id), step),
+  'lanes.ask': ({ play: id, step, query }) =>
+    plays.at(PlayId.parse(id), step, (moment, goOn) => moment.ask(query, goOn)),
+  'table.rows': ({ play: id, step, ...wanted }) =>
+    plays.at(PlayId.parse(id), step, (moment) => moment.rows(wanted)),
+  'log.events': ({ play: id, step, ...wanted }) =>
+    plays.at(PlayId.parse(id), step, (moment) => moment.events(wanted)),
+  'moment.stop': async ({ play: id }) => ({ stopped: plays.stop(id) }),
   'play.cancel': async ({ play: id }) => ({ cancelled: plays.cancel(id) }),
   'play.close': async ({ play: id }) => ({ closed: await plays.close(id) }),
 })

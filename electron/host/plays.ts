@@ -1,27 +1,27 @@
 /** The plays of one window: each on databases of its own, in a directory that goes when the play is closed. */
 import { randomUUID } from 'node:crypto'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 // The window must know the id of a play before its first steps arrive.
 import { setImmediate as afterTheAnswer } from 'node:timers/promises'
-import type { LaneAnswer, NoticeData, NoticeName, QueryPlan } from '../../shared/contract.ts'
+import type { NoticeData, NoticeName, QueryPlan } from '../../shared/contract.ts'
 import { PlayId } from '../../shared/ids.ts'
 import { Problem } from '../../shared/problem.ts'
 import type { LoadedScenario } from '../engine/scenario/load.ts'
-import { type AskRequest, askAgain } from './ask-again.ts'
+import { KeptMoment } from './kept-moment.ts'
+import type { Moment } from './moment.ts'
 import { explain, RecordedStatements } from './query-plan.ts'
+import { RecordedSteps } from './recorded-steps.ts'
+import { replayTo } from './replay.ts'
 import type { Runner } from './runner.ts'
 
 export type Notify = <K extends NoticeName>(name: K, data: NoticeData<K>) => void
 
 interface OpenPlay {
   directory: string
-  scenario: LoadedScenario
   statements: RecordedStatements
-  /** Ends the question that is being put again. */
-  asking: AbortController | undefined
-  /** Settles when nobody is asked any more. */
-  asked: Promise<unknown>
+  recorded: RecordedSteps
+  moment: KeptMoment
   cancel: AbortController
   /** False once the runner has come to its end, one way or another. */
   running: boolean
@@ -54,12 +54,16 @@ export class Plays {
         remedy: 'Start the play again.',
       })
     }
+    const recorded = new RecordedSteps()
     const play: OpenPlay = {
       directory,
-      scenario,
       statements: new RecordedStatements(),
-      asking: undefined,
-      asked: Promise.resolve(),
+      recorded,
+      moment: new KeptMoment(
+        directory,
+        (step, options) => replayTo(this.#runner, scenario, recorded, step, options),
+        (done, total) => this.#notify('moment.replaying', { play: id, done, total }),
+      ),
       cancel: new AbortController(),
       running: true,
       ended: Promise.resolve(),
@@ -78,6 +82,7 @@ export class Plays {
         signal: play.cancel.signal,
         onSteps: (steps, done, total) => {
           play.statements.take(steps)
+          play.recorded.take(steps)
           this.#notify('trace.grew', { play: id, steps, done, total })
         },
       })
@@ -88,48 +93,36 @@ export class Plays {
     this.#notify('play.ended', { play: id, ...end })
   }
 
-  /** While the run writes, nobody else opens its databases: watching must not change what happens. */
-  explain(id: string, step: number): QueryPlan {
+  /**
+   * While the run writes, nobody else opens its databases: watching must not change what happens. Where they have no such table any
+   * more, the plan is that on the databases as they stood at the step.
+   */
+  async explain(id: PlayId, step: number): Promise<QueryPlan> {
     const play = this.#open.get(id)
     if (!play) return { had: false, why: 'the run is closed, and its databases are gone' }
     if (play.running)
       return { had: false, why: 'the run is still writing to this database; ask again when it has ended' }
     const statement = play.statements.at(step)
     if (!statement) return { had: false, why: 'this run has recorded no statement at that step' }
-    return explain(play.directory, statement)
+    const plan = explain(play.directory, statement, 'run')
+    if (plan.had) return plan
+    return play.moment.at(step, ({ directory }) => explain(directory, statement, 'step'))
   }
 
-  /** @throws Problem when the question cannot be put, or was stopped */
-  async ask(id: PlayId, request: AskRequest): Promise<LaneAnswer[]> {
+  /** As `KeptMoment.at`, in an open play. */
+  async at<T>(
+    id: PlayId,
+    step: number,
+    work: (moment: Moment, goOn: () => Promise<void>) => T | Promise<T>,
+  ): Promise<T> {
     const play = this.#open.get(id)
     if (!play) throw closedAlready()
-    const answers = this.#ask(id, play, request)
-    play.asked = Promise.allSettled([play.asked, answers])
-    return answers
+    return play.moment.at(step, work)
   }
 
-  async #ask(id: PlayId, play: OpenPlay, request: AskRequest): Promise<LaneAnswer[]> {
-    play.asking?.abort()
-    const asking = new AbortController()
-    play.asking = asking
-    const directory = await mkdtemp(join(play.directory, 'asked-'))
-    try {
-      return await askAgain(this.#runner, play.scenario, request, {
-        directory,
-        signal: AbortSignal.any([asking.signal, play.cancel.signal]),
-        onProgress: (done, total) => this.#notify('lanes.asking', { play: id, done, total }),
-      })
-    } finally {
-      if (play.asking === asking) play.asking = undefined
-      await remove(directory)
-    }
-  }
-
-  /** False when no question was being put. */
-  stopAsking(id: string): boolean {
-    const asking = this.#open.get(id)?.asking
-    asking?.abort()
-    return asking !== undefined
+  /** Ends whatever `at` still does in the play; false when there was nothing. */
+  stop(id: string): boolean {
+    return this.#open.get(id)?.moment.stop() ?? false
   }
 
   /** False when there was nothing left to cancel. */
@@ -146,7 +139,7 @@ export class Plays {
     if (!play) return false
     this.#open.delete(id)
     play.cancel.abort()
-    await Promise.all([play.ended, play.asked])
+    await Promise.all([play.ended, play.moment.close()])
     await remove(play.directory)
     return true
   }

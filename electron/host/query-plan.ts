@@ -1,13 +1,13 @@
 /**
- * How SQLite goes about a statement of a run: `EXPLAIN QUERY PLAN` on the database that the run has left. Only statements that the
- * run itself has recorded can be asked about, by the number of their step; the database is opened for reading alone.
+ * How SQLite goes about a statement of a run: `EXPLAIN QUERY PLAN` on a database of the run. Only statements that the run itself has
+ * recorded can be asked about, by the number of their step; the database is opened for reading alone.
  */
 import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import type { PlanLine, QueryPlan } from '../../shared/contract.ts'
 import type { Step, StepOf } from '../../shared/trace.ts'
 
-interface RecordedStatement {
+export interface RecordedStatement {
   file: string
   sql: string
   /** NULL for each parameter: the databases of a run keep no statistics, so that no plan depends on values. */
@@ -47,14 +47,19 @@ const nothingFor = (params: StepOf<'statement'>['params']): RecordedStatement['n
 /** Lines of a plan told at most. */
 const MOST = 200
 
-/** @param directory where the run keeps its databases */
-export function explain(directory: string, { file, sql, nothing }: RecordedStatement): QueryPlan {
+/** @param directory where the databases are @param on which they are */
+export function explain(
+  directory: string,
+  { file, sql, nothing }: RecordedStatement,
+  on: 'run' | 'step',
+): QueryPlan {
   let db: BetterSqlite3.Database | undefined
   try {
     db = new BetterSqlite3(join(directory, file), { readonly: true, fileMustExist: true })
     const lines = db.prepare<unknown[], PlanLine>(`EXPLAIN QUERY PLAN ${sql}`).all(nothing)
     return {
       had: true,
+      on,
       lines: lines.slice(0, MOST).map(({ id, parent, detail }) => ({ id, parent, detail })),
     }
   } catch (error) {

@@ -1,6 +1,6 @@
-/** Which questions of the script can be put to the lanes again, and at which moment. Pure. */
-import type { LaneId } from '../../shared/ids.ts'
-import { isLaneStep, type Step } from '../../shared/trace.ts'
+/** Which questions of the script can be put to the lanes again, and what to know of the moment. Pure. */
+import type { Step } from '../../shared/trace.ts'
+import type { Scene } from '../scene/scene.ts'
 
 export interface AskedBefore {
   /** Line of the script that asks it, from 0. */
@@ -17,28 +17,6 @@ export function questionsIn(steps: readonly Step[]): AskedBefore[] {
   return [...found.values()]
 }
 
-export interface MomentToAsk {
-  /** The line of the script that the cursor is in: what it does is done before anybody is asked. */
-  after: number
-  /** The last step of that line. */
-  at: number
-  /** Lanes that run then, in their order on stage. */
-  lanes: readonly LaneId[]
-}
-
-/** Null before a lane is open, or while the line of the cursor has not arrived to its end. */
-export function momentToAsk(steps: readonly Step[], cursor: number, complete: boolean): MomentToAsk | null {
-  const step = steps[cursor - 1]
-  if (!step) return null
-  const next = steps.findIndex(({ n, beat }) => n > cursor && beat > step.beat)
-  if (next < 0 && !complete) return null
-  const at = next < 0 ? steps.length : next
-  const up = new Map<LaneId, boolean>()
-  for (const one of steps.slice(0, at)) {
-    if (!isLaneStep(one)) continue
-    if (one.kind === 'lane-opened' || one.kind === 'restarted') up.set(one.lane, true)
-    if (one.kind === 'crashed') up.set(one.lane, false)
-  }
-  const lanes = [...up].filter(([, runs]) => runs).map(([lane]) => lane)
-  return lanes.length === 0 ? null : { after: step.beat, at, lanes }
-}
+/** Titles of the lanes that are in the middle of a transaction: what those have written so far, nobody else can see. */
+export const inTransaction = ({ lanes }: Scene): string[] =>
+  lanes.filter(({ transaction }) => transaction?.state === 'open').map(({ opened }) => opened.title)

@@ -1,5 +1,6 @@
-import { useId, useMemo, useState } from 'react'
+import { useId, useState } from 'react'
 import type { LaneAnswer } from '../../shared/contract.ts'
+import type { StepNumber } from '../../shared/ids.ts'
 import { unbroken } from '../../shared/money.ts'
 import { Problem, type ProblemData } from '../../shared/problem.ts'
 import { verdictMark } from '../../shared/verdict.ts'
@@ -7,38 +8,42 @@ import { usePlayer } from '../player/player-context.tsx'
 import { useOfSteps } from '../player/use-of-steps.ts'
 import { AnswerRows } from '../tables/answer-rows.tsx'
 import { LaneMark } from '../theme/lane-mark.tsx'
-import { type MomentToAsk, momentToAsk, questionsIn } from './again.ts'
+import { inTransaction, questionsIn } from './again.ts'
 
 interface Told {
   question: string
-  moment: MomentToAsk
+  /** Number of the step that they were asked at. */
+  at: StepNumber
+  /** Titles of lanes that were in the middle of a transaction there. */
+  undecided: readonly string[]
   answers: readonly LaneAnswer[] | null
   problem: ProblemData | null
 }
 
-/** A question of the script, put to every lane as it is at the cursor: really asked, on databases of their own. */
+/** A question of the script, put to every lane as it stands at the cursor: really asked, on databases of their own. */
 export function AskNow() {
-  const steps = usePlayer((state) => state.recording.steps)
-  const length = usePlayer((state) => state.length)
-  const cursor = usePlayer((state) => state.cursor)
-  const complete = usePlayer((state) => state.complete)
+  const scene = usePlayer((state) => state.scene)
   const askLanes = usePlayer((state) => state.askLanes)
   const stop = usePlayer((state) => state.stopAsking)
-  const asking = usePlayer((state) => state.asking)
+  const asking = usePlayer((state) => (state.asking?.what === 'lanes' ? state.asking : null))
   const questions = useOfSteps(questionsIn)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the array is the same while it grows
-  const moment = useMemo(() => momentToAsk(steps, cursor, complete), [steps, length, cursor, complete])
   const [chosen, choose] = useState(0)
   const [told, tell] = useState<Told | null>(null)
   const id = useId()
   const question = questions[chosen] ?? questions[0]
-  if (!question) return null
+  if (!question || !scene.step) return null
+  const { n: at } = scene.step
   const ask = async () => {
-    if (!moment) return
-    const asked = { question: question.text, moment, answers: null, problem: null }
+    const asked = {
+      question: question.text,
+      at,
+      undecided: inTransaction(scene),
+      answers: null,
+      problem: null,
+    }
     tell(null)
     try {
-      tell({ ...asked, answers: await askLanes(question.beat, moment.after, moment.lanes) })
+      tell({ ...asked, answers: await askLanes(question.beat, at) })
     } catch (error) {
       tell({ ...asked, problem: Problem.from(error, UNASKED).data })
     }
@@ -67,21 +72,19 @@ export function AskNow() {
         </p>
       ) : (
         <p className="inspector-ask">
-          <button type="button" className="button" onClick={() => void ask()} disabled={!moment}>
+          <button type="button" className="button" onClick={() => void ask()}>
             Ask them
           </button>
-          {!moment && <span className="inspector-source"> once a lane runs and this line is played</span>}
         </p>
       )}
-      <div role="status">{told && <Answers {...told} />}</div>
+      <div role="status">{told?.at === at && <Answers {...told} />}</div>
     </section>
   )
 }
 
 const UNASKED = { code: 'question-unasked', remedy: 'Try again at another step.' }
 
-function Answers({ question, moment, answers, problem }: Told) {
-  const lanes = usePlayer((state) => state.scene.lanes)
+function Answers({ question, at, undecided, answers, problem }: Told) {
   if (problem?.code === 'cancelled') return <p>Stopped: nobody was asked.</p>
   if (problem)
     return (
@@ -93,30 +96,50 @@ function Answers({ question, moment, answers, problem }: Told) {
     <>
       <p className="inspector-asked">“{question}”</p>
       <ul className="inspector-answers">
-        {answers?.map(({ lane, answer }) => {
-          const opened = lanes.find((one) => one.id === lane)?.opened
-          return (
-            <li key={lane} className="inspector-answer">
-              <b>
-                {opened && <LaneMark system={opened.system} />} {opened?.title ?? lane}
-              </b>{' '}
-              <span className={answer.complete ? 'inspector-can' : 'inspector-cannot'}>
-                {verdictMark(answer)}
-              </span>
-              <p>{unbroken(answer.text)}</p>
-              {answer.rows.length > 0 && (
-                <details>
-                  <summary>Rows</summary>
-                  <AnswerRows rows={answer.rows} label={`Rows that ${opened?.title ?? lane} answers now`} />
-                </details>
-              )}
-            </li>
-          )
-        })}
+        {answers?.map((one) => (
+          <OneAnswer key={one.lane} {...one} />
+        ))}
       </ul>
+      {undecided.length > 0 && (
+        <p className="inspector-source">
+          {undecided.join(' and ')} {undecided.length === 1 ? 'is' : 'are'} in the middle of a transaction
+          here: what it has not committed, nobody who asks can see.
+        </p>
+      )}
       <p className="inspector-source">
-        Asked after step {moment.at}: the script was played again up to there, on fresh databases.
+        Asked after step {at}: the script was played again up to there, on fresh databases.
       </p>
     </>
+  )
+}
+
+/** What a lane says for itself when it cannot be asked. */
+const SILENT = { down: 'Cannot answer: its process is down.', 'not-open': 'Is not open yet.' }
+
+function OneAnswer(one: LaneAnswer) {
+  const { lane, title } = one
+  const system = usePlayer((state) => state.scene.lanes.find(({ id }) => id === lane)?.opened.system)
+  return (
+    <li className="inspector-answer">
+      <b>
+        {system && <LaneMark system={system} />} {title}
+      </b>{' '}
+      {one.state === 'answered' ? (
+        <>
+          <span className={one.answer.complete ? 'inspector-can' : 'inspector-cannot'}>
+            {verdictMark(one.answer)}
+          </span>
+          <p>{unbroken(one.answer.text)}</p>
+          {one.answer.rows.length > 0 && (
+            <details>
+              <summary>Rows</summary>
+              <AnswerRows rows={one.answer.rows} label={`Rows that ${title} answers now`} />
+            </details>
+          )}
+        </>
+      ) : (
+        <p>{SILENT[one.state]}</p>
+      )}
+    </li>
   )
 }

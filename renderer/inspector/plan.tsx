@@ -38,7 +38,10 @@ function PlanText({ plan }: { plan: QueryPlan }) {
     <>
       <Nodes nodes={planTree(plan.lines)} />
       <p className="inspector-source">
-        <code>EXPLAIN QUERY PLAN</code> on the database as the run has left it
+        <code>EXPLAIN QUERY PLAN</code>{' '}
+        {plan.on === 'run'
+          ? 'on the database as the run has left it'
+          : 'on the database as it stood at this step: by the end of the run it is another'}
       </p>
     </>
   )

@@ -21,20 +21,20 @@ export function asking(
     async explain(step) {
       return client.call('statement.explain', { play: open(), step })
     },
-    async askLanes(query, after, lanes) {
+    async askLanes(query, step) {
       const play = open()
       questions += 1
       const own = questions
-      set({ asking: { done: 0, total: after + 2 } })
+      set({ asking: { what: 'lanes', done: 0, total: step } })
       try {
-        return await client.call('lanes.ask', { play, query, after, lanes: [...lanes] })
+        return await client.call('lanes.ask', { play, step, query })
       } finally {
         if (own === questions) set({ asking: null })
       }
     },
     stopAsking() {
       const play = current()
-      if (play) void client.call('lanes.stop', { play }).catch(() => {})
+      if (play) void client.call('moment.stop', { play }).catch(() => {})
     },
   }
 }

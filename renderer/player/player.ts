@@ -244,8 +244,9 @@ export function createPlayer(client: Client): Player {
     }
     goOnTowards(store.getState().goingTo)
   })
-  client.on('lanes.asking', ({ play: id, done, total }) => {
-    if (id === play && store.getState().asking) store.setState({ asking: { done, total } })
+  client.on('moment.replaying', ({ play: id, done, total }) => {
+    const { asking } = store.getState()
+    if (id === play && asking) store.setState({ asking: { ...asking, done, total } })
   })
   client.on('play.ended', ({ play: id, outcome, problem }) => {
     if (id !== play) return

@@ -1,7 +1,7 @@
 /** What the player knows, and what can be done with it. */
 import type { ChoiceValue, ChoiceValues } from '../../shared/choice.ts'
 import type { LaneAnswer, QueryPlan } from '../../shared/contract.ts'
-import type { LaneId, StepNumber } from '../../shared/ids.ts'
+import type { StepNumber } from '../../shared/ids.ts'
 import type { ProblemData } from '../../shared/problem.ts'
 import type { Step } from '../../shared/trace.ts'
 import type { Breakpoint } from '../breakpoints/breakpoint.ts'
@@ -48,8 +48,8 @@ export interface PlayerState {
   notice: string | null
   /** The step that the tables are compared with, 0 for the start; null compares with none. */
   reference: number | null
-  /** How far the script has been played again for a question; null while none is being put. */
-  asking: { done: number; total: number } | null
+  /** What is being asked for of a step, and how far the script has been played again for it; null while nothing is. */
+  asking: { what: string; done: number; total: number } | null
   /** Step shown in the inspector; null follows the cursor. */
   selected: StepNumber | null
   /** The box that was picked for the question at the cursor, as `lane:box`; null while none was. */
@@ -122,11 +122,11 @@ export interface PlayerActions {
   /** How SQLite goes about the statement of a step. @throws Problem when the host is gone */
   explain(step: StepNumber): Promise<QueryPlan>
   /**
-   * Puts a question of the script to lanes as they are after another of its lines.
-   * @param query line that asks it, from 0 @param after the last line before it
+   * Puts a question of the script to every lane as it stands after a step.
+   * @param query line that asks it, from 0
    * @throws Problem when it cannot be put, or was stopped
    */
-  askLanes(query: number, after: number, lanes: readonly LaneId[]): Promise<LaneAnswer[]>
+  askLanes(query: number, step: StepNumber): Promise<LaneAnswer[]>
   stopAsking(): void
   /** Points at the boxes of a label on the picture; null for none any more. */
   pointAt(label: string | null): void

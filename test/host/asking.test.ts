@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createHost, type Host } from '../../electron/host/host.ts'
 import { openSession } from '../../electron/host/session.ts'
 import { type Client, createClient } from '../../shared/client.ts'
+import { PAGE_AT_MOST, READ_AT_MOST } from '../../shared/contract.ts'
 import { LaneId, PlayId, StepNumber } from '../../shared/ids.ts'
 import type { Step, StepOf } from '../../shared/trace.ts'
 import { wirePair } from './wires.ts'
@@ -31,7 +32,7 @@ beforeAll(async () => {
   openSession(there, host)
   client = createClient(here)
   client.on('trace.grew', (notice) => steps.push(...notice.steps))
-  client.on('lanes.asking', ({ done, total }) => progress.push({ done, total }))
+  client.on('moment.replaying', ({ done, total }) => progress.push({ done, total }))
   const ended = new Promise((done) => client.on('play.ended', done))
   ;({ play } = await client.call('play.start', { scenario: 'one-order-three-ways' }))
   await ended
@@ -57,7 +58,8 @@ describe('the plan of a statement', () => {
 
   test('can be had for every statement of the run, and changes nothing', async () => {
     const before = fingerprint()
-    for (const { n, sql } of statements()) expect(await explain(n), sql).toMatchObject({ had: true })
+    for (const { n, sql } of statements())
+      expect(await explain(n), sql).toMatchObject({ had: true, on: 'run' })
     expect(fingerprint()).toEqual(before)
   })
 
@@ -89,54 +91,106 @@ describe('the plan of a statement', () => {
 
 describe('a question that is put again', () => {
   const asked = () => steps.filter((step) => step.kind === 'query-sent')
-  const answersOf = (beat: number) =>
-    steps
-      .filter(
-        (step): step is StepOf<'query-answered'> => step.kind === 'query-answered' && step.beat === beat,
-      )
-      .map(({ lane, answer }) => ({ lane, answer }))
+  const query = () => asked()[0]?.beat ?? 0
+  const ask = (step: number, line = query()) =>
+    client.call('lanes.ask', { play, step: StepNumber.parse(step), query: line })
+  const moments = () => readdirSync(join(directory, play)).filter((name) => name.startsWith('moment-'))
 
   test('gets the very answers of the run when it is put where the run has put it', async () => {
-    const [first] = asked()
-    const query = first?.beat ?? 0
-    const there = answersOf(query)
-    expect(
-      await client.call('lanes.ask', { play, query, after: query - 1, lanes: there.map(({ lane }) => lane) }),
-    ).toEqual(there)
+    const there = steps.filter(
+      (step): step is StepOf<'query-answered'> => step.kind === 'query-answered' && step.beat === query(),
+    )
+    const answers = await ask(asked()[0]?.n ?? 0)
+    for (const { lane, answer } of there)
+      expect(answers).toContainEqual({ state: 'answered', lane, title: expect.any(String), answer })
     const told = progress.at(-1)
-    expect(told?.done).toBe(told?.total)
+    expect(told).toEqual({ done: asked()[0]?.n, total: asked()[0]?.n })
   })
 
-  test('gets others at another moment, and leaves the run as it is', async () => {
-    const query = asked()[0]?.beat ?? 0
+  test('gets others at another step, leaves the run as it is, and plays the script once for a step', async () => {
     const before = fingerprint()
-    const early = await client.call('lanes.ask', { play, query, after: 0, lanes })
-    expect(early.map(({ lane }) => lane)).toEqual(lanes)
-    expect(early).not.toEqual(answersOf(query))
+    const answers = await ask(84)
+    expect(answers.map(({ lane }) => lane)).toEqual(lanes)
+    expect(answers[0]).toMatchObject({ answer: { text: expect.stringContaining('2 items') } })
     expect(fingerprint()).toEqual(before)
-    expect(readdirSync(join(directory, play)).filter((name) => name.startsWith('asked-'))).toEqual([])
+    const kept = moments()
+    expect(kept).toHaveLength(1)
+    const replays = progress.length
+    expect(await ask(84)).toEqual(answers)
+    expect([moments(), progress.length]).toEqual([kept, replays])
   })
 
-  test('can be stopped, and is by the next one', async () => {
-    const query = asked()[0]?.beat ?? 0
-    const ask = () => client.call('lanes.ask', { play, query, after: query, lanes })
-    const first = ask().catch((error: unknown) => error)
-    const second = ask().catch((error: unknown) => error)
+  test('can be stopped, and is by one at another step', async () => {
+    const first = ask(90).catch((error: unknown) => error)
+    const second = ask(91).catch((error: unknown) => error)
     expect(await first).toMatchObject({ data: { code: 'cancelled' } })
-    await client.call('lanes.stop', { play })
-    await second
-    expect(await client.call('lanes.stop', { play })).toEqual({ stopped: false })
+    expect(await client.call('moment.stop', { play })).toEqual({ stopped: true })
+    expect(await second).toMatchObject({ data: { code: 'cancelled' } })
+    expect(await client.call('moment.stop', { play })).toEqual({ stopped: false })
+    expect(moments()).toEqual([])
   })
 
-  test('is refused where there is none, or nobody to ask', async () => {
-    const query = asked()[0]?.beat ?? 0
-    const unknown = { data: { code: 'question-unknown' } }
-    for (const wrong of [
-      { query: 0, after: 0, lanes },
-      { query, after: 10_000, lanes },
-      { query, after: 0, lanes: [] },
-      { query, after: 0, lanes: [LaneId.parse('nobody')] },
-    ])
-      await expect(client.call('lanes.ask', { play, ...wrong })).rejects.toMatchObject(unknown)
+  test('is refused where there is none, and at a step that has not been played', async () => {
+    for (const line of [0, 10_000])
+      await expect(ask(84, line)).rejects.toMatchObject({ data: { code: 'question-unknown' } })
+    await expect(ask(10_000)).rejects.toMatchObject({ data: { code: 'step-unknown' } })
+    const input = { play, step: 0, query: query() }
+    await expect(client.call('lanes.ask', input)).rejects.toMatchObject({ data: { code: 'request-refused' } })
+  })
+})
+
+describe('the rows of a table at a step', () => {
+  const wanted = { lane: 'es', database: 'events', table: 'events', from: 0, most: 2 }
+  const rows = (more: Partial<typeof wanted> = {}) =>
+    client.call('table.rows', { play, step: StepNumber.parse(200), ...wanted, ...more })
+
+  test('come in pages, in the order in which they were inserted', async () => {
+    const all = await rows({ most: PAGE_AT_MOST })
+    expect(all.rows.map(({ position }) => position)).toEqual(all.rows.map((_, index) => index + 1))
+    expect(all.total).toBe(all.rows.length)
+    expect(await rows({ from: 1 })).toEqual({ rows: all.rows.slice(1, 3), total: all.total })
+  })
+
+  test('are those of a table that is there, never of whatever is called so', async () => {
+    for (const table of ['nowhere', 'sqlite_schema', 'events" --', 'events; DROP TABLE events'])
+      await expect(rows({ table })).rejects.toMatchObject({ data: { code: 'table-unknown' } })
+    for (const wrong of [{ lane: 'crud' }, { database: 'nowhere' }])
+      await expect(rows(wrong)).rejects.toMatchObject({ data: { code: 'table-unknown' } })
+    for (const wrong of [{ most: PAGE_AT_MOST + 1 }, { most: 0 }, { from: -1 }, { from: READ_AT_MOST + 1 }])
+      await expect(rows(wrong)).rejects.toMatchObject({ data: { code: 'request-refused' } })
+  })
+
+  test('are beside the events of the log, as the trace has told them', async () => {
+    const told = steps.flatMap((step) => (step.kind === 'appended' && step.n <= 200 ? step.events : []))
+    const log = { play, step: StepNumber.parse(200), lane: 'es', most: PAGE_AT_MOST }
+    expect(await client.call('log.events', { ...log, after: 0 })).toEqual({ events: told, head: told.length })
+    expect(await client.call('log.events', { ...log, after: 1 })).toEqual({
+      events: told.slice(1),
+      head: told.length,
+    })
+    expect(await client.call('log.events', { ...log, lane: 'crud', after: 0 })).toEqual({
+      events: [],
+      head: 0,
+    })
+  })
+})
+
+describe('the plan of a statement on a table that is gone by the end', () => {
+  test('is that on the databases as they stood at its step', async () => {
+    const rebuilt: Step[] = []
+    client.on('trace.grew', (notice) => rebuilt.push(...notice.steps))
+    const ended = new Promise((done) => client.on('play.ended', done))
+    const { play: other } = await client.call('play.start', { scenario: 'careless-rebuild' })
+    await ended
+    const shadow = rebuilt.find(
+      (step) => step.kind === 'statement' && step.sql.startsWith('UPDATE balances__rebuild'),
+    )
+    expect(
+      await client.call('statement.explain', { play: other, step: StepNumber.parse(shadow?.n) }),
+    ).toMatchObject({
+      had: true,
+      on: 'step',
+      lines: [{ detail: expect.stringContaining('SEARCH balances__rebuild') }],
+    })
   })
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { answer } from '../../electron/host/session.ts'
 import { Frame, type Handlers, MAX_REQUEST_LENGTH } from '../../shared/contract.ts'
-import { PlayId } from '../../shared/ids.ts'
+import { GlobalPosition, PlayId } from '../../shared/ids.ts'
 import { Problem } from '../../shared/problem.ts'
 
 /** Handlers that note what reaches them. */
@@ -25,7 +25,9 @@ function recording(overrides: Partial<Handlers> = {}) {
     'play.start': note('play.start', { play: PlayId.parse('p1') }),
     'statement.explain': note('statement.explain', { had: false as const, why: 'it is a test' }),
     'lanes.ask': note('lanes.ask', []),
-    'lanes.stop': note('lanes.stop', { stopped: true }),
+    'table.rows': note('table.rows', { rows: [], total: 0 }),
+    'log.events': note('log.events', { events: [], head: GlobalPosition.parse(0) }),
+    'moment.stop': note('moment.stop', { stopped: true }),
     'play.cancel': note('play.cancel', { cancelled: true }),
     'play.close': note('play.close', { closed: true }),
     ...overrides,

@@ -47,7 +47,7 @@ export function beginRebuild(
   probe: Probe,
 ): void {
   const objects = declaredObjects(projection)
-  connection.reshape(() =>
+  connection.reshape((watch) =>
     connection.transaction(probe, (tx) => {
       // Another process may have begun the same one at the same moment.
       if (rebuildUnderWay(connection, projection) === print) return
@@ -55,9 +55,12 @@ export function beginRebuild(
       for (const place of [shadowName, oldName]) dropNow(connection, objects, place)
       forgetBookkeeping(connection, shadowName(projection.name), silent)
       if (beside) connection.raw.exec(shadowSchema(projection, shadowNames(connection, projection)))
-      else
+      else {
+        // The serving tables keep their names: what goes out of them is told.
+        watch()
         for (const { kind, name } of objects.toReversed())
           if (kind === 'table') connection.run(tx, `DELETE FROM "${name}"`)
+      }
       connection.run(
         silent,
         `INSERT INTO rebuilds (projection, fingerprint) VALUES (?, ?)

@@ -7,6 +7,7 @@ const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as con
 /** The only clock that a scenario knows. */
 export class VirtualClock {
   private time: number
+  private halted = false
 
   /** @param starts ISO 8601 in UTC */
   constructor(starts: string) {
@@ -29,7 +30,13 @@ export class VirtualClock {
     return VirtualTime.parse(this.time + Number(amount) * UNITS[unit as keyof typeof UNITS])
   }
 
+  /** It stands still from now on, whoever moves it: its play is given up. */
+  halt(): void {
+    this.halted = true
+  }
+
   moveTo(time: VirtualTime): void {
+    if (this.halted) return
     if (time < this.time)
       throw new Problem({
         code: 'clock-backwards',

@@ -2,6 +2,7 @@
 import type { CrashPoint } from '../../../shared/crash-point.ts'
 import type { Step } from '../../../shared/trace.ts'
 import type { Connection } from '../sqlite/connection.ts'
+import type { Standing } from './standing.ts'
 
 /** A place where the process of a lane may die. */
 export interface CrashAt {
@@ -24,6 +25,8 @@ export interface PlayOptions {
   beats?: number
   /** A crash that the script does not speak of: the lane dies there, starts again at once, and gets again what it was doing. */
   crashAt?: CrashAt
+  /** Gives up after that step, in the middle of whatever goes on there; what stands then is handed over. */
+  until?: { step: number; standing: (standing: Standing) => void }
   /** Hears at the end which crash points each lane has come by, in order. */
   onCrashPoints?: (lane: string, reached: readonly CrashPoint[]) => void
   /** Hears of each lane when everything is played, before its databases are closed. */

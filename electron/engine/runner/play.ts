@@ -8,12 +8,14 @@ import type { LoadedScenario } from '../scenario/load.ts'
 import { domains } from '../systems/domains.ts'
 import { CLIENT } from '../systems/topology.ts'
 import { Recorder } from '../trace/recorder.ts'
+import { dropConnections } from './beats/crashing.ts'
 import { playBeat } from './beats/play-beat.ts'
 import { breather } from './breathe.ts'
 import { VirtualClock } from './clock.ts'
 import type { PlayOptions } from './play-options.ts'
 import { RunDatabase } from './run-database.ts'
 import type { Lane, Stage } from './stage.ts'
+import { standingNow } from './standing.ts'
 
 /** @throws Problem when the script cannot be played, or was cancelled; all databases are closed in any case */
 export async function play(loaded: LoadedScenario, options: PlayOptions): Promise<void> {
@@ -21,15 +23,24 @@ export async function play(loaded: LoadedScenario, options: PlayOptions): Promis
   const steps: Step[] = []
   let sent = 0
   const clock = new VirtualClock(scenario.starts)
-  const recorder = new Recorder(clock.now, (step) => steps.push(step))
+  const recorder = new Recorder(clock.now, (step) => {
+    steps.push(step)
+    if (step.n === options.until?.step) {
+      given.abort()
+      options.until.standing(standingNow(stage))
+      flush(recorder.beat)
+    }
+  })
   const lanes: Lane[] = []
+  const given = new AbortController()
+  const signal = options.signal ? AbortSignal.any([options.signal, given.signal]) : given.signal
   const total = scenario.beats.length
   const flush = (done: number) => {
     if (sent === steps.length) return
     options.onSteps(steps.slice(sent), done, total)
     sent = steps.length
   }
-  const breathe = breather(options.signal, () => flush(recorder.beat))
+  const breathe = breather(signal, () => flush(recorder.beat))
   const stage: Stage = {
     domain: domains[scenario.domain],
     scenario,
@@ -50,7 +61,7 @@ export async function play(loaded: LoadedScenario, options: PlayOptions): Promis
   try {
     recorder.record({ kind: 'run-started', scenario: id, title: scenario.title, seed: scenario.seed })
     for (const spec of scenario.lanes) {
-      const lane = openLane(stage, spec, options)
+      const lane = openLane(stage, spec, { ...options, signal })
       lanes.push(lane)
       lane.system.open(recorder.probe(spec.id, CLIENT))
       await breathe()
@@ -72,7 +83,11 @@ export async function play(loaded: LoadedScenario, options: PlayOptions): Promis
     }
   } finally {
     stage.run.close()
-    for (const { system } of lanes) await system.close()
+    for (const lane of lanes) {
+      // Somebody reads what stood at that step: closing would wait for him.
+      if (given.signal.aborted) dropConnections(lane)
+      await lane.system.close()
+    }
   }
 }
 
@@ -109,6 +124,7 @@ function openLane(
     deployed,
     noted: new Set(),
     numbered: 0,
+    underWay: undefined,
     reopen,
   }
 }

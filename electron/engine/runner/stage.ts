@@ -1,4 +1,5 @@
 import type { ChoiceValues } from '../../../shared/choice.ts'
+import type { VirtualTime } from '../../../shared/ids.ts'
 import type { LaneSpec, Scenario } from '../../../shared/scenario.ts'
 import type { Step } from '../../../shared/trace.ts'
 import type { DomainMessage } from '../commands/decider.ts'
@@ -26,12 +27,21 @@ export interface Lane {
   drafts: Map<string, Draft>
   /** What has been deployed in it, in order. */
   deployed: string[]
+  /** The command that it handles now, where its history is to know of it. */
+  underWay: (CommandWish & { id: string }) | undefined
   /** Ids of the commands that its history knows. */
   noted: Set<string>
   /** Subjects that this lane has numbered itself. */
   numbered: number
   /** Opens the system again on the files that it has left. */
   reopen: () => AnySystem
+}
+
+/** What somebody wants done. */
+export interface CommandWish {
+  subject: string
+  command: DomainMessage
+  at: VirtualTime
 }
 
 /** A delivery that may be repeated; the subject is missing where each lane numbers it. */

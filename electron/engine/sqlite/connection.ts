@@ -68,6 +68,11 @@ export class Connection {
     this.capture?.hideBlobs()
   }
 
+  /** True where a trace never shows the bytes of a BLOB. */
+  get hidesBlobs(): boolean {
+    return this.show === toSqlValueWithoutBlobs
+  }
+
   /** What the schema has become by now is watched, and not told of in a trace. */
   watchSchema(): void {
     this.capture?.watch()

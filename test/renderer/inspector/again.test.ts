@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { momentToAsk, questionsIn } from '../../../renderer/inspector/again.ts'
-import { played } from '../../engine/runner/played.ts'
+import { inTransaction, questionsIn } from '../../../renderer/inspector/again.ts'
+import { Recording } from '../../../renderer/scene/recording.ts'
+import { ofKind, played } from '../../engine/runner/played.ts'
 
 const { steps } = await played('one-order-three-ways')
-const crashing = await played('crash-and-catch-up')
 
 describe('a question to the lanes', () => {
   test('is one of those that the script asks, each once', () => {
@@ -13,25 +13,16 @@ describe('a question to the lanes', () => {
     expect(questionsIn(steps.slice(0, 2))).toEqual([])
   })
 
-  test('can be put once a lane runs, after the line of the script that the cursor is in', () => {
-    expect(momentToAsk(steps, 0, true)).toBeNull()
-    const moment = momentToAsk(steps, 158, true)
-    expect(moment).toMatchObject({ after: steps[157]?.beat, lanes: ['crud', 'cqrs', 'es'] })
-    expect(steps[(moment?.at ?? 0) - 1]?.beat).toBe(moment?.after)
-    expect(steps[moment?.at ?? 0]?.beat).toBeGreaterThan(moment?.after ?? 0)
-  })
-
-  test('waits while the line has not arrived to its end', () => {
-    const last = steps.at(-1)?.n ?? 0
-    expect(momentToAsk(steps, last, false)).toBeNull()
-    expect(momentToAsk(steps, last, true)?.at).toBe(last)
-  })
-
-  test('is put to no lane that is down', () => {
-    const crash = crashing.steps.find(({ kind }) => kind === 'crashed')
-    if (crash?.kind !== 'crashed') throw new Error('The scenario has a crash.')
-    expect(momentToAsk(crashing.steps, crash.n, true)?.lanes ?? []).not.toContain(crash.lane)
-    const restart = crashing.steps.find(({ kind }) => kind === 'restarted')
-    expect(momentToAsk(crashing.steps, restart?.n ?? 0, true)?.lanes).toContain(crash.lane)
+  test('is answered without what a lane has not committed yet', () => {
+    const began = steps.find(({ kind }) => kind === 'transaction-began')
+    const committed = steps.find(({ kind }) => kind === 'committed')
+    const recording = new Recording()
+    recording.append(steps)
+    const at = (n = 0) => inTransaction(recording.sceneAt(n))
+    expect([at((began?.n ?? 0) - 1), at(committed?.n)]).toEqual([[], []])
+    const opened = ofKind(steps, 'lane-opened').find(
+      ({ lane }) => began?.kind === 'transaction-began' && lane === began.lane,
+    )
+    expect(at(began?.n)).toEqual([opened?.title])
   })
 })

@@ -52,6 +52,7 @@ export async function save(stage: Stage, beat: z.infer<typeof Save>): Promise<vo
     const { save } = lane.system
     if (!save) throw noForms(lane)
     const { subject } = draft
+    lane.underWay = wished(lane, { ...delivery, subject }, beat.expect, 'accepted')
     const outcome = await inLane(stage, lane, () =>
       save.call(lane.system, draft, { ...delivery, subject }, send(stage, lane, delivery)),
     )
@@ -81,6 +82,7 @@ async function deliver(
 ): Promise<void> {
   for (const lane of taking(stage, lanes)) {
     const subject = delivery.subject ?? number(stage, lane)
+    lane.underWay = wished(lane, { ...delivery, subject }, expect, meant)
     const outcome = await inLane(stage, lane, () =>
       lane.system.handle({ ...delivery, subject }, send(stage, lane, delivery)),
     )
@@ -116,8 +118,9 @@ function judge(
   expect: Expectation,
   meant: Meant,
 ): void {
+  lane.underWay = undefined
   const found = outcome === DIED ? 'crash' : outcome.outcome
-  const written = typeof expect === 'object' ? expect[lane.spec.id] : expect
+  const written = writtenFor(lane, expect)
   // In a rehearsal the script's own crashes do not happen.
   const explicit = rehearsal && written === 'crash' ? undefined : written
   if (explicit !== undefined && explicit !== 'any' && explicit !== found)
@@ -144,6 +147,21 @@ function judge(
     what: `lane ${lane.spec.id} says ${found} to ${command.type} where the domain says ${accepted ? 'accepted' : 'rejected'}`,
     remedy: 'Write what this lane must answer as "expect" of the beat, if it is meant; otherwise report it.',
   })
+}
+
+const writtenFor = ({ spec }: Lane, expect: Expectation) =>
+  typeof expect === 'object' ? expect[spec.id] : expect
+
+/** The command, where the lane's history is to know of it as soon as it is done. */
+function wished(
+  lane: Lane,
+  { id, subject, command, at }: Delivery & { subject: string },
+  expect: Expectation,
+  meant: Meant,
+): Lane['underWay'] {
+  const written = writtenFor(lane, expect)
+  const counts = written === undefined ? meant === 'accepted' : written === 'accepted' || written === 'any'
+  return counts ? { id, subject, command, at } : undefined
 }
 
 const noForms = (lane: Lane) =>

@@ -41,7 +41,7 @@ function die(stage: Stage, lane: Lane, point: CrashPoint): void {
 }
 
 /** They go without a commit and without a word, as those of a dead process do. */
-function dropConnections({ system }: Lane): void {
+export function dropConnections({ system }: Lane): void {
   for (const db of [...system.databases.values(), ...(system.besides ?? [])]) db.drop()
 }
 
