@@ -22,6 +22,12 @@ export function shortClock(time: number, day: number): string {
   return Math.abs(time - day) < YEAR ? `${ofMonth} ${month}` : `${month} ${year}`
 }
 
+/** With its day always, but not its year: `4 Mar, 09:07`. For what is due on another day as often as not. */
+export function dayClock(time: number): string {
+  const [ofMonth, month] = partsOf(time)
+  return `${ofMonth} ${month}, ${timeOfDay(time)}`
+}
+
 function timeOfDay(time: number): string {
   const text = new Date(time).toISOString().slice(11, 19)
   return text.endsWith(':00') ? text.slice(0, 5) : text

@@ -73,5 +73,8 @@ export const CrashPoint = z.custom<CrashPoint>((value) => typeof value === 'stri
   error: 'expected the name of a crash point',
 })
 
+/** False where it dies only after what it did is committed: then nothing is gone. */
+export const losesWork = (point: CrashPoint): boolean => !WORDS[point].startsWith('after')
+
 /** Where the process dies, fit to follow “the process dies”. */
 export const crashWords = (point: CrashPoint): string => WORDS[point]

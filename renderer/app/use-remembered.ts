@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { isClick } from '../player/command-range.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import { writeAddress } from './address.ts'
@@ -20,6 +20,10 @@ export function useRemembered(): void {
   const note = usePreferences((state) => state.note)
   const [address] = useState(() => afterRest(REST_MS))
   const [progress] = useState(() => afterRest(REST_MS))
+  /** Notes where the cursor is now, for whoever leaves in the middle of playing; null while there is nothing to note. */
+  const leave = useRef<(() => void) | null>(null)
+  leave.current =
+    scenario && !onItsWay && length > 0 ? () => note(scenario, { step: cursor, of: length, finished }) : null
   useEffect(() => {
     // On its way to where the address leads, the address stays. While playing it changes only at each click: a browser takes so
     // many changes of its address in a while, and no more.
@@ -28,10 +32,14 @@ export function useRemembered(): void {
     progress.plan(() => note(scenario, { step: cursor, of: length, finished }))
   }, [scenario, cursor, length, playing, clicked, onItsWay, finished, note, address, progress])
   useEffect(() => {
-    window.addEventListener('pagehide', progress.flush)
+    const leaving = () => {
+      progress.drop()
+      leave.current?.()
+    }
+    window.addEventListener('pagehide', leaving)
     return () => {
-      window.removeEventListener('pagehide', progress.flush)
-      progress.flush()
+      window.removeEventListener('pagehide', leaving)
+      leaving()
       // By now the address is that of the view that follows.
       address.drop()
     }

@@ -5,29 +5,68 @@ import { verdictMark } from '../../shared/verdict.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import type { Scene } from '../scene/scene.ts'
 import { LaneMark } from '../theme/lane-mark.tsx'
-import { cellsOf, FIGURES, type Figure } from './figures.ts'
+import { cellsOf, type Figure, isFair, partedFigures } from './figures.ts'
 
 /** @param roomy there is room for the words of a figure beside its numbers, and for the answers of the lanes side by side */
 export function Compare({ roomy }: { roomy: boolean }) {
   const scene = usePlayer((state) => state.scene)
   if (scene.lanes.length === 0) return <p>No lane has done anything yet.</p>
+  const { differing, same } = partedFigures(scene.lanes)
+  const alone = scene.lanes.length === 1
   return (
     <section className={`compare${roomy ? ' roomy' : ''}`} aria-label="Comparison of the lanes">
-      <h2>Side by side</h2>
+      <h2>{alone ? 'What it took' : 'Side by side'}</h2>
       <p className="compare-note">
-        After step {scene.cursor}. Fewer is cheaper, not better: look at the answers too.
+        After step {scene.cursor}. {!alone && 'Fewer is cheaper, not better: look at the answers too.'}
       </p>
+      {!isFair(scene.lanes) && <Unfair scene={scene} />}
       <table className="data-table compare-table" aria-label="Figures of the lanes">
         <Head scene={scene} />
-        {FIGURES.map((figure) => (
+        {differing.flat().map((figure) => (
           <FigureRows key={figure.name} figure={figure} scene={scene} roomy={roomy} />
         ))}
       </table>
+      {same.length > 0 && (
+        <>
+          <h3 className="compare-same">The same in every lane</h3>
+          <ul aria-label="The same in every lane">
+            {same.map(([figure, ...parts]) => (
+              <li key={figure?.name}>
+                {figure && inWords(figure, scene)}
+                {parts.length > 0 && ` (${parts.map((part) => inWords(part, scene)).join(', ')})`}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <Answers scene={scene} />
       <Goals scene={scene} />
     </section>
   )
 }
+
+/** Lanes may tell stories of different length: that must not pass for a lane that works more. */
+function Unfair({ scene: { lanes } }: { scene: Scene }) {
+  const given = lanes.map(({ id, opened, tally }) => (
+    <li key={id}>
+      <LaneMark system={opened.system} /> {opened.title}: {worked(tally.commands, 'command', 'commands')},{' '}
+      {worked(tally.queries, 'query', 'queries')}
+    </li>
+  ))
+  return (
+    <div className="compare-unfair" role="note">
+      <p>
+        <b>Not the same work.</b> Up to this step the lanes were given:
+      </p>
+      <ul>{given}</ul>
+    </div>
+  )
+}
+
+const worked = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`
+
+const inWords = (figure: Figure, { lanes }: Scene): string =>
+  `${figure.name}: ${cellsOf(figure, lanes)[0]?.text ?? ''}`
 
 interface FigureProps {
   figure: Figure
@@ -44,11 +83,12 @@ function FigureRows({ figure, scene: { lanes }, roomy }: FigureProps) {
       {figure.about && <small>{figure.about}</small>}
     </>
   )
-  const cells = cellsOf(figure, lanes).map(({ text, share }, index) => {
+  const cells = cellsOf(figure, lanes).map(({ text, each, share }, index) => {
     const lane = lanes[index]
     return (
       <td key={lane?.id} className={lane && `lane-${lane.opened.system}`}>
         {text}
+        {each !== '' && <small className="compare-each">{each}</small>}
         {share !== null && <span className="compare-bar" style={{ width: `${share * 100}%` }} />}
       </td>
     )

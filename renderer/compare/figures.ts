@@ -11,6 +11,8 @@ export interface Figure {
   sample?: true
   /** Part of the figure above it. */
   part?: true
+  /** Grows with every command: says little of lanes that were given different work. */
+  work?: true
   /** Null while it is not known yet. */
   of(lane: LaneScene): number | null
   /** How the number is written; in full when left out. */
@@ -34,14 +36,16 @@ export const FIGURES: readonly Figure[] = [
   {
     name: 'SQL statements',
     about: 'BEGIN and COMMIT not counted',
+    work: true,
     of: ({ tally }) => tally.statements,
   },
-  { name: 'reads', about: '', part: true, of: ({ tally }) => tally.reads },
-  { name: 'writes', about: '', part: true, of: ({ tally }) => tally.writes },
-  { name: 'Transactions', about: 'committed', of: ({ tally }) => tally.transactions },
+  { name: 'reads', about: '', part: true, work: true, of: ({ tally }) => tally.reads },
+  { name: 'writes', about: '', part: true, work: true, of: ({ tally }) => tally.writes },
+  { name: 'Transactions', about: 'committed', work: true, of: ({ tally }) => tally.transactions },
   {
     name: 'Rows written',
     about: 'inserted, updated, deleted',
+    work: true,
     of: ({ tally }) => tally.rowsWritten,
   },
   { name: 'Events kept', about: 'in the log', of: ({ log }) => log.last()?.position ?? 0 },
@@ -54,6 +58,7 @@ export const FIGURES: readonly Figure[] = [
   {
     name: 'Bytes written',
     about: 'to the write-ahead logs, in whole pages',
+    work: true,
     measured: true,
     of: ({ tally }) => tally.walBytes,
     write: kibibytes,
@@ -85,9 +90,35 @@ function middle(values: readonly number[]): number | null {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? null
 }
 
+/** True when all lanes were given the same work: only then do larger numbers mean that a lane does more for it. */
+export const isFair = (lanes: readonly LaneScene[]): boolean =>
+  isSame(lanes.map(({ tally }) => `${tally.commands} ${tally.queries}`))
+
+/** A figure with its parts. */
+export type Group = readonly Figure[]
+
+/** What tells the lanes apart, and what is the same in all; each in its usual order. One lane alone has nothing to be the same as. */
+export function partedFigures(lanes: readonly LaneScene[]): { differing: Group[]; same: Group[] } {
+  const groups: Figure[][] = []
+  for (const figure of FIGURES) {
+    if (figure.part) groups.at(-1)?.push(figure)
+    else groups.push([figure])
+  }
+  const alike = (figure: Figure) => isSame(cellsOf(figure, lanes).map(({ text }) => text))
+  const isSettled = (group: Group) => lanes.length > 1 && group.every(alike)
+  return {
+    differing: groups.filter((group) => !isSettled(group)),
+    same: groups.filter(isSettled),
+  }
+}
+
+const isSame = (texts: readonly string[]): boolean => new Set(texts).size <= 1
+
 /** One cell of the comparison. */
 export interface Cell {
   text: string
+  /** How much that is for each command, where the lanes had different numbers of them; empty otherwise. */
+  each: string
   /** Part of the largest value in its line, from 0 to 1: the length of its bar. Null: no bar. */
   share: number | null
 }
@@ -96,8 +127,17 @@ export function cellsOf(figure: Figure, lanes: readonly LaneScene[]): Cell[] {
   const values = lanes.map((lane) => figure.of(lane))
   const most = Math.max(0, ...values.map((value) => value ?? 0))
   const write = figure.write ?? ((value: number) => value.toLocaleString('en-GB'))
-  return values.map((value) => ({
-    text: value === null ? 'not yet' : write(value),
-    share: figure.sample ? null : value === null || most === 0 ? 0 : value / most,
-  }))
+  const each = figure.work && !isSame(lanes.map(({ tally }) => String(tally.commands)))
+  const bars = lanes.length > 1 && !figure.sample && !(figure.work && !isFair(lanes))
+  return values.map((value, i) => {
+    const commands = lanes[i]?.tally.commands ?? 0
+    return {
+      text: value === null ? 'not yet' : write(value),
+      each: each && value !== null && commands > 0 ? eachOf(figure, value / commands) : '',
+      share: !bars ? null : value === null || most === 0 ? 0 : value / most,
+    }
+  })
 }
+
+const eachOf = ({ write }: Figure, value: number): string =>
+  `${write ? write(value) : value.toLocaleString('en-GB', { maximumFractionDigits: 1 })} a command`

@@ -58,5 +58,5 @@ export function ConceptIndex({ cards, query }: ConceptIndexProps) {
 /** Those in whose words every word of the query begins one; all for a query without words. */
 export function conceptsFor(query: string): readonly Concept[] {
   const wanted = wordsOf(query)
-  return CONCEPTS.filter(({ term, meaning }) => meets(`${term} ${meaning}`, wanted))
+  return CONCEPTS.filter(({ term, meaning, also }) => meets(`${term} ${meaning} ${also ?? ''}`, wanted))
 }

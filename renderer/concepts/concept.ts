@@ -11,6 +11,10 @@ export interface Concept {
   scenarios: readonly string[]
   /** True at a step that shows it. */
   seen(step: Step): boolean
+  /** Other words for it and words near it, to be searched too. */
+  also?: string
+  /** How to see it there, where it is not on the stage itself. */
+  how?: string
 }
 
 type Kind = Step['kind']
@@ -25,7 +29,9 @@ export const concept = (
   meaning: string,
   scenarios: string | readonly string[],
   seen: Concept['seen'],
+  more: Pick<Concept, 'also' | 'how'> = {},
 ): Concept => ({
+  ...more,
   id: term.toLowerCase().replaceAll(' ', '-'),
   term,
   meaning,
@@ -34,8 +40,8 @@ export const concept = (
 })
 
 /** The first moment that shows it; what it is is said there. */
-export const momentOf = ({ term, meaning, seen }: Concept): Sought => ({
+export const momentOf = ({ term, meaning, how, seen }: Concept): Sought => ({
   seen,
-  found: `${term}: ${meaning}`,
+  found: [`${term}: ${meaning}`, how].filter(Boolean).join(' '),
   missed: `${term}: not to be seen in this run, as it was chosen.`,
 })

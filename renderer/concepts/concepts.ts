@@ -28,6 +28,7 @@ export const CONCEPTS: readonly Concept[] = [
     'What happened is kept, event by event, and every state is folded from that.',
     'one-order-three-ways',
     (step) => step.kind === 'state-loaded' && step.source === 'events' && step.count > 1,
+    { also: 'append-only, audit' },
   ),
   concept(
     'Command',
@@ -41,6 +42,7 @@ export const CONCEPTS: readonly Concept[] = [
     'A fact that has happened, in the past tense; it is never changed.',
     'life-of-a-command',
     happens('appended'),
+    { also: 'fact, domain event' },
   ),
   concept(
     'Stream',
@@ -52,13 +54,15 @@ export const CONCEPTS: readonly Concept[] = [
     'Expected version',
     'The version a decision was made on; the append fails when the stream has moved on.',
     'life-of-a-command',
-    (step) => step.kind === 'appended' && typeof step.expected === 'number',
+    (step) => step.kind === 'appended' && typeof step.expected === 'number' && step.expected > 0,
+    { also: 'optimistic concurrency, optimistic locking, row version' },
   ),
   concept(
     'Conflict',
     'Somebody else was faster: the version found is not the one expected.',
     'two-clerks-one-order',
     happens('conflicted'),
+    { also: 'optimistic concurrency, optimistic locking, lost update, race' },
   ),
   concept(
     'Global position',
@@ -71,6 +75,7 @@ export const CONCEPTS: readonly Concept[] = [
     'What is decided about as one: its events are its own, and its rules hold at once.',
     'life-of-a-command',
     happens('decided'),
+    { also: 'consistency boundary, entity' },
   ),
   concept(
     'Decide',
@@ -89,6 +94,7 @@ export const CONCEPTS: readonly Concept[] = [
     'All events of a stream, one after the other, give its state.',
     'life-of-a-command',
     (step) => step.kind === 'state-loaded' && step.source === 'events' && step.count > 1,
+    { also: 'reduce, rehydrate, replay' },
   ),
   concept('Query', 'A question; it changes nothing.', 'one-order-three-ways', happens('query-sent')),
   concept(
@@ -102,18 +108,21 @@ export const CONCEPTS: readonly Concept[] = [
     'It writes in the append’s own transaction: never late, but every write pays.',
     'inline-or-async',
     (step) => step.kind === 'projected' && step.mode === 'inline',
+    { also: 'strong consistency, synchronous' },
   ),
   concept(
     'Asynchronous projection',
     'It follows the log in its own time: writes are free of it, reads can be late.',
     'inline-or-async',
     (step) => step.kind === 'projected' && step.mode === 'async',
+    { also: 'eventual consistency, eventually consistent, lag, stale read' },
   ),
   concept(
     'Checkpoint',
     'How far a projection has come: the position it has handled last.',
     'life-of-a-command',
     happens('checkpoint-stored'),
+    { also: 'lag, offset, position' },
   ),
   concept(
     'Read model',
@@ -124,8 +133,11 @@ export const CONCEPTS: readonly Concept[] = [
       step.effect === 'write' &&
       step.database === 'read' &&
       step.changes.length > 0,
+    { also: 'view, materialised view, query model' },
   ),
-  concept('Transaction', 'All of it or nothing.', 'one-order-three-ways', happens('committed')),
+  concept('Transaction', 'All of it or nothing.', 'one-order-three-ways', happens('committed'), {
+    also: 'atomic, ACID, commit',
+  }),
   concept(
     'Roll-back',
     'What a transaction had begun is as if it had never been.',
@@ -137,18 +149,21 @@ export const CONCEPTS: readonly Concept[] = [
     'A state kept with its version, so that a load need not begin with the first event.',
     'ten-years-of-deposits',
     happens('snapshot-stored', 'snapshot-loaded'),
+    { also: 'memento, performance' },
   ),
   concept(
     'Upcaster',
     'It reads an event of an older version in today’s shape; what is stored stays as it is.',
     'upcasting-chain',
     happens('upcast'),
+    { also: 'versioning, migration, schema evolution' },
   ),
   concept(
     'Process manager',
     'It hears events and sends commands, across aggregates.',
     'order-to-shipment',
     happens('reacted'),
+    { also: 'saga, orchestration, workflow' },
   ),
   concept(
     'Timeout',
@@ -161,6 +176,7 @@ export const CONCEPTS: readonly Concept[] = [
     'The same in everything that one click has set off.',
     'why-did-this-happen',
     happens('reacted'),
+    { also: 'tracing, audit trail', how: 'Press I: the inspector names it beside the event.' },
   ),
   concept(
     'Causation id',
@@ -169,12 +185,14 @@ export const CONCEPTS: readonly Concept[] = [
     (step) =>
       step.kind === 'appended' &&
       step.events.some(({ causationId, correlationId }) => causationId !== correlationId),
+    { also: 'tracing, audit trail', how: 'Press I: the inspector names it beside the event.' },
   ),
   concept(
     'At-least-once delivery',
     'A message may come again, so whoever gets it must recognise it.',
     'double-click',
     happens('command-recognised'),
+    { also: 'idempotent, idempotency, idempotent receiver, deduplication, exactly once' },
   ),
   concept(
     'Outbox',
@@ -187,12 +205,28 @@ export const CONCEPTS: readonly Concept[] = [
     'A read model built again from the first event.',
     'careless-rebuild',
     happens('rebuild-progressed'),
+    { also: 'replay, reprojection' },
   ),
   concept(
     'Shadow table',
     'A rebuild writes beside the tables that serve, and takes their names when it is done.',
     'careless-rebuild',
-    happens('swapped'),
+    (step) => step.kind === 'swapped' && step.tables.length > 0,
+    { also: 'blue-green' },
+  ),
+  concept(
+    'Lag',
+    'How far a projection is behind the log, in events and in time.',
+    ['inline-or-async', 'poison-event'],
+    (step) => step.kind === 'lag-measured' && step.events > 0,
+    { also: 'eventual consistency, staleness, delay, back-pressure' },
+  ),
+  concept(
+    'Eventual consistency',
+    'What is read may be late for a while; when nothing more is written, it catches up.',
+    'stale-read',
+    (step) => step.kind === 'query-answered' && step.answer.wrong === true,
+    { also: 'stale read, read your own writes, consistency' },
   ),
   concept(
     'Retry',
@@ -205,6 +239,7 @@ export const CONCEPTS: readonly Concept[] = [
     'An event that has failed too often is set aside, so that others can go on.',
     'poison-event',
     happens('dead-lettered'),
+    { also: 'poison message' },
   ),
   concept(
     'Out of order',
@@ -229,7 +264,11 @@ export const CONCEPTS: readonly Concept[] = [
     'Tombstone',
     'An event that says that a stream has ended, or that what it held was erased: here a month is closed, and its stream with it.',
     'close-the-books',
-    (step) => step.kind === 'appended' && step.events.some(({ type }) => type === 'MonthClosed'),
+    // Of the lane whose stream ends with the month, and not of the one whose stream goes on.
+    (step) =>
+      step.kind === 'appended' &&
+      step.events.some(({ type, stream }) => type === 'MonthClosed' && stream.includes('/')),
+    { also: 'erasure, deletion, GDPR' },
   ),
   ...APP_WORDS,
 ]

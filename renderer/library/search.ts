@@ -46,9 +46,9 @@ function foundOn(card: ScenarioCard, wanted: readonly string[]): Ranked | null {
   const onCard = [title, hook, chapter, ...teaches, ...lanes].join(' ')
   if (meets(onCard, wanted)) return { card, excerpt: null, rank: 1 }
   const shown = CONCEPTS.filter(({ scenarios }) => scenarios.includes(card.id))
-  const terms = shown.map(({ term }) => term)
+  const terms = shown.flatMap(({ term, also }) => [term, ...(also ? [also] : [])])
   if (meets([onCard, ...terms].join(' '), wanted)) {
-    const [concept] = mostOf(shown, wanted, ({ term }) => term)
+    const [concept] = mostOf(shown, wanted, ({ term, also }) => `${term} ${also ?? ''}`)
     return {
       card,
       excerpt: concept

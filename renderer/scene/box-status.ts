@@ -41,7 +41,7 @@ export function statusOf(step: LaneStep): string | null {
     case 'guarantee-switched':
       return `protection ${step.stands ? 'on' : 'off'}`
     case 'crashed':
-      return 'crashed'
+      return 'died here'
     case 'restarted':
       return 'running again'
     case 'crash-points-tried':
@@ -57,7 +57,7 @@ export function statusOf(step: LaneStep): string | null {
     case 'decided':
       return step.events.map((event) => event.type).join(', ')
     case 'rejected':
-      return `rejected: ${step.code}`
+      return `rejected: ${step.code.replaceAll('-', ' ')}`
     case 'command-recognised':
       return step.version === undefined ? 'seen before' : `seen before: v${step.version}`
     case 'replied':
@@ -67,7 +67,7 @@ export function statusOf(step: LaneStep): string | null {
     case 'appended':
       return `v${step.version} · position ${step.events.at(-1)?.position ?? '?'}`
     case 'conflicted':
-      return `conflict: ${typeof step.expected === 'number' ? `v${step.expected}` : step.expected} ≠ v${step.actual}`
+      return `⚠ expected ${typeof step.expected === 'number' ? `v${step.expected}` : step.expected}, found v${step.actual}`
     case 'projected':
       return `handled ${step.type}`
     case 'checkpoint-stored':
@@ -87,7 +87,7 @@ export function statusOf(step: LaneStep): string | null {
     case 'rebuild-progressed':
       return `rebuilt to ${step.position} of ${step.head}`
     case 'swapped':
-      return `swapped at ${step.position}`
+      return `${step.tables.length > 0 ? 'swapped' : 'rebuilt'} at ${step.position}`
     case 'bisected':
       return `position ${step.position}: ${step.astray} of ${step.rows} astray`
     case 'health-checked':

@@ -1,5 +1,5 @@
 /** How a value of SQLite is written in a cell of the stage. */
-import { clock } from '../../shared/clock.ts'
+import { clock, dayClock } from '../../shared/clock.ts'
 import type { SqlValue } from '../../shared/trace.ts'
 import { isMoment } from '../scene/moment.ts'
 
@@ -9,6 +9,7 @@ const EARLIEST_MOMENT = 1e11
 export function cellText(column: string, value: SqlValue | undefined): string {
   if (value === undefined) return ''
   if (value === null) return 'null'
-  if (typeof value === 'number' && isMoment(column) && value > EARLIEST_MOMENT) return clock(value)
+  if (typeof value === 'number' && isMoment(column) && value > EARLIEST_MOMENT)
+    return column === 'due' ? dayClock(value) : clock(value)
   return String(value)
 }

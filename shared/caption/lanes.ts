@@ -1,4 +1,4 @@
-import { crashWords } from '../crash-point.ts'
+import { crashWords, losesWork } from '../crash-point.ts'
 import { guaranteeText } from '../guarantee.ts'
 import type { StepOf } from '../trace.ts'
 import type { Captions } from './kinds.ts'
@@ -20,7 +20,8 @@ export const laneCaptions: Captions<
     `${capital(databaseWords(database))} holds ${count(rows, 'row')}.`,
   'guarantee-switched': ({ guarantee, stands }) =>
     `${guaranteeText(guarantee)} is switched ${stands ? 'on' : 'off'}.`,
-  crashed: ({ point }) => `Crash: the process dies ${crashWords(point)}. What was not committed is gone.`,
+  crashed: ({ point }) =>
+    `Crash: the process dies ${crashWords(point)}. ${losesWork(point) ? 'What was not committed is gone.' : 'What was committed stays.'}`,
   restarted: () => 'The process starts again and finds what its databases hold.',
   'crash-points-tried': tried,
   worked: ({ what, done, total }) =>

@@ -22,14 +22,18 @@ export const logCaptions: Captions<
 }
 
 /** One event with its places; several by their types, or a room could not read them in one look. */
-function appended({ stream, version, events }: StepOf<'appended'>): string {
+function appended({ stream, version, expected, events }: StepOf<'appended'>): string {
   const [first] = events
   if (first && events.length === 1)
-    return `${first.type} becomes version ${first.version} of ${stream}, at global position ${first.position}.`
+    return `${first.type} becomes version ${first.version} of ${stream}${foreseen(expected)}, at global position ${first.position}.`
   return within(
     `${count(events.length, 'event')} for ${stream}, now at version ${version}: ${tallied(events.map(({ type }) => type))}.`,
   )
 }
+
+/** The version that the decision was made on; nothing where the stream had no event yet, or any version would do. */
+const foreseen = (expected: StepOf<'appended'>['expected']): string =>
+  typeof expected === 'number' && expected > 0 ? ` (expected version ${expected})` : ''
 
 const CHAIN_BREAKS: Record<ChainBreak, string> = {
   changed: 'the event was changed',

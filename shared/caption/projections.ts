@@ -38,8 +38,10 @@ export const projectionCaptions: Captions<
       : `Projection ${named(projection)} is paused at position ${position}.`,
   'rebuild-progressed': ({ projection, position, head }) =>
     `The rebuild of ${named(projection)} has come to position ${position} of ${head}.`,
-  swapped: ({ projection, position }) =>
-    `The rebuilt tables of ${named(projection)} take the place of the old ones, at position ${position}.`,
+  swapped: ({ projection, position, tables }) =>
+    tables.length === 0
+      ? `The rebuild of ${named(projection)} ends at position ${position}. It has filled the serving tables themselves.`
+      : `The rebuilt tables of ${named(projection)} take the place of the old ones, at position ${position}.`,
   bisected: ({ position, astray, rows }) =>
     `The search tries position ${position}: ${astray.toLocaleString('en-GB')} of ${count(rows, 'row')} are astray by then.`,
   'health-checked': health,

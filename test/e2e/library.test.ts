@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningApp, startApp } from './app.ts'
 import { THEMES, violations } from './axe.ts'
-import { openAt, standsAt } from './theatre.ts'
+import { cursorOf, openAt, standsAt } from './theatre.ts'
 
 let app: RunningApp
 beforeAll(async () => {
@@ -82,6 +82,17 @@ describe('the library', () => {
       await page.context().close()
     },
   )
+
+  test('goes on where one left in the middle of playing', async () => {
+    const page = await openAt(app, 'one-order-three-ways', 30)
+    await page.keyboard.press('Space')
+    await expect.poll(() => cursorOf(page)).toBeGreaterThan(36)
+    await page.keyboard.press('o')
+    const card = page.getByText(/step \d+ of 353/)
+    const [, left] = /step (\d+) of/.exec((await card.textContent()) ?? '') ?? []
+    expect(Number(left)).toBeGreaterThan(36)
+    await page.context().close()
+  })
 
   test('gets no error on the page from any of this', () => {
     expect(app.errors).toEqual([])

@@ -16,7 +16,7 @@ describe('a caption', async () => {
 
   test('says in plain words where a process dies', () => {
     expect(caption({ ...first('crashed'), point: 'process-between-delivery-and-note' })).toBe(
-      'Crash: the process dies after its command is handled and before it has noted that. What was not committed is gone.',
+      'Crash: the process dies after its command is handled and before it has noted that. What was committed stays.',
     )
   })
 

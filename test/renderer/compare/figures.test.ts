@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { cellsOf, FIGURES } from '../../../renderer/compare/figures.ts'
+import { cellsOf, FIGURES, isFair, partedFigures } from '../../../renderer/compare/figures.ts'
 import { Recording } from '../../../renderer/scene/recording.ts'
 import { ofKind, played } from '../../engine/runner/played.ts'
 
@@ -47,6 +47,30 @@ describe('the comparison', () => {
     expect(cellsOf(figure('Commands'), recording.sceneAt(4).lanes).map(({ share }) => share)).toEqual([
       0, 0, 0,
     ])
+  })
+  test('tells what differs apart from what is the same in all lanes, and loses no figure', () => {
+    const { differing, same } = partedFigures(recording.sceneAt(steps.length).lanes)
+    expect(same.map(([figure]) => figure?.name)).toContain('Commands')
+    expect(differing.map(([figure]) => figure?.name)).toContain('SQL statements')
+    const names = [...differing, ...same].flat().map(({ name }) => name)
+    expect(names.toSorted()).toEqual(FIGURES.map(({ name }) => name).toSorted())
+  })
+  test('draws no bars of work where the lanes were given different work, and says it for each command', async () => {
+    const uneven = new Recording()
+    uneven.append((await played('two-clerks-one-order')).steps)
+    const { lanes } = uneven.sceneAt(uneven.length)
+    expect(isFair(lanes)).toBe(false)
+    const cells = cellsOf(figure('SQL statements'), lanes)
+    expect(cells.map(({ share }) => share)).toEqual(lanes.map(() => null))
+    expect(cells.map(({ each }) => each)).toEqual(
+      lanes.map(({ tally }) => `${Math.round((10 * tally.statements) / tally.commands) / 10} a command`),
+    )
+    expect(isFair(recording.sceneAt(steps.length).lanes)).toBe(true)
+    expect(cellsOf(figure('SQL statements'), recording.sceneAt(steps.length).lanes)[0]?.each).toBe('')
+  })
+  test('draws no bars of one lane alone', async () => {
+    const [only] = recording.sceneAt(steps.length).lanes
+    expect(only && cellsOf(figure('SQL statements'), [only]).map(({ share }) => share)).toEqual([null])
   })
   test('draws no bar of a single measurement that varies, but says the number and that it varies', () => {
     const time = figure('A command in SQLite')

@@ -59,6 +59,15 @@ describe('the words of the field', () => {
     )
   })
 
+  test('are found by the words that people bring from elsewhere', () => {
+    const found = (query: string) => conceptsFor(query).map(({ term }) => term)
+    expect(found('saga')).toContain('Process manager')
+    expect(found('optimistic locking')).toEqual(expect.arrayContaining(['Conflict', 'Expected version']))
+    expect(found('idempotent')).toContain('At-least-once delivery')
+    expect(found('eventual consistency')[0]).toBe('Asynchronous projection')
+    expect(found('gdpr')).toContain('Tombstone')
+  })
+
   test('are found by the beginnings of their words, and of their meanings', () => {
     expect(conceptsFor('exp ver')[0]?.term).toBe('Expected version')
     expect(conceptsFor('set aside').map(({ term }) => term)).toContain('Dead letter')

@@ -59,14 +59,14 @@ describe('a box says in one short line', () => {
     const trace = opened()
     const stream = StreamId.parse('order-o1')
     trace.add({ kind: 'conflicted', stream, expected: v(3), actual: v(4), missed: [] })
-    expect(lastStatus(trace)).toBe('conflict: v3 ≠ v4')
+    expect(lastStatus(trace)).toBe('⚠ expected v3, found v4')
   })
 
   test('a conflict with a stream that should not have existed', () => {
     const trace = opened()
     const stream = StreamId.parse('order-o1')
     trace.add({ kind: 'conflicted', stream, expected: 'none', actual: v(1), missed: [] })
-    expect(lastStatus(trace)).toBe('conflict: none ≠ v1')
+    expect(lastStatus(trace)).toBe('⚠ expected none, found v1')
   })
 
   test('how many rows a statement wrote', () => {
