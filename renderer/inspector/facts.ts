@@ -37,6 +37,8 @@ const NAMES: Readonly<Record<string, string>> = {
   retryAt: 'tries again at',
   ms: 'lag in ms',
   missed: 'appended in between',
+  admitted: 'new commands are let in',
+  bound: 'events behind at which writers must wait',
 }
 const MOMENTS: ReadonlySet<string> = new Set(['to', 'retryAt'])
 

@@ -1,6 +1,8 @@
 import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
 import type { Json } from '../../shared/trace.ts'
+import { usePlayer } from '../player/player-context.tsx'
+import { readable } from '../tables/readable.ts'
 import { ShowMore } from './show-more.tsx'
 
 /** Entries of one branch shown before the rest is asked for. */
@@ -27,7 +29,9 @@ export function Tree({ value }: { value: Json }) {
   )
 }
 
-function Branch({ value }: { value: Json }) {
+/** @param name of the field that holds it */
+function Branch({ value, name: field }: { value: Json; name?: string }) {
+  if (typeof value === 'number' && field !== undefined) return <Figure name={field} value={value} />
   if (value === null || typeof value !== 'object') return <Leaf value={value} />
   const entries = Object.entries(value)
   if (entries.length === 0) return <span>{Array.isArray(value) ? 'none' : 'nothing'}</span>
@@ -38,12 +42,24 @@ function Branch({ value }: { value: Json }) {
           {shown.map(([name, inner]) => (
             <li key={name}>
               <span className="inspector-name">{Array.isArray(value) ? `${Number(name) + 1}.` : name}</span>{' '}
-              <Branch value={inner} />
+              <Branch value={inner} name={name} />
             </li>
           ))}
         </ul>
       )}
     </ShowMore>
+  )
+}
+
+/** A moment has the clock beside it. */
+function Figure({ name, value }: { name: string; value: number }) {
+  const began = usePlayer((state) => state.scene.began)
+  const { clock } = readable(name, value, began)
+  return (
+    <>
+      <Leaf value={value} />
+      {clock && <span className="table-clock"> {clock}</span>}
+    </>
   )
 }
 

@@ -53,9 +53,14 @@ function LaneLog({ lane, filter }: { lane: LaneScene; filter: LogFilter }) {
       </h2>
       <p className="tables-count">
         {count(lane.log.last()?.position ?? 0, 'event')}
-        {lane.log.size < (lane.log.last()?.position ?? 0) && `, the newest ${lane.log.size} known one by one`}
-        {shown.length < lane.log.size && `, ${shown.length} shown`}
+        {shown.length < log.size && `, ${shown.length} shown`}
       </p>
+      {log.size < (log.last()?.position ?? 0) && (
+        <p className="tables-none">
+          Of these the newest {log.size} are told here, because work in bulk tells only a few.
+          {Object.keys(filter).length > 0 && ' The filters look at these.'}
+        </p>
+      )}
       <ul className="tables-checkpoints" aria-label="Checkpoints">
         {Object.entries(lane.checkpoints).map(([name, position]) => (
           <li key={name}>

@@ -33,6 +33,7 @@ const changeOf =
   ({ key, kind, row, before }: ReturnType<typeof rowsSince>[number]): RowChange[] => {
     switch (kind) {
       case 'same':
+      case 'unknown':
         return []
       case 'removed':
         return [{ table, key, before: row, after: null }]

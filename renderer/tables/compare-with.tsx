@@ -49,7 +49,9 @@ export function CompareWith({ changedOnly, onChangedOnly }: CompareWithProps) {
             <p>This is the step compared with: move on, and see what differs.</p>
           ) : (
             <p>
-              From step {reference} to step {cursor}.{' '}
+              {reference < cursor
+                ? `From step ${reference} to step ${cursor}.`
+                : `What is still to come from step ${cursor} to step ${reference}.`}{' '}
               <button type="button" className="inspector-link" onClick={() => seek(reference)}>
                 Go to step {reference}
               </button>

@@ -5,7 +5,7 @@ import { usePlayer } from '../player/player-context.tsx'
 import type { LaneScene } from '../scene/scene.ts'
 import { LaneMark } from '../theme/lane-mark.tsx'
 import { CompareWith } from './compare-with.tsx'
-import { differs } from './marked-rows.ts'
+import { mayDiffer } from './marked-rows.ts'
 import { TableView } from './table-view.tsx'
 
 export function LiveTables() {
@@ -38,7 +38,13 @@ export function LiveTables() {
         <LaneTables
           key={id}
           here={scene.lanes.find((lane) => lane.id === id)}
-          there={there && { n: there.cursor, lane: there.lanes.find((lane) => lane.id === id) }}
+          there={
+            there && {
+              n: there.cursor,
+              later: there.cursor > scene.cursor,
+              lane: there.lanes.find((lane) => lane.id === id),
+            }
+          }
           filter={filter}
           changedOnly={changedOnly}
         />
@@ -51,7 +57,7 @@ interface LaneTablesProps {
   /** Undefined before it is on stage. */
   here: LaneScene | undefined
   /** The lane at the moment that is compared with; null when nothing is. */
-  there: { n: number; lane: LaneScene | undefined } | null
+  there: { n: number; later: boolean; lane: LaneScene | undefined } | null
   filter: string
   changedOnly: boolean
 }
@@ -61,7 +67,7 @@ function LaneTables({ here, there, filter, changedOnly }: LaneTablesProps) {
   if (!lane) return null
   const names = [...new Set([...(here?.tables.keys() ?? []), ...(there?.lane?.tables.keys() ?? [])])]
   const isShown = (name: string) =>
-    !there || !changedOnly || differs(there.lane?.tables.get(name), here?.tables.get(name))
+    !there || !changedOnly || mayDiffer(there.lane?.tables.get(name), here?.tables.get(name))
   const hidden = names.filter((name) => !isShown(name))
   return (
     <section
@@ -80,6 +86,7 @@ function LaneTables({ here, there, filter, changedOnly }: LaneTablesProps) {
           here={here?.tables.get(name)}
           there={there?.lane?.tables.get(name)}
           since={there?.n ?? null}
+          later={there?.later ?? false}
           filter={filter}
           changedOnly={changedOnly}
         />

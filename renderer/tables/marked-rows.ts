@@ -7,7 +7,8 @@ import type { TableScene } from '../scene/scene.ts'
 
 export interface MarkedRow {
   key: string
-  kind: 'same' | 'added' | 'removed' | 'changed'
+  /** `unknown`: it stands, and nobody has told whether it stood at the other moment, too. */
+  kind: 'same' | 'added' | 'removed' | 'changed' | 'unknown'
   /** As it stands; as it stood for a row that is gone. */
   row: Row
   /** What it was before it was changed. */
@@ -28,22 +29,34 @@ export function rowsNow(table: TableScene): MarkedRow[] {
   return [...gone, ...standing]
 }
 
-/** @param there the table at the other moment; undefined when it was not there @param here as it is; undefined when it is gone */
+/**
+ * Where only some rows of a table are told, one that is missing may stand all the same: it is not said to be gone, nor to have come.
+ * @param there the table at the other moment; undefined when it was not there @param here as it is; undefined when it is gone
+ */
 export function rowsSince(there: TableScene | undefined, here: TableScene | undefined): MarkedRow[] {
-  const gone = [...(there?.rows.entries() ?? [])].flatMap(([key, row]): MarkedRow[] =>
+  const missing = isWhole(here) ? [...(there?.rows.entries() ?? [])] : []
+  const gone = missing.flatMap(([key, row]): MarkedRow[] =>
     here?.rows.has(key) ? [] : [{ key, kind: 'removed', row, before: null }],
   )
+  const without = isWhole(there) ? 'added' : 'unknown'
   const standing = [...(here?.rows.entries() ?? [])].map(([key, row]): MarkedRow => {
     const before = there?.rows.get(key) ?? null
-    const kind = before === null ? 'added' : isSame(before, row) ? 'same' : 'changed'
+    const kind = before === null ? without : isSame(before, row) ? 'same' : 'changed'
     return { key, kind, row, before: kind === 'changed' ? before : null }
   })
   return [...gone, ...standing]
 }
 
-/** False also for a table that came or went without a row. */
-export const differs = (there: TableScene | undefined, here: TableScene | undefined): boolean =>
-  there?.rows !== here?.rows && rowsSince(there, here).some(({ kind }) => kind !== 'same')
+/** True when every row of the table is told; also when there is no table. */
+export const isWhole = (table: TableScene | undefined): boolean => !table?.untold
+
+export const isDifferent = ({ kind }: MarkedRow): boolean => kind !== 'same' && kind !== 'unknown'
+
+/** False also for a table that came or went without a row; true where rows that nobody has told of may be others. */
+export const mayDiffer = (there: TableScene | undefined, here: TableScene | undefined): boolean => {
+  if (there?.rows === here?.rows && there?.untold === here?.untold) return false
+  return !isWhole(there) || !isWhole(here) || rowsSince(there, here).some(isDifferent)
+}
 
 const isSame = (a: Row, b: Row): boolean =>
   a === b || [...new Set([...Object.keys(a), ...Object.keys(b)])].every((column) => a[column] === b[column])
@@ -60,14 +73,30 @@ export interface Tally {
 
 export function tallyOf(rows: readonly MarkedRow[]): Tally {
   const tally = { added: 0, removed: 0, changed: 0 }
-  for (const { kind } of rows) if (kind !== 'same') tally[kind] += 1
+  for (const { kind } of rows) if (kind !== 'same' && kind !== 'unknown') tally[kind] += 1
   return tally
 }
 
-/** `2 added, 1 changed`; `nothing differs` for none. */
-export function tallyWords(tally: Tally): string {
-  const parts = (['added', 'removed', 'changed'] as const).flatMap((kind) =>
-    tally[kind] > 0 ? [`${tally[kind]} ${kind}`] : [],
+/**
+ * `2 added, 1 changed`; of a later moment `2 to come, 1 to change`; `nothing differs` for none.
+ * @param whole every row of both moments is told
+ */
+export function tallyWords(tally: Tally, later: boolean, whole: boolean): string {
+  const parts = (later ? TO_COME : SINCE).flatMap(([kind, word]) =>
+    tally[kind] > 0 ? [`${tally[kind]} ${word}`] : [],
   )
-  return parts.length === 0 ? 'nothing differs' : parts.join(', ')
+  if (parts.length > 0) return parts.join(', ')
+  return whole ? 'nothing differs' : 'no difference is known'
 }
+
+const SINCE = [
+  ['added', 'added'],
+  ['removed', 'removed'],
+  ['changed', 'changed'],
+] as const
+/** What is there now and not at a later moment has still to go, and the other way round. */
+const TO_COME = [
+  ['removed', 'to come'],
+  ['added', 'to go'],
+  ['changed', 'to change'],
+] as const

@@ -38,6 +38,45 @@ describe('the tables', () => {
     },
   )
 
+  test('seen from before the step compared with say what is still to come, and how much of it a filter shows', async () => {
+    const page = await openAt(app, 'poison-event', 140)
+    await page.keyboard.press('Shift+V')
+    await page.getByText('move on, and see what differs').waitFor()
+    await page.evaluate("location.hash = '#/poison-event@60'")
+    await standsAt(page, 60)
+    await page.getByText('What is still to come from step 60 to step 140.').waitFor()
+    const text = () => page.getByRole('region', { name: 'Tables', exact: true }).textContent()
+    expect(await text()).toMatch(/rows? · \d+ to come/)
+    expect(await text()).toContain('not there yet, inserted by step 140')
+    expect(await text()).not.toMatch(/removed|since step/)
+    expect(await page.locator('.tables .deleted').count()).toBe(0)
+    await page.getByRole('searchbox', { name: 'Filter rows' }).fill('zzz')
+    await expect.poll(text).toMatch(/\d+ to come, 0 shown/)
+    await page.context().close()
+  })
+
+  test('that were filled in bulk say of how many rows they know, and call none of the others removed', async () => {
+    const page = await openAt(app, 'new-question-old-facts', 71)
+    await page.keyboard.press('Shift+V')
+    await page.getByText('move on, and see what differs').waitFor()
+    await page.evaluate("location.hash = '#/new-question-old-facts@146'")
+    await standsAt(page, 146)
+    const orders = page.locator('.tables-table').filter({ hasText: 'crud.orders' }).first()
+    await orders
+      .getByText(/^12 of 3,601 rows are told here, .* only rows that are told at both are compared\.$/)
+      .waitFor()
+    expect(await orders.textContent()).not.toContain('removed')
+    await page.getByRole('combobox', { name: 'Compare with' }).selectOption({ label: 'nothing' })
+    await orders.getByText('12 of 3,601 rows are told here, because work in bulk tells only a few.').waitFor()
+    await page.getByRole('searchbox', { name: 'Filter rows' }).fill('zzz')
+    await orders.getByText('3,601 rows, 0 shown').waitFor()
+    await orders.getByText('The filter looks at these.').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('tab', { name: 'Event log' }).click()
+    await page.getByText(/^Of these the newest 12 are told here/).waitFor()
+    await page.context().close()
+  })
+
   test('show which row it is while they scroll sideways to what changed', async () => {
     const page = await openAt(app, 'one-order-three-ways', 126, { theme: 'projector' })
     await page.keyboard.press('Shift+V')

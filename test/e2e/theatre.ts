@@ -36,7 +36,7 @@ export const tablesOnScreen = (page: Page): Promise<Record<string, Record<string
         Object.fromEntries(
           [...lane.querySelectorAll('.tables-table')].map((table) => [
             table.querySelector('code')?.textContent ?? '',
-            [...table.querySelectorAll('tbody tr:not(.deleted)')]
+            [...table.querySelectorAll('tbody tr:not(.deleted, .coming)')]
               .map((row) =>
                 [...row.querySelectorAll('td')]
                   .slice(1)

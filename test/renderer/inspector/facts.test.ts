@@ -35,6 +35,14 @@ test('moments of the scenario’s clock are told as a time of day', () => {
   expect(factsOf(firstOf('time-advanced'))).toContainEqual({ name: 'time now', value: '15:42' })
 })
 
+test('a measured lag says in words whether writers must wait, and from when on', async () => {
+  const { steps: bounded } = await played('poison-event')
+  const step = bounded.find((one) => one.kind === 'lag-measured' && one.bound !== undefined)
+  const facts = step ? factsOf(step) : []
+  expect(facts).toContainEqual({ name: 'new commands are let in', value: 'yes' })
+  expect(facts).toContainEqual({ name: 'events behind at which writers must wait', value: '5' })
+})
+
 test('every field of every step is shown, here or in a place of its own', () => {
   const own = [
     'n',

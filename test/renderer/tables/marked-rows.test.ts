@@ -1,11 +1,14 @@
 import fc from 'fast-check'
+import { Map as PersistentMap } from 'immutable'
 import { describe, expect, test } from 'vitest'
 import { Recording } from '../../../renderer/scene/recording.ts'
 import type { Scene, TableScene } from '../../../renderer/scene/scene.ts'
+import { emptyTable } from '../../../renderer/scene/tables.ts'
+import { knownWords } from '../../../renderer/tables/known-words.ts'
 import {
-  differs,
   isChanged,
   type MarkedRow,
+  mayDiffer,
   rowsNow,
   rowsSince,
   tallyOf,
@@ -64,7 +67,7 @@ describe('tables of two moments', () => {
     other.append(structuredClone(steps))
     for (const { id, tables } of other.sceneAt(steps.length).lanes)
       for (const [name, table] of tables)
-        expect(differs(table, tableAt(steps.length, id, name)), name).toBe(false)
+        expect(mayDiffer(table, tableAt(steps.length, id, name)), name).toBe(false)
   })
 
   test('show the row that is gone, and the cell that is another', () => {
@@ -72,7 +75,7 @@ describe('tables of two moments', () => {
     expect(since('crud.order_items')).toMatchObject([{ kind: 'removed', row: { sku: 'pen' } }])
     const [order] = since('crud.orders')
     expect(order).toMatchObject({ kind: 'changed', key: 'o-1' })
-    expect(differs(tableAt(126, 'crud', 'crud.orders'), tableAt(158, 'crud', 'crud.orders'))).toBe(true)
+    expect(mayDiffer(tableAt(126, 'crud', 'crud.orders'), tableAt(158, 'crud', 'crud.orders'))).toBe(true)
     expect(order && Object.keys(order.row).filter((column) => isChanged(order, column))).toEqual([
       'updated_at',
     ])
@@ -88,8 +91,49 @@ test('the newest work on a table marks what it has inserted, updated and deleted
 })
 
 test('a tally is said in words', () => {
-  expect(tallyWords({ added: 2, removed: 0, changed: 1 })).toBe('2 added, 1 changed')
-  expect(tallyWords({ added: 0, removed: 0, changed: 0 })).toBe('nothing differs')
+  const tally = { added: 2, removed: 0, changed: 1 }
+  const none = { added: 0, removed: 0, changed: 0 }
+  expect(tallyWords(tally, false, true)).toBe('2 added, 1 changed')
+  expect(tallyWords(tally, true, true)).toBe('2 to go, 1 to change')
+  expect(tallyWords({ ...none, removed: 4 }, true, true)).toBe('4 to come')
+  expect(tallyWords(none, false, true)).toBe('nothing differs')
+  expect(tallyWords(none, false, false)).toBe('no difference is known')
+})
+
+describe('a table of which only some rows are told', () => {
+  const shape = { database: 'db', table: 'items', columns: ['id', 'name'], primaryKey: ['id'] }
+  const holding = (names: Record<string, string>, untold = 0): TableScene => ({
+    ...emptyTable(shape),
+    rows: PersistentMap(Object.entries(names).map(([id, name]) => [id, { id, name }])),
+    untold,
+  })
+  const kinds = (there: TableScene, here: TableScene) =>
+    Object.fromEntries(rowsSince(there, here).map(({ key, kind }) => [key, kind]))
+
+  test('does not say that a row has gone which may only be untold', () => {
+    const [whole, part] = [holding({ a: 'pen', b: 'cup' }), holding({ b: 'mug', c: 'ink' }, 900)]
+    expect(kinds(whole, part)).toEqual({ b: 'changed', c: 'added' })
+    expect(kinds(part, whole)).toEqual({ a: 'unknown', b: 'changed', c: 'removed' })
+    expect(tallyOf(rowsSince(part, whole))).toEqual({ added: 0, removed: 1, changed: 1 })
+  })
+
+  test('is not said to be as it was, unless nothing was done to it', () => {
+    const [before, after] = [holding({ a: 'pen' }, 9), holding({ a: 'pen' }, 8)]
+    expect(mayDiffer(before, after)).toBe(true)
+    expect(mayDiffer(before, { ...before })).toBe(false)
+  })
+
+  test('says how many, and that filter and comparison look at these', () => {
+    const [part, more] = [holding({ a: 'pen' }, 20_723), holding({ a: 'pen', b: 'cup' })]
+    expect(knownWords(more, undefined, null, 'pen')).toBeNull()
+    expect(knownWords(part, undefined, null, '')).toBe(
+      '1 of 20,724 rows are told here, because work in bulk tells only a few.',
+    )
+    expect(knownWords(part, undefined, null, 'pen')).toContain('The filter looks at these.')
+    expect(knownWords(part, more, 7, '')).toBe(
+      '1 of 20,724 rows are told here, 2 of 2 rows at step 7: only rows that are told at both are compared.',
+    )
+  })
 })
 
 describe('what tables can be compared with', () => {

@@ -33,7 +33,8 @@ test('a filter finds a changed row by what stood in it before', () => {
 test('a moment keeps what is stored and adds the time of day; other numbers stay as they are', () => {
   const at = Date.UTC(2026, 2, 2, 15, 47)
   expect(readable('paid_at', at, at)).toEqual({ text: String(at), clock: '15:47' })
-  expect(readable('due', at, at).clock).toBe('15:47')
+  for (const name of ['at', 'due', 'now', 'set_aside', 'dueAt'])
+    expect(readable(name, at, at).clock, name).toBe('15:47')
   expect(readable('paid_at', at + 86_400_000, at).clock).toMatch(/^\d+ \w+ \d+, 15:47$/)
   expect(readable('amount', at, at)).toEqual({ text: String(at), clock: null })
   expect(readable('paid_at', 12, at)).toEqual({ text: '12', clock: null })
