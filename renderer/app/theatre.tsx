@@ -1,6 +1,6 @@
 /** A scenario being played: narration, stage, evidence, timeline. */
 import './theatre.css'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { ScenarioCard } from '../../shared/contract.ts'
 import type { LaneId } from '../../shared/ids.ts'
 import { Announcer } from '../announce/announcer.tsx'
@@ -189,6 +189,9 @@ export function Theatre({ cards }: TheatreProps) {
   )
 }
 
+const NOT_SINCE =
+  'While one lane is laid over another, marks tell the lanes apart and not two moments: Shift C shows the lanes apart.'
+
 /** The stage at the cursor. A part of its own, so that a step draws it and not the whole theatre. */
 function PlayedStage({ asked }: { asked: AskedView | null }) {
   const now = usePlayer((state) => state.scene)
@@ -197,7 +200,9 @@ function PlayedStage({ asked }: { asked: AskedView | null }) {
   const arranged = useLayout()
   const pair = pairIn(arranged, scenario)
   // Marks tell either two moments or two lanes apart.
-  const since = usePlayer((state) => (state.differences && pair === null ? state.reference : null))
+  const marking = usePlayer((state) => (state.differences ? state.reference : null))
+  const since = pair === null ? marking : null
+  const unmarked = pair !== null && marking !== null
   const scene = useMemo(
     () => (since === null ? now : markedSince(recording.sceneAt(since), now)),
     [now, recording, since],
@@ -209,6 +214,9 @@ function PlayedStage({ asked }: { asked: AskedView | null }) {
   const select = usePlayer((state) => state.select)
   const press = usePlayer((state) => state.press)
   const tell = usePlayer((state) => state.tell)
+  useEffect(() => {
+    if (unmarked) tell(NOT_SINCE)
+  }, [unmarked, tell])
   const { beside, alone: left } = arranged
   const { change } = layout.getState()
   const alone = left?.scenario === scenario ? (left?.lane ?? null) : null

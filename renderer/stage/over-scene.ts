@@ -67,19 +67,20 @@ export function overLight(light: Light | null, overlay: Overlay): Light | null {
 /**
  * The key of the box in its own lane that a key of the picture stands for: of the two the one in which something happened last,
  * before anything has the upper lane's.
- * @param side the lane that is meant where both have the box
+ * @param meant the one that is meant, where that is known
  */
-export function keyApart(key: string, over: OverNow | null, side?: Side): string {
+export function keyApart(key: string, over: OverNow | null, meant?: (key: string) => boolean): string {
   const place = key.slice(key.indexOf('/') + 1) as ComponentId // keys are made of lane and box
   const box = over?.overlay.boxes.get(place)
   if (!over || !box) return key
-  const found = SIDES.flatMap((one) => {
-    const own = box[one]
-    const last =
-      one === side ? Number.POSITIVE_INFINITY : ((own && over.lanes[one]?.boxes[own.id]?.last) ?? 0)
-    return own ? [{ key: boxKey(over.overlay.lanes[one].lane, own.id), last }] : []
+  const found = SIDES.flatMap((side) => {
+    const own = box[side]
+    if (!own) return []
+    const apart = boxKey(over.overlay.lanes[side].lane, own.id)
+    const last = over.lanes[side]?.boxes[own.id]?.last ?? 0
+    return [{ apart, last: meant?.(apart) ? Number.POSITIVE_INFINITY : last }]
   })
-  return found.toSorted((a, b) => a.last - b.last).at(-1)?.key ?? key
+  return found.toSorted((a, b) => a.last - b.last).at(-1)?.apart ?? key
 }
 
 /** What a box says: in one line, or in one for each lane where they say different things. */

@@ -197,14 +197,17 @@ function Picture({
       select: (nodeId) => {
         if (nodeId === null) return onSelect(null)
         const { scene, over } = store.getState()
-        const box = keyApart(nodeId, over)
+        // A box that is asked for, where one is.
+        const options = scene.step?.kind === 'asked' ? scene.step.options : []
+        const box = keyApart(nodeId, over, (key) => options.some(({ id }) => id === key.replace('/', ':')))
         if (clusters?.gathering.has(box)) open(box)
         else onPress(box.replace('/', ':'), lastStepOf(scene.lanes, nodeId))
       },
       selectEvent: (nodeId, position) => {
         const { over } = store.getState()
         // The tape is the upper lane's where both have a log.
-        const box = keyApart(nodeId, over, 'over')
+        const upper = over?.overlay.lanes.over.lane
+        const box = keyApart(nodeId, over, (key) => key.startsWith(`${upper}/`))
         const [lane] = box.split('/')
         // Keys are made of lane and box.
         if (lane) onPress(box.replace('/', ':'), appendedAt(steps, lane as LaneId, position))

@@ -108,6 +108,9 @@ test('which two is chosen by keyboard, and a step of the third is said to happen
   expect(await live(page)).toEqual([])
   await page.getByRole('button', { name: 'Turn around: the lower lane over the upper' }).press('Enter')
   await page.getByRole('region', { name: 'CRUD laid over CQRS' }).waitFor()
+  // Two moments cannot be told apart by the same marks.
+  await page.keyboard.press('Shift+K')
+  await page.getByText('marks tell the lanes apart and not two moments').first().waitFor()
   await page.context().close()
 })
 
