@@ -7,11 +7,10 @@ import type { LaneScene, Scene } from '../scene/scene.ts'
 
 /**
  * @param guess what the viewer has said, where the step is the answer to a question
- * @returns the empty text before the first step
  */
 export function announcement(scene: Scene, guess?: string): string {
   const { step, lanes } = scene
-  if (!step) return ''
+  if (!step) return 'The start, before the first step.'
   const said = step.kind === 'revealed' ? answer(scene, step, guess) : captionIn(scene)
   const lane = isLaneStep(step) ? lanes.find(({ id }) => id === step.lane)?.opened.title : undefined
   return `Step ${step.n}. ${lane ? `${lane}: ` : ''}${said}`

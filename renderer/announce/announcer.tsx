@@ -8,15 +8,15 @@ import { createSpeaker } from './speaker.ts'
 export function Announcer() {
   const scene = usePlayer((state) => state.scene)
   const scenario = usePlayer((state) => state.scenario)
+  const ready = usePlayer((state) => state.status === 'ready' && state.goingTo === null)
   const playing = usePlayer((state) => state.playing)
   const answered = scene.step?.kind === 'revealed' ? answerKey(scenario ?? '', scene.step.question) : null
   const guess = usePreferences(({ answers }) => (answered === null ? undefined : answers[answered]))
   const [said, say] = useState('')
   const speaker = useMemo(() => createSpeaker(say), [])
   useEffect(() => {
-    const text = announcement(scene, guess)
-    if (text !== '') speaker.hear(text, playing)
-  }, [speaker, scene, guess, playing])
+    if (ready) speaker.hear(announcement(scene, guess), playing)
+  }, [speaker, ready, scene, guess, playing])
   useEffect(() => () => speaker.stop(), [speaker])
   return (
     <p className="visually-hidden" aria-live="polite" data-testid="announcer">

@@ -1,14 +1,16 @@
 /** Where playing stops by itself: the list, and a form for one more. */
 import './breakpoints.css'
 import { Trash2 } from 'lucide-react'
+import { useMemo } from 'react'
 import { count } from '../../shared/caption.ts'
 import { Modal } from '../app/modal.tsx'
 import { usePlayer } from '../player/player-context.tsx'
 import { useOfSteps } from '../player/use-of-steps.ts'
-import { type Breakpoint, breakpointText, withBreakpoint } from './breakpoint.ts'
+import { type Breakpoint, breakpointText, laneTitles, withBreakpoint } from './breakpoint.ts'
 import { BreakpointForm } from './breakpoint-form.tsx'
 import { knownIn } from './draft.ts'
 import { nextHit } from './hits.ts'
+import { fieldsIn, unknownField } from './unknown-field.ts'
 
 export function BreakpointDialog({ onClose }: { onClose(): void }) {
   const cursor = usePlayer((state) => state.cursor)
@@ -17,7 +19,14 @@ export function BreakpointDialog({ onClose }: { onClose(): void }) {
   const setBreakpoints = usePlayer((state) => state.setBreakpoints)
   const run = usePlayer((state) => state.nextBreakpoint)
   const known = useOfSteps(knownIn)
+  const titles = useOfSteps(laneTitles)
   const next = nextHit(hits, cursor)
+  // Looked up only where a condition asks: a long trace has many names.
+  const steps = usePlayer((state) => state.recording.steps)
+  const asks = breakpoints.some(({ condition }) => condition.on === 'where')
+  const fields = useMemo(() => (asks ? fieldsIn(steps) : null), [asks, steps, steps.length])
+  const hintOn = ({ condition }: Breakpoint) =>
+    fields && condition.on === 'where' ? unknownField(condition.text, fields) : null
   return (
     <Modal title="Stop where…" className="breakpoints" onClose={onClose}>
       {breakpoints.length === 0 ? (
@@ -25,11 +34,18 @@ export function BreakpointDialog({ onClose }: { onClose(): void }) {
           Playing stops at questions only. Add a place where it should stop as well.
         </p>
       ) : (
-        <ul className="breakpoints-list" aria-label="Breakpoints">
+        <ul
+          className="breakpoints-list"
+          aria-label="Breakpoints"
+          aria-live="polite"
+          aria-relevant="additions"
+        >
           {breakpoints.map((breakpoint) => (
             <Line
               key={breakpoint.id}
               breakpoint={breakpoint}
+              text={breakpointText(breakpoint, titles)}
+              hint={hintOn(breakpoint)}
               stops={hits.filter((hit) => hit.breakpoints.includes(breakpoint.id)).length}
               onChange={(changed) =>
                 setBreakpoints(
@@ -69,14 +85,16 @@ export function BreakpointDialog({ onClose }: { onClose(): void }) {
 
 interface LineProps {
   breakpoint: Breakpoint
+  text: string
+  /** Why it can stop nowhere; null where it can. */
+  hint: string | null
   /** Steps of this trace that it stops at. */
   stops: number
   /** @param changed null to take it away */
   onChange(changed: Breakpoint | null): void
 }
 
-function Line({ breakpoint, stops, onChange }: LineProps) {
-  const text = breakpointText(breakpoint)
+function Line({ breakpoint, text, hint, stops, onChange }: LineProps) {
   return (
     <li>
       <label>
@@ -85,7 +103,10 @@ function Line({ breakpoint, stops, onChange }: LineProps) {
           checked={breakpoint.active}
           onChange={(event) => onChange({ ...breakpoint, active: event.target.checked })}
         />
-        <span>{text}</span>
+        <span>
+          {text}
+          {hint && <em className="breakpoints-hint">{hint}</em>}
+        </span>
       </label>
       <span className="breakpoints-stops">{breakpoint.active ? count(stops, 'stop') : 'off'}</span>
       <button

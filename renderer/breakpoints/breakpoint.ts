@@ -1,5 +1,5 @@
 /** Where playing stops by itself. A breakpoint is data: it is kept, listed and switched on and off. */
-import type { StepKind } from '../../shared/trace.ts'
+import type { Step, StepKind } from '../../shared/trace.ts'
 import { kindName } from '../inspector/kind-name.ts'
 
 export type Condition =
@@ -39,10 +39,21 @@ export function withBreakpoint(
     : [...list, { id, condition, lane, active: true }]
 }
 
-/** A breakpoint in words, as the list and the notice say it. */
-export function breakpointText({ condition, lane }: Pick<Breakpoint, 'condition' | 'lane'>): string {
+/** Titles of lanes by their ids. */
+export type LaneTitles = ReadonlyMap<string, string>
+
+/** Lanes of a trace, as far as it has come. */
+export const laneTitles = (steps: readonly Step[]): LaneTitles =>
+  new Map(steps.flatMap((step) => (step.kind === 'lane-opened' ? [[step.lane, step.title]] : [])))
+
+/** A breakpoint in words, as the list and the notice say it. It may be of another scenario, whose lanes are not here. */
+export function breakpointText(
+  { condition, lane }: Pick<Breakpoint, 'condition' | 'lane'>,
+  titles: LaneTitles,
+): string {
   const what = conditionText(condition)
-  return lane === null ? what : `${what}, in lane ${lane}`
+  if (lane === null) return what
+  return `${what}, in lane ${titles.get(lane) ?? `${lane} (none here)`}`
 }
 
 function conditionText(condition: Condition): string {

@@ -24,6 +24,9 @@ export const CHOICES: Readonly<Record<Condition['on'], { name: string; detail?: 
   where: { name: 'A condition', detail: 'Condition on what the step carries' },
 }
 
+/** A thousand times the longest log that anybody opens here. */
+const LARGEST_LAG = 1_000_000_000
+
 export type Written = { ok: true; condition: Condition } | { ok: false; message: string }
 
 const isKind = (text: string): text is StepKind => Object.hasOwn(KIND_NAMES, text)
@@ -48,9 +51,9 @@ export function conditionOf({ on, detail, lane }: Draft): Written {
         ? missing('Say which stream, such as order-o-1.')
         : { ok: true, condition: { on, stream: text } }
     case 'lag':
-      return /^\d+$/.test(text)
+      return /^\d+$/.test(text) && Number(text) <= LARGEST_LAG
         ? { ok: true, condition: { on, above: Number(text) } }
-        : missing('Say how many events behind, as a whole number from 0.')
+        : missing('Say how many events behind, as a whole number from 0 to 1,000,000,000.')
     case 'where': {
       const parsed = parsePredicate(text)
       return parsed.ok

@@ -1,7 +1,7 @@
 /** Finds the steps that breakpoints stop at. Steps are told once, in their order, as they arrive. */
 import type { LaneId } from '../../shared/ids.ts'
 import { isLaneStep, type Json, type Step } from '../../shared/trace.ts'
-import { type Breakpoint, breakpointText } from './breakpoint.ts'
+import { type Breakpoint, breakpointText, type LaneTitles } from './breakpoint.ts'
 import { LaneWatch } from './lane-watch.ts'
 import { holds, parsePredicate } from './predicate.ts'
 
@@ -88,10 +88,10 @@ export const previousHit = (hits: readonly Hit[], n: number): Hit | undefined =>
 export const hitAt = (hits: readonly Hit[], n: number): Hit | undefined => hits.find((hit) => hit.n === n)
 
 /** Why playing stopped at a hit, in words. */
-export const hitText = (hit: Hit, breakpoints: readonly Breakpoint[]): string =>
+export const hitText = (hit: Hit, breakpoints: readonly Breakpoint[], titles: LaneTitles): string =>
   breakpoints
     .filter(({ id }) => hit.breakpoints.includes(id))
-    .map(breakpointText)
+    .map((breakpoint) => breakpointText(breakpoint, titles))
     .join('; ')
 
 function unreachable(value: never): never {

@@ -1,8 +1,8 @@
 /**
- * A small language for conditions on what a step carries: `field op value`, joined by `and` and `or` (`and` binds closer).
- * It is parsed and interpreted here; nothing of what a viewer types is ever run as code.
+ * A small language for conditions on what a step carries: `field op value`, joined by `and`, `or` and `not` (`not` binds closest,
+ * `or` least) and by parentheses. It is parsed and interpreted here; nothing of what a viewer types is ever run as code.
  *
- *     sku = pen        data.total >= 20 and status != draft        reason contains "found a cheaper"
+ *     sku = pen        data.total >= 20 and not (status = draft)        items[0].reason contains "found a cheaper"
  */
 import type { Json } from '../../shared/trace.ts'
 import { type Token, tokensOf } from './tokens.ts'
@@ -11,51 +11,120 @@ const OPERATORS = ['=', '!=', '<', '<=', '>', '>=', 'contains'] as const
 export type Operator = (typeof OPERATORS)[number]
 
 export interface Clause {
-  /** Names from the outside in; the first may lie at any depth. */
-  path: readonly string[]
+  /** Names from the outside in, and places in lists from 0; the first is a name, and may lie at any depth. */
+  path: readonly (string | number)[]
   operator: Operator
   value: string | number | boolean | null
 }
 
-/** Any of these groups must hold; a group holds when all of its clauses do. */
-export type Predicate = readonly (readonly Clause[])[]
+export type Predicate =
+  | { is: 'clause'; clause: Clause }
+  | { is: 'not'; of: Predicate }
+  | { is: 'and' | 'or'; of: readonly Predicate[] }
 
 export type Parsed =
   | { ok: true; predicate: Predicate }
   /** What is wrong, in a sentence, and at which character, from 0. */
   | { ok: false; message: string; at: number }
 
-const FIELD = /^[A-Za-z_][\w-]*(\.[A-Za-z_][\w-]*)*$/
+/** Characters of a condition at most: nobody reads more on one line, and what is nested stays bounded. */
+export const LONGEST = 500
 
 export function parsePredicate(text: string): Parsed {
+  if (text.length > LONGEST)
+    return { ok: false, message: `A condition has at most ${LONGEST} characters.`, at: LONGEST }
   const read = tokensOf(text)
   if (!Array.isArray(read)) return { ok: false, ...read }
-  const tokens = [...read]
-  const groups: Clause[][] = [[]]
-  const wrong = (expected: string, found: Token | undefined): Parsed => ({
-    ok: false,
-    message: `Expected ${expected}, found ${found ? `“${found.text}”` : 'the end'}.`,
-    at: found?.at ?? text.length,
-  })
-  for (;;) {
-    const field = tokens.shift()
-    if (!field || field.quoted || !FIELD.test(field.text))
-      return wrong('the name of a field, such as data.sku', field)
-    const sign = tokens.shift()
-    const operator = OPERATORS.find((known) => !sign?.quoted && known === sign?.text)
-    if (!operator) return wrong(`one of ${OPERATORS.join(' ')} after “${field.text}”`, sign)
-    const value = tokens.shift()
-    if (!value || isOperator(value)) return wrong(`a value after “${operator}”`, value)
-    groups.at(-1)?.push({ path: field.text.split('.'), operator, value: literalOf(value) })
-    const joint = tokens.shift()
-    if (!joint) return { ok: true, predicate: groups }
-    if (joint.quoted || (joint.text !== 'and' && joint.text !== 'or'))
-      return wrong('“and” or “or” (a value of several words stands in quotes)', joint)
-    if (joint.text === 'or') groups.push([])
+  const reader = new Reader(read, text.length)
+  try {
+    return { ok: true, predicate: reader.all() }
+  } catch (error) {
+    if (error instanceof Wrong) return { ok: false, message: error.message, at: error.at }
+    throw error
   }
 }
 
-const isOperator = ({ quoted, text }: Token) => !quoted && OPERATORS.some((operator) => operator === text)
+/** Ends the reading where it stands; it never leaves this file. */
+class Wrong extends Error {
+  readonly at: number
+  constructor(message: string, at: number) {
+    super(message)
+    this.at = at
+  }
+}
+
+const FIELD = /^[A-Za-z_][\w-]*(\[\d+\])*(\.[A-Za-z_][\w-]*(\[\d+\])*)*$/
+
+/** Reads tokens from left to right: alternatives of conditions that hold together, of clauses. */
+class Reader {
+  private readonly tokens: readonly Token[]
+  private readonly length: number
+  private next = 0
+
+  constructor(tokens: readonly Token[], length: number) {
+    this.tokens = tokens
+    this.length = length
+  }
+
+  all(): Predicate {
+    const predicate = this.joined('or')
+    if (this.next < this.tokens.length)
+      throw this.expected('“and” or “or” (a value of several words stands in quotes)')
+    return predicate
+  }
+
+  private joined(joint: 'and' | 'or'): Predicate {
+    const read = () => (joint === 'or' ? this.joined('and') : this.one())
+    const of = [read()]
+    while (this.takes(joint)) of.push(read())
+    return of.length === 1 && of[0] ? of[0] : { is: joint, of }
+  }
+
+  private one(): Predicate {
+    if (this.takes('not')) return { is: 'not', of: this.one() }
+    if (!this.takes('(')) return { is: 'clause', clause: this.clause() }
+    const inner = this.joined('or')
+    if (!this.takes(')')) throw this.expected('“)” or “and” or “or”')
+    return inner
+  }
+
+  private clause(): Clause {
+    const field = this.tokens[this.next]
+    if (!field || field.quoted || !FIELD.test(field.text))
+      throw this.expected('the name of a field, such as data.sku')
+    this.next += 1
+    const operator = OPERATORS.find((known) => this.takes(known))
+    if (!operator) throw this.expected(`one of ${OPERATORS.join(' ')} after “${field.text}”`)
+    const value = this.tokens[this.next]
+    if (!value || isSign(value)) throw this.expected(`a value after “${operator}”`)
+    this.next += 1
+    return { path: pathOf(field.text), operator, value: literalOf(value) }
+  }
+
+  /** Whether the next token is this word or sign, in capitals or not; if so, it is read. */
+  private takes(word: string): boolean {
+    const token = this.tokens[this.next]
+    const is = token !== undefined && !token.quoted && token.text.toLowerCase() === word
+    if (is) this.next += 1
+    return is
+  }
+
+  private expected(what: string): Wrong {
+    const found = this.tokens[this.next]
+    return new Wrong(
+      `Expected ${what}, found ${found ? `“${found.text}”` : 'the end'}.`,
+      found?.at ?? this.length,
+    )
+  }
+}
+
+const pathOf = (text: string): (string | number)[] =>
+  [...text.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map(([name, index]) =>
+    index === undefined ? name : Number(index),
+  )
+
+const isSign = ({ quoted, text }: Token) =>
+  !quoted && (text === '(' || text === ')' || OPERATORS.some((operator) => operator === text))
 
 function literalOf({ text, quoted }: Token): Clause['value'] {
   if (quoted) return text
@@ -65,25 +134,52 @@ function literalOf({ text, quoted }: Token): Clause['value'] {
 }
 
 /** Whether the predicate holds for what a step carries. A field that is there several times holds when one of them does. */
-export const holds = (predicate: Predicate, carried: Json): boolean =>
-  predicate.some((group) => group.every((clause) => clauseHolds(clause, carried)))
+export function holds(predicate: Predicate, carried: Json): boolean {
+  switch (predicate.is) {
+    case 'clause':
+      return clauseHolds(predicate.clause, carried)
+    case 'not':
+      return !holds(predicate.of, carried)
+    case 'and':
+      return predicate.of.every((part) => holds(part, carried))
+    case 'or':
+      return predicate.of.some((part) => holds(part, carried))
+    default:
+      return unreachable(predicate)
+  }
+}
+
+/** Names of fields that a predicate asks for, each once. */
+export function fieldsOf(predicate: Predicate): string[] {
+  const names =
+    predicate.is === 'clause'
+      ? predicate.clause.path.filter((part) => typeof part === 'string')
+      : predicate.is === 'not'
+        ? fieldsOf(predicate.of)
+        : predicate.of.flatMap(fieldsOf)
+  return [...new Set(names)]
+}
 
 function clauseHolds(clause: Clause, carried: Json): boolean {
   return valuesAt(clause.path, carried).some((value) => compares(value, clause))
 }
 
 /** Every value that the path leads to, from any depth. */
-function valuesAt(path: readonly string[], json: Json): Json[] {
+function valuesAt(path: Clause['path'], json: Json): Json[] {
   if (json === null || typeof json !== 'object') return []
   if (Array.isArray(json)) return json.flatMap((item) => valuesAt(path, item))
   return [...follow(path, json), ...Object.values(json).flatMap((inner) => valuesAt(path, inner))]
 }
 
-function follow([name, ...rest]: readonly string[], json: Json): Json[] {
-  if (name === undefined) return Array.isArray(json) ? json : [json]
+function follow([part, ...rest]: Clause['path'], json: Json): Json[] {
+  if (part === undefined) return Array.isArray(json) ? json : [json]
   if (json === null || typeof json !== 'object') return []
-  if (Array.isArray(json)) return json.flatMap((item) => follow([name, ...rest], item))
-  const own = Object.entries(json).find(([key]) => key === name)
+  if (Array.isArray(json)) {
+    if (typeof part === 'string') return json.flatMap((item) => follow([part, ...rest], item))
+    const item = json[part]
+    return item === undefined ? [] : follow(rest, item)
+  }
+  const own = Object.entries(json).find(([key]) => key === part)
   return own ? follow(rest, own[1]) : []
 }
 
@@ -121,5 +217,5 @@ function order(found: Json, value: Clause['value']): number {
 }
 
 function unreachable(value: never): never {
-  throw new Error(`Unknown operator ${value}`)
+  throw new Error(`Unknown in a condition: ${JSON.stringify(value)}`)
 }

@@ -8,9 +8,9 @@ export interface Token {
 }
 
 const SPACE = /\s+/y
-const SIGN = /!=|<=|>=|=|<|>/y
+const SIGN = /!=|<=|>=|=|<|>|\(|\)/y
 const QUOTED = /"([^"]*)"|'([^']*)'/y
-const WORD = /[^\s=<>!"']+/y
+const WORD = /[^\s=<>!()"']+/y
 
 /** The tokens in their order, or what is wrong and where. */
 export function tokensOf(text: string): Token[] | { message: string; at: number } {

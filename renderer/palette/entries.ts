@@ -122,14 +122,18 @@ export function linkEntries(query: string, cards: readonly ScenarioCard[]): Entr
   ]
 }
 
-/** A number that is typed is a step. */
+const STEP_QUERY = /^\s*(?:(?<verb>go|run)\s+(?:to\s+)?)?(?:step\s+|@)?(?<n>\d+)\s*$/i
+
+/** A number that is typed is a step; what to do with it may stand before it, as in the entries themselves. */
 export function stepEntries(query: string, length: number): Entry[] {
-  const n = Number(/^\s*(?:step\s+|@)?(\d+)\s*$/i.exec(query)?.[1] ?? Number.NaN)
+  const { verb, n: digits } = STEP_QUERY.exec(query)?.groups ?? {}
+  const n = Number(digits ?? Number.NaN)
   if (!(n <= length)) return []
-  return [
+  const entries: Entry[] = [
     { id: 'go', group: 'Steps', title: `Go to step ${n}`, hint: '', choice: { do: 'seek', n } },
     { id: 'run', group: 'Steps', title: `Run to step ${n}`, hint: '', choice: { do: 'run-to', n } },
   ]
+  return verb === undefined ? entries : entries.filter(({ id }) => id === verb.toLowerCase())
 }
 
 /** Letters of the words that narration is searched for: less would find nearly everything. */

@@ -27,14 +27,18 @@ const ARROW = /^Arrow/
 /** Neither a letter nor a named key: Shift has already made it what it is. */
 const isSign = (key: string) => key.length === 1 && key.toLowerCase() === key.toUpperCase()
 
-/** What uses arrows, Home and End itself. */
-const TAKES_ARROWS = '[role=tab], [role=slider], [role=separator], input, select, textarea'
+/** What is written into: every key is its own. */
+const WRITTEN = 'textarea, [contenteditable=true], input:not([type=radio], [type=checkbox], [type=range])'
+/** What uses arrows, Home and End itself, as long as nothing else is pressed with them. */
+const TAKES_ARROWS = '[role=tab], [role=slider], [role=separator], [type=radio], [type=range]'
 /** Up and down choose an option; left and right go on stepping, or a question would hold the viewer fast. */
 const TAKES_UP_AND_DOWN = '.question input'
 /** What letters are written into. A number has none. */
 const TAKES_LETTERS =
   'textarea, [contenteditable=true], input:not([type=number], [type=radio], [type=checkbox], [type=range])'
-const TAKES_SPACE = 'button, a, summary, [role=button], [role=tab], [role=radio], input, select, textarea'
+const TAKES_SPACE = 'button, a, summary, [role=button], [role=tab], [role=radio], input'
+/** What keys of its own are left to it when it has the focus only because it was pressed with the mouse. */
+const TAKES_SPACE_WHEN_PRESSED = '[type=checkbox]'
 
 /**
  * A key of a clicker, or the black screen: a trainer away from the desk does not see where the focus is, and it works from
@@ -49,13 +53,29 @@ const ROOM = KEYS.filter(({ keys }) => ['PageUp', 'PageDown', 'b'].some((key) =>
   ({ command }) => command,
 )
 
-/** True when the key belongs to the element that has the focus. */
-export function belongsToElement(press: KeyPress, element: Element | null): boolean {
+/**
+ * True when the key belongs to the element that has the focus.
+ * @param pressed it has the focus only because it was pressed with the mouse
+ */
+export function belongsToElement(press: KeyPress, element: Element | null, pressed: boolean): boolean {
   if (!element) return false
   if (isForTheRoom(press)) return press.key.length === 1 && element.closest(TAKES_LETTERS) !== null
-  if (element.closest('input:not([type=radio]), textarea, select, [contenteditable=true]')) return true
-  if (press.key === ' ' || press.key === 'Enter') return element.closest(TAKES_SPACE) !== null
+  const isChosen = press.key === ' ' || press.key === 'Enter'
+  if (element.closest(WRITTEN)) return true
+  if (pressed) return isChosen && element.matches(TAKES_SPACE_WHEN_PRESSED)
+  // It looks for an option by its letters.
+  if (element.closest('select')) return true
+  if (isChosen) return element.closest(TAKES_SPACE) !== null
   if (element.matches(TAKES_UP_AND_DOWN)) return press.key === 'ArrowUp' || press.key === 'ArrowDown'
-  if (/^(Arrow|Home|End)/.test(press.key)) return element.closest(TAKES_ARROWS) !== null
+  // With Shift they are the player's: a tab, a slider, a group of options has no use for them.
+  if (/^(Arrow|Home|End)/.test(press.key)) return !press.shiftKey && element.closest(TAKES_ARROWS) !== null
   return false
 }
+
+const STEPS: readonly Command[] = KEYS.filter(({ group }) => group === 'Step').map(({ command }) => command)
+
+/**
+ * True for what goes on while its key is held down: steps and jumps. Anything else happens once a press; a black screen that
+ * comes and goes as fast as a keyboard repeats would flash (WCAG 2.2, 2.3.1).
+ */
+export const goesOnWhileHeld = (command: Command): boolean => 'jump' in command || STEPS.includes(command)

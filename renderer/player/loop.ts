@@ -31,11 +31,26 @@ export function withEnd(loop: Loop, n: number): Loop {
   return { from, to: n, on: from !== null }
 }
 
-/** Repeating on or off; where no range is set, it becomes `fallback`. */
+/** Repeating on or off; where no range is set, it becomes `fallback`, of which an end that is set stays. */
 export function toggled(loop: Loop, fallback: Range): Loop {
   if (loop.on) return { ...loop, on: false }
-  if (rangeOf(loop)) return { ...loop, on: true }
-  return fallback.to > fallback.from ? { ...fallback, on: true } : loop
+  const { from = fallback.from, to = fallback.to } = {
+    from: loop.from ?? undefined,
+    to: loop.to ?? undefined,
+  }
+  return to > from ? { from, to, on: true } : loop
+}
+
+/** What became of the range by a move of its ends or of its switch, in words. */
+export function loopText(before: Loop, after: Loop): string {
+  const range = rangeOf(after)
+  if (range) return `${after.on ? 'Repeating' : 'No longer repeating'} steps ${range.from} to ${range.to}`
+  const lost = after.from !== null ? before.to : before.from
+  const given =
+    lost === null ? '' : `; its ${after.from !== null ? 'end' : 'beginning'} at ${lost} is given up`
+  if (after.from !== null) return `The range begins at step ${after.from}${given}. ] ends it`
+  if (after.to !== null) return `The range ends at step ${after.to}${given}. [ begins it`
+  return before.from === null && before.to === null ? 'There is no range' : 'The range is forgotten'
 }
 
 /** Where playing begins from `cursor`: at the beginning of the range when it stands outside of one that is repeated. */

@@ -1,5 +1,7 @@
 /** The moves of the cursor that follow from the trace alone. */
-import { hitAt, hitText, nextHit, previousHit } from '../breakpoints/hits.ts'
+import type { Step } from '../../shared/trace.ts'
+import { laneTitles } from '../breakpoints/breakpoint.ts'
+import { type Hit, hitAt, hitText, nextHit, previousHit } from '../breakpoints/hits.ts'
 import { endOfBeat, nextLandmark, previousLandmark, startOfBeat } from './jumps.ts'
 import type { PlayerActions, PlayerState } from './state.ts'
 import { endOfCommand, nextStop, previousStop, startOfCommand } from './stops.ts'
@@ -17,6 +19,8 @@ type Moves = Pick<
   | 'previousStop'
   | 'nextBreakpoint'
   | 'previousBreakpoint'
+  | 'runTo'
+  | 'runToHeld'
   | 'restart'
 >
 
@@ -26,15 +30,32 @@ type Moves = Pick<
  */
 export function moves(
   get: () => PlayerState,
-  jump: (n: number, notice?: string) => void,
+  jump: (n: number, more?: Partial<Pick<PlayerState, 'notice' | 'waiting'>>) => void,
   stay: (notice: string) => void,
 ): Moves {
   const by = (move: (steps: PlayerState['recording']['steps'], n: number) => number) => () =>
     jump(move(get().recording.steps, get().cursor))
+  const stopText = (hit: Hit) => {
+    const { breakpoints, recording } = get()
+    return `Breakpoint: ${hitText(hit, breakpoints, laneTitles(recording.steps))}`
+  }
+  const runTo = (goal: number) => {
+    const { cursor, length, recording, hits } = get()
+    const to = Math.min(goal, length)
+    if (to <= cursor) return jump(to, { notice: to < cursor ? `Back at step ${to}.` : `Step ${to} is here.` })
+    const question = firstQuestion(recording.steps, cursor, to)
+    const hit = nextHit(hits, cursor)
+    const at = Math.min(to, question ?? to, hit?.n ?? to)
+    const onTheWay = at < to ? `, on the way to step ${to}` : ''
+    if (hit?.n === at) jump(at, { waiting: question === at, notice: stopText(hit) + onTheWay })
+    else if (at < to) jump(at, { waiting: true, notice: `A question${onTheWay}` })
+    else jump(at, { waiting: question === at, notice: `Ran to step ${to}` })
+  }
   const toBreakpoint = (direction: 'next' | 'previous') => () => {
     const { hits, breakpoints, cursor } = get()
     const hit = direction === 'next' ? nextHit(hits, cursor) : previousHit(hits, cursor)
-    if (hit) jump(hit.n, `Breakpoint: ${hitText(hit, breakpoints)}`)
+    if (hit && direction === 'next') runTo(hit.n)
+    else if (hit) jump(hit.n, { notice: stopText(hit) })
     else if (breakpoints.some(({ active }) => active))
       stay(`No breakpoint ${direction === 'next' ? 'after' : 'before'} this step.`)
     else stay('There is no breakpoint yet: S opens the list.')
@@ -57,13 +78,24 @@ export function moves(
     previousStop: by(previousStop),
     nextBreakpoint: toBreakpoint('next'),
     previousBreakpoint: toBreakpoint('previous'),
+    runTo,
+    runToHeld() {
+      const { selected } = get()
+      if (selected === null) stay('Hold a step first: click a box, or a cause in the inspector.')
+      else runTo(selected)
+    },
     restart: () => jump(0),
   }
 }
 
+/** The first question after `n` that comes at step `to` or before; undefined when there is none. */
+function firstQuestion(steps: readonly Step[], n: number, to: number): number | undefined {
+  const question = nextLandmark(steps, n, 'question')
+  return question !== undefined && question <= to ? question : undefined
+}
+
 /** Why playing stops at the step just reached; null when it goes on. */
-export function reasonToStop({ hits, breakpoints, cursor, runningTo }: PlayerState): string | null {
+export function reasonToStop({ hits, breakpoints, cursor, recording }: PlayerState): string | null {
   const hit = hitAt(hits, cursor)
-  if (hit) return `Breakpoint: ${hitText(hit, breakpoints)}`
-  return runningTo === cursor ? `Run to step ${cursor}: here.` : null
+  return hit ? `Breakpoint: ${hitText(hit, breakpoints, laneTitles(recording.steps))}` : null
 }

@@ -32,7 +32,6 @@ const nothing = (): Pick<
   | 'waiting'
   | 'loop'
   | 'hits'
-  | 'runningTo'
   | 'notice'
   | 'asking'
   | 'reference'
@@ -53,7 +52,6 @@ const nothing = (): Pick<
   waiting: false,
   loop: NO_LOOP,
   hits: [],
-  runningTo: null,
   notice: null,
   asking: null,
   reference: null,
@@ -92,7 +90,7 @@ export function createPlayer(client: Client): Player {
         ...more,
       })
     }
-    const jump = (n: number) => stand(n, { playing: false, runningTo: null })
+    const jump = (n: number) => stand(n, { playing: false })
     /** Asks the host to play; its steps arrive as notices. */
     const start = async (scenario: string, choices: ChoiceValues, goingTo: number | null = null) => {
       get().close()
@@ -130,7 +128,7 @@ export function createPlayer(client: Client): Player {
           return start(scenario, {}, at > 0 ? at : null)
         }
         const there = here ? recording.steps.find(at.seen) : undefined
-        if (there) return stand(there.n, { playing: false, runningTo: null, notice: at.found })
+        if (there) return stand(there.n, { playing: false, notice: at.found })
         if (here && complete) return set({ notice: at.missed })
         sought = at
         await start(scenario, {})
@@ -152,12 +150,13 @@ export function createPlayer(client: Client): Player {
         set({ ...nothing(), status: 'empty', scenario: null, choices: {} })
       },
       play() {
-        const { cursor, loop } = get()
-        const start = startOfPlay(loop, cursor)
+        const { cursor, loop, length, complete } = get()
+        // At the end there is nothing left to play but all of it.
+        const start = startOfPlay(loop, complete && cursor === length && !loop.on ? 0 : cursor)
         if (start !== cursor) stand(start)
-        set({ playing: start < get().length, waiting: false, selected: null, notice: null })
+        set({ playing: start < length, waiting: false, selected: null, notice: null })
       },
-      pause: () => set({ playing: false, runningTo: null }),
+      pause: () => set({ playing: false }),
       toggle: () => (get().playing ? get().pause() : get().play()),
       goOn() {
         const { playing, scene } = get()
@@ -174,26 +173,16 @@ export function createPlayer(client: Client): Player {
         const notice = reasonToStop(now)
         // Playing stops on a question; going on from there is a decision of the viewer.
         if (now.scene.step?.kind === 'asked') set({ playing: false, waiting: true, notice })
-        else if (notice !== null) set({ playing: false, runningTo: null, notice })
+        else if (notice !== null) set({ playing: false, notice })
         else if (now.complete && nextInPlay(loop, now.cursor) > now.length) set({ playing: false })
       },
       ...moves(
         get,
-        (n, notice) => stand(n, { playing: false, runningTo: null, notice: notice ?? null }),
+        (n, more) => stand(n, { playing: false, ...more }),
         (notice) => set({ playing: false, notice }),
       ),
       ...timing(get, set),
       seek: jump,
-      runTo(n) {
-        if (n <= get().cursor) return jump(n)
-        get().play()
-        set({ runningTo: n })
-      },
-      runToHeld() {
-        const { selected } = get()
-        if (selected === null) set({ notice: 'Hold a step first: click a box, or a cause in the inspector.' })
-        else get().runTo(selected)
-      },
       setBreakpoints(breakpoints) {
         finder = new HitFinder(breakpoints)
         set({ breakpoints, hits: hitsIn(get().recording) })

@@ -42,8 +42,6 @@ export interface PlayerState {
   breakpoints: readonly Breakpoint[]
   /** The steps that the breakpoints stop at, as far as the trace has arrived. */
   hits: readonly Hit[]
-  /** The step that playing goes to and stops at, once; null for none. */
-  runningTo: number | null
   /** What the viewer should know of the last move: why it stopped, or that there was nothing to go to. */
   notice: string | null
   /** The step that the tables are compared with, 0 for the start; null compares with none. */
@@ -73,6 +71,7 @@ export interface PlayerActions {
   /** Plays the scenario anew with another choice, and stands where it is made. */
   choose(choice: string, value: ChoiceValue): Promise<void>
   close(): void
+  /** From the end it plays again from the start. */
   play(): void
   pause(): void
   toggle(): void
@@ -106,7 +105,7 @@ export interface PlayerActions {
   /** To the next or previous step that a breakpoint stops at; stays and says so when there is none. */
   nextBreakpoint(): void
   previousBreakpoint(): void
-  /** Plays up to a step and stops there; jumps to one that lies behind. */
+  /** To a step at once, past marks and words; a breakpoint or a question on the way holds it. Back to one that lies behind. */
   runTo(n: number): void
   runToHeld(): void
   select(n: StepNumber | null): void

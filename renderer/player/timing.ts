@@ -1,8 +1,8 @@
 /** How time passes while playing: speed, tempo, and the range that is repeated. */
-import { NO_LOOP, toggled, withEnd, withStart } from './loop.ts'
+import { type Loop, loopText, NO_LOOP, toggled, withEnd, withStart } from './loop.ts'
 import { SPEEDS } from './pace.ts'
 import type { PlayerActions, PlayerState } from './state.ts'
-import { commandToRepeat } from './stops.ts'
+import { commandToRepeat, endOfCommand, startOfCommand } from './stops.ts'
 
 type Timing = Pick<
   PlayerActions,
@@ -17,17 +17,43 @@ type Timing = Pick<
 >
 
 export function timing(get: () => PlayerState, set: (part: Partial<PlayerState>) => void): Timing {
+  // Each says what it did: who cannot see the sign of it hears it.
+  const setSpeed = (speed: number) => set({ speed, notice: `Speed ${speed}×` })
+  const toSpeed = (speed: number | undefined, which: 'faster' | 'slower') =>
+    speed === undefined ? set({ notice: `Speed ${get().speed}×: there is none ${which}` }) : setSpeed(speed)
+  const toLoop = (loop: Loop) => set({ loop, notice: loopText(get().loop, loop) })
   return {
-    faster: () => set({ speed: SPEEDS.find((speed) => speed > get().speed) ?? get().speed }),
-    slower: () => set({ speed: SPEEDS.findLast((speed) => speed < get().speed) ?? get().speed }),
-    setSpeed: (speed) => set({ speed }),
-    toggleTempo: () => set({ tempo: get().tempo === 'even' ? 'measured' : 'even' }),
-    loopFromHere: (n = get().cursor) => set({ loop: withStart(get().loop, n) }),
-    loopToHere: (n = get().cursor) => set({ loop: withEnd(get().loop, n) }),
+    faster: () =>
+      toSpeed(
+        SPEEDS.find((speed) => speed > get().speed),
+        'faster',
+      ),
+    slower: () =>
+      toSpeed(
+        SPEEDS.findLast((speed) => speed < get().speed),
+        'slower',
+      ),
+    setSpeed,
+    toggleTempo: () =>
+      set(
+        get().tempo === 'even'
+          ? { tempo: 'measured', notice: 'Each step stays in proportion to what it took' }
+          : { tempo: 'even', notice: 'Steps follow each other evenly' },
+      ),
+    loopFromHere: (n = get().cursor) => toLoop(withStart(get().loop, n)),
+    loopToHere: (n = get().cursor) => toLoop(withEnd(get().loop, n)),
     toggleLoop() {
       const { loop, recording, cursor } = get()
-      set({ loop: toggled(loop, commandToRepeat(recording.steps, cursor)) })
+      const { steps } = recording
+      const after = toggled(loop, {
+        ...commandToRepeat(steps, cursor),
+        // One end is set: the command there gives the other.
+        ...(loop.from === null ? {} : { to: endOfCommand(steps, loop.from) }),
+        ...(loop.to === null ? {} : { from: startOfCommand(steps, loop.to) }),
+      })
+      if (after === loop) set({ notice: 'There is nothing here to repeat' })
+      else toLoop(after)
     },
-    clearLoop: () => set({ loop: NO_LOOP }),
+    clearLoop: () => toLoop(NO_LOOP),
   }
 }

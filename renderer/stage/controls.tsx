@@ -67,6 +67,7 @@ export function StageControls(props: Props) {
         className="stage-button"
         aria-label={words.move}
         title={words.move}
+        data-takes-keys
         onKeyDown={moveBy}
         onClick={() => mover.current?.focus()}
       >

@@ -28,8 +28,10 @@ export function Controls({ onBreakpoints }: { onBreakpoints(): void }) {
   const tempo = usePlayer((state) => state.tempo)
   const atStart = usePlayer((state) => state.cursor === 0)
   const atEnd = usePlayer((state) => state.cursor >= state.length)
+  const complete = usePlayer((state) => state.complete)
   const stops = usePlayer(({ breakpoints }) => breakpoints.filter(({ active }) => active).length)
   const range = rangeOf(loop)
+  const play = atEnd && complete && !loop.on ? 'Play again from the start' : 'Play'
   return (
     <section className="timeline-controls" aria-label="Player">
       <div className="timeline-transport">
@@ -42,10 +44,9 @@ export function Controls({ onBreakpoints }: { onBreakpoints(): void }) {
         <button
           type="button"
           className="button primary timeline-play"
-          aria-label={playing ? 'Pause' : 'Play'}
-          title={playing ? 'Pause' : 'Play'}
+          aria-label={playing ? 'Pause' : play}
+          title={playing ? 'Pause' : play}
           onClick={actions.toggle}
-          aria-disabled={atEnd && !loop.on}
         >
           {playing ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
         </button>

@@ -3,7 +3,7 @@ import '../theme/menu.css'
 import { ContextMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
 import type { Step } from '../../shared/trace.ts'
-import { breakpointText, withBreakpoint } from '../breakpoints/breakpoint.ts'
+import { breakpointText, laneTitles, withBreakpoint } from '../breakpoints/breakpoint.ts'
 import { usePlayerStore } from '../player/player-context.tsx'
 
 interface TrackMenuProps {
@@ -15,6 +15,7 @@ interface TrackMenuProps {
 
 export function TrackMenu({ step, onOpen, children }: TrackMenuProps) {
   const player = usePlayerStore()
+  const { cursor } = player.getState()
   const stop = step && {
     condition: { on: 'kind', kind: step.kind } as const,
     lane: 'lane' in step ? step.lane : null,
@@ -27,7 +28,9 @@ export function TrackMenu({ step, onOpen, children }: TrackMenuProps) {
       {step && stop && (
         <ContextMenu.Content className="menu">
           <ContextMenu.Label className="menu-label">Step {step.n}</ContextMenu.Label>
-          <ContextMenu.Item onSelect={() => player.getState().runTo(step.n)}>Run to here</ContextMenu.Item>
+          {step.n !== cursor && (
+            <ContextMenu.Item onSelect={() => player.getState().runTo(step.n)}>Run to here</ContextMenu.Item>
+          )}
           <ContextMenu.Item onSelect={() => player.getState().select(step.n)}>
             Hold it in the inspector
           </ContextMenu.Item>
@@ -45,7 +48,7 @@ export function TrackMenu({ step, onOpen, children }: TrackMenuProps) {
               setBreakpoints(withBreakpoint(breakpoints, stop))
             }}
           >
-            Stop at every: {breakpointText(stop)}
+            Stop at every: {breakpointText(stop, laneTitles(player.getState().recording.steps))}
           </ContextMenu.Item>
         </ContextMenu.Content>
       )}

@@ -66,9 +66,9 @@ export function Track() {
       <TrackMenu
         step={menuStep}
         onOpen={(event) => {
-          // Opened by key it is about the cursor, by mouse about what lies under it.
+          // Opened by mouse it is about what lies under it, by key about the step that is held, else about the cursor.
           const byMouse = event.button === 2 || event.ctrlKey
-          setMenuAt(byMouse ? toStep(event) : cursor)
+          setMenuAt(byMouse ? toStep(event) : (selected ?? cursor))
         }}
       >
         <div

@@ -1,6 +1,7 @@
 /** Time in the hands of a viewer: jumps, ranges, breakpoints, by keyboard, in a real browser. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { endOfCommand, startOfCommand } from '../../renderer/player/stops.ts'
 import { played } from '../engine/runner/played.ts'
 import { type RunningApp, startApp } from './app.ts'
 import { violations } from './axe.ts'
@@ -118,14 +119,94 @@ describe('a viewer', () => {
     for (let i = 0; i < 4; i += 1) await page.keyboard.press('ArrowUp')
     await page.keyboard.press('Escape')
     await standsAt(page, 20)
-    for (let i = 0; i < 4; i += 1) await page.keyboard.press('+')
     await slider.click({ button: 'right', position: { x: (box?.width ?? 0) * 0.1, y: 50 } })
     await page.getByRole('menuitem', { name: 'Run to here' }).click()
     await page
       .getByTestId('notice')
-      .filter({ hasText: `Run to step ${n}: here.` })
+      .filter({ hasText: `Ran to step ${n}` })
       .waitFor()
     await standsAt(page, n)
+    await page.context().close()
+  })
+
+  test('goes on with the keys after pressing something with the mouse', async () => {
+    const page = await openHere(40)
+    const stepsOn = async (key: string, move: (n: number) => number) => {
+      const n = await cursorOf(page)
+      await page.keyboard.press(key)
+      await standsAt(page, move(n))
+    }
+    const over = (n: number) => endOfCommand(steps, n)
+    const one = (n: number) => n + 1
+
+    await page.getByRole('slider', { name: 'Cursor' }).click({ position: { x: 120, y: 50 } })
+    await stepsOn('Shift+ArrowRight', over)
+    const speed = page.getByRole('combobox', { name: 'Speed' })
+    await speed.click()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await stepsOn('ArrowRight', one)
+    expect(await speed.inputValue()).toBe('2')
+    await page.getByText('Dark', { exact: true }).click()
+    await stepsOn('ArrowRight', one)
+    expect(await page.getByRole('radio', { name: 'Dark' }).isChecked()).toBe(true)
+    await page.getByRole('button', { name: 'Step', exact: true }).click()
+    await page.keyboard.press('Space')
+    await page.getByRole('button', { name: 'Pause' }).waitFor()
+    await page.keyboard.press('Space')
+    await page.getByRole('button', { name: 'Play', exact: true }).waitFor()
+    await page.keyboard.press('Shift+V')
+    await stepsOn('ArrowRight', one)
+    const differs = page.getByRole('checkbox', { name: 'only what differs' })
+    await differs.click()
+    await stepsOn('ArrowRight', one)
+    await page.getByRole('tab', { name: 'Tables' }).click()
+    await stepsOn('ArrowRight', one)
+    expect(await page.getByRole('tab', { name: 'Tables' }).getAttribute('aria-selected')).toBe('true')
+    await page.context().close()
+  })
+
+  test('who came to a control by keyboard uses it by keyboard, and steps over with Shift', async () => {
+    const page = await openHere(40)
+    await page.keyboard.press('v')
+    await page.getByRole('tab', { name: 'Tables' }).focus()
+    await page.keyboard.press('Shift+ArrowRight')
+    await standsAt(page, endOfCommand(steps, 40))
+    await page.keyboard.press('ArrowRight')
+    await page.getByRole('tab', { name: 'Event log', selected: true }).waitFor()
+    await page.getByRole('slider', { name: 'Cursor' }).focus()
+    await page.keyboard.press('Shift+ArrowLeft')
+    await standsAt(page, startOfCommand(steps, endOfCommand(steps, 40)))
+    await page.context().close()
+  })
+
+  test('sees no flicker while a key is held down', async () => {
+    const page = await openHere(40)
+    await page.keyboard.down('b')
+    await page.getByRole('dialog', { name: 'Black screen' }).waitFor()
+    for (let repeated = 0; repeated < 3; repeated += 1) await page.keyboard.down('b')
+    await page.keyboard.up('b')
+    expect(await page.getByRole('dialog', { name: 'Black screen' }).count()).toBe(1)
+    await page.keyboard.press('b')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.keyboard.down('ArrowRight')
+    for (let repeated = 0; repeated < 3; repeated += 1) await page.keyboard.down('ArrowRight')
+    await page.keyboard.up('ArrowRight')
+    await standsAt(page, 44)
+    await page.context().close()
+  })
+
+  test('hears of a range, a speed and the start', async () => {
+    const page = await openHere(100)
+    const heard = (text: string) => page.getByTestId('notice').filter({ hasText: text }).waitFor()
+    await page.keyboard.press('+')
+    await heard('Speed 2×')
+    await page.keyboard.press('[')
+    await heard('The range begins at step 100')
+    await page.keyboard.press('p')
+    await heard(`Repeating steps 100 to ${endOfCommand(steps, 100)}`)
+    await page.keyboard.press('Home')
+    await page.getByTestId('announcer').filter({ hasText: 'The start' }).waitFor()
     await page.context().close()
   })
 

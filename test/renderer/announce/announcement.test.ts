@@ -19,8 +19,8 @@ test('a step is told by its number, its lane and its caption', () => {
   expect(at(asked.n)).toBe(`Step ${asked.n}. Question: ${asked.prompt}`)
 })
 
-test('before the first step there is nothing to tell', () => {
-  expect(at(0)).toBe('')
+test('at the start it is told that no step has happened yet', () => {
+  expect(at(0)).toBe('The start, before the first step.')
 })
 
 test('an answer is told with the verdict on the guess and on each lane', () => {

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { type Breakpoint, breakpointText, type Condition } from '../../../renderer/breakpoints/breakpoint.ts'
+import {
+  type Breakpoint,
+  breakpointText,
+  type Condition,
+  laneTitles,
+} from '../../../renderer/breakpoints/breakpoint.ts'
 import { HitFinder, hitText, nextHit, previousHit } from '../../../renderer/breakpoints/hits.ts'
 import { Recording } from '../../../renderer/scene/recording.ts'
 import { isLaneStep, type Step } from '../../../shared/trace.ts'
@@ -84,7 +89,9 @@ describe('in a whole scenario', async () => {
     ]
     const hits = new HitFinder(points).find(steps, inStep)
     const both = hits.find((hit) => hit.breakpoints.length === 2)
-    expect(both && hitText(both, points)).toBe('Rejection; Command rejected, in lane es')
+    expect(both && hitText(both, points, laneTitles(steps))).toBe(
+      'Rejection; Command rejected, in lane Event-sourced',
+    )
     expect(hits).toHaveLength(3)
   })
 })
@@ -111,9 +118,10 @@ test('the next and the previous stop lie strictly after and before the cursor', 
   expect(previousHit(hits, 3)).toBeUndefined()
 })
 
-test('a breakpoint is said in words', () => {
-  expect(breakpointText(breakpoint({ on: 'lag', above: 1 }, { lane: 'es' }))).toBe(
-    'More than 1 event behind, in lane es',
-  )
-  expect(breakpointText(breakpoint({ on: 'where', text: 'sku = pen' }))).toBe('Where sku = pen')
+test('a breakpoint is said in words, its lane by its title', () => {
+  const titles = new Map([['es', 'Event-sourced']])
+  const inLane = (lane: string) => breakpointText(breakpoint({ on: 'lag', above: 1 }, { lane }), titles)
+  expect(inLane('es')).toBe('More than 1 event behind, in lane Event-sourced')
+  expect(inLane('monthly')).toBe('More than 1 event behind, in lane monthly (none here)')
+  expect(breakpointText(breakpoint({ on: 'where', text: 'sku = pen' }), titles)).toBe('Where sku = pen')
 })

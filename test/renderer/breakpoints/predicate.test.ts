@@ -53,6 +53,29 @@ describe('a condition', () => {
     expect(met('sku = pen and quantity = 13')).toBe(false)
     expect(met('sku = pen and quantity = 13 or kind = appended')).toBe(true)
   })
+  test('is turned round by not, which binds closest', () => {
+    expect(met('not sku = cup')).toBe(true)
+    expect(met('not sku = pen')).toBe(false)
+    expect(met('not sku = pen or kind = appended')).toBe(true)
+    expect(met('not colour = red')).toBe(true)
+    expect(met('not not sku = pen')).toBe(true)
+  })
+  test('keeps together what stands in parentheses', () => {
+    expect(met('(sku = cup or sku = pen) and quantity = 13')).toBe(false)
+    expect(met('sku = pen or (sku = cup and quantity = 13)')).toBe(true)
+    expect(met('not (sku = cup and sku = pen)')).toBe(true)
+    expect(met('((sku = pen))')).toBe(true)
+  })
+  test('takes its joining words in capitals too, and as texts in quotes', () => {
+    expect(met('sku = cup OR NOT sku = cup AND reason CONTAINS cheaper')).toBe(true)
+    expect(met('sku = "or" or sku = "and"')).toBe(false)
+  })
+  test('reaches a place of a list by its number from 0', () => {
+    expect(met('events[0].data.sku = pen')).toBe(true)
+    expect(met('events[1].data.sku = pen')).toBe(false)
+    expect(met('events[2].data.sku = pen')).toBe(false)
+    expect(met('data[0].sku = pen')).toBe(false)
+  })
   test('of a field that is not there holds for nothing, not even for being different', () => {
     expect(met('colour = red')).toBe(false)
     expect(met('colour != red')).toBe(false)
@@ -76,7 +99,13 @@ describe('a condition that cannot be read', () => {
     ['sku = "red pen', '6: A quotation mark is opened here and never closed.'],
     ['sku ! pen', '4: “!” means nothing here. To compare, use = or !=.'],
     ['sku = pen and', '13: Expected the name of a field, such as data.sku, found the end.'],
-    ['alert(1) = 1', '0: Expected the name of a field, such as data.sku, found “alert(1)”.'],
+    ['alert(1) = 1', '5: Expected one of = != < <= > >= contains after “alert”, found “(”.'],
+    ['(sku = pen', '10: Expected “)” or “and” or “or”, found the end.'],
+    ['sku = pen)', '9: Expected “and” or “or” (a value of several words stands in quotes), found “)”.'],
+    ['items[x] = 1', '0: Expected the name of a field, such as data.sku, found “items[x]”.'],
+    ['()', '1: Expected the name of a field, such as data.sku, found “)”.'],
+    ['not', '3: Expected the name of a field, such as data.sku, found the end.'],
+    ['('.repeat(501), '500: A condition has at most 500 characters.'],
   ])('%s: says what is wrong and where', (text, said) => {
     expect(complaint(text)).toBe(said)
   })

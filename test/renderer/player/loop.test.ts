@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  loopText,
   NO_LOOP,
   nextInPlay,
   startOfPlay,
@@ -25,6 +26,25 @@ describe('a range', () => {
     expect(toggled(toggled(loop, { from: 1, to: 2 }), { from: 1, to: 2 })).toEqual(loop)
     expect(toggled(NO_LOOP, { from: 1, to: 2 })).toEqual({ from: 1, to: 2, on: true })
     expect(toggled(NO_LOOP, { from: 2, to: 2 })).toEqual(NO_LOOP)
+  })
+  test('of which one end is set keeps it when it is switched on', () => {
+    expect(toggled(withStart(NO_LOOP, 10), { from: 4, to: 12 })).toEqual({ from: 10, to: 12, on: true })
+    expect(toggled(withEnd(NO_LOOP, 6), { from: 4, to: 12 })).toEqual({ from: 4, to: 6, on: true })
+    expect(toggled(withStart(NO_LOOP, 10), { from: 4, to: 10 })).toEqual(withStart(NO_LOOP, 10))
+  })
+  test('is told in words after every change', () => {
+    const begun = withStart(NO_LOOP, 10)
+    expect(loopText(NO_LOOP, begun)).toBe('The range begins at step 10. ] ends it')
+    expect(loopText(begun, loop)).toBe('Repeating steps 10 to 20')
+    expect(loopText(loop, { ...loop, on: false })).toBe('No longer repeating steps 10 to 20')
+    expect(loopText(loop, withStart(loop, 25))).toBe(
+      'The range begins at step 25; its end at 20 is given up. ] ends it',
+    )
+    expect(loopText(loop, withEnd(loop, 5))).toBe(
+      'The range ends at step 5; its beginning at 10 is given up. [ begins it',
+    )
+    expect(loopText(loop, NO_LOOP)).toBe('The range is forgotten')
+    expect(loopText(NO_LOOP, NO_LOOP)).toBe('There is no range')
   })
 })
 

@@ -231,13 +231,15 @@ describe('playing', () => {
       expect(state().playing).toBe(true)
     },
   )
-  test('ends at the end', async () => {
+  test('ends at the end, and from there begins again at the start', async () => {
     await opened(14)
     state().play()
     state().tick()
     expect(state()).toMatchObject({ cursor: 15, playing: false })
-    state().play()
-    expect(state().playing).toBe(false)
+    state().toggle()
+    expect(state()).toMatchObject({ cursor: 0, playing: true })
+    state().tick()
+    expect(state()).toMatchObject({ cursor: 1, playing: true })
   })
   test('waits at the newest step while the host is still writing', async () => {
     void state().open('test')

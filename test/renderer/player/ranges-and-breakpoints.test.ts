@@ -37,6 +37,20 @@ describe('a range that is repeated', () => {
     state().clearLoop()
     expect(state().loop).toEqual({ from: null, to: null, on: false })
   })
+  test('keeps the beginning that was chosen, up to the end of the command there', async () => {
+    await opened(5)
+    state().loopFromHere()
+    state().toggleLoop()
+    expect(state().loop).toEqual({ from: 5, to: 7, on: true })
+    expect(state().notice).toBe('Repeating steps 5 to 7')
+  })
+  test('keeps the end that was chosen, from the beginning of the command there', async () => {
+    await opened(9)
+    state().loopToHere()
+    state().seek(12)
+    state().toggleLoop()
+    expect(state().loop).toEqual({ from: 7, to: 9, on: true })
+  })
   test('still stops at its questions', async () => {
     await opened(10)
     state().loopFromHere()
@@ -79,14 +93,14 @@ describe('a breakpoint', () => {
     state().tick()
     expect(state()).toMatchObject({ cursor: 6, playing: true, notice: null })
   })
-  test('can be run to and back to, and beyond the last the cursor stays', async () => {
+  test('can be run to, past no question, and back to, and beyond the last the cursor stays', async () => {
     await opened(0)
     state().setBreakpoints([commands, queries])
-    const seen = Array.from({ length: 4 }, () => {
+    const seen = Array.from({ length: 5 }, () => {
       state().nextBreakpoint()
       return state().cursor
     })
-    expect(seen).toEqual([5, 8, 12, 12])
+    expect(seen).toEqual([5, 8, 11, 12, 12])
     expect(state().notice).toBe('No breakpoint after this step.')
     state().previousBreakpoint()
     expect(state()).toMatchObject({ cursor: 8, notice: 'Breakpoint: Command sent' })
@@ -107,35 +121,76 @@ describe('a breakpoint', () => {
   })
 })
 
-describe('running to a step', () => {
-  test('plays up to it and stops there, once', async () => {
+describe('what a viewer does with time', () => {
+  test('is told in words, so that it is heard as well as seen', async () => {
     await opened(4)
-    state().runTo(6)
-    expect(state().playing).toBe(true)
-    state().tick()
-    state().tick()
-    expect(state()).toMatchObject({
-      cursor: 6,
-      playing: false,
-      runningTo: null,
-      notice: 'Run to step 6: here.',
-    })
+    const told = (act: () => void) => {
+      act()
+      return state().notice
+    }
+    expect(told(state().faster)).toBe('Speed 2×')
+    expect(told(state().slower)).toBe('Speed 1×')
+    expect(told(() => state().setSpeed(16))).toBe('Speed 16×')
+    expect(told(state().faster)).toBe('Speed 16×: there is none faster')
+    expect(told(state().toggleTempo)).toBe('Each step stays in proportion to what it took')
+    expect(told(state().toggleTempo)).toBe('Steps follow each other evenly')
+    expect(told(() => state().loopFromHere())).toBe('The range begins at step 4. ] ends it')
+    expect(told(state().clearLoop)).toBe('The range is forgotten')
   })
-  test('that lies behind jumps there', async () => {
+})
+
+describe('running to a step', () => {
+  const queries = {
+    id: 'q',
+    condition: { on: 'kind', kind: 'query-sent' },
+    lane: null,
+    active: true,
+  } as const
+
+  test('goes there at once, past marks and words, and says so', async () => {
+    await opened(2)
+    state().runTo(9)
+    expect(state()).toMatchObject({ cursor: 9, playing: false, notice: 'Ran to step 9' })
+  })
+  test('that lies behind goes back there', async () => {
     await opened(9)
     state().runTo(6)
-    expect(state()).toMatchObject({ cursor: 6, playing: false })
+    expect(state()).toMatchObject({ cursor: 6, playing: false, notice: 'Back at step 6.' })
   })
-  test('still stops at a question on the way, and goes on from there', async () => {
+  test('leaves a range that is repeated, also from the middle of it', async () => {
+    await opened(5)
+    state().loopFromHere()
+    state().seek(7)
+    state().loopToHere()
+    state().seek(6)
+    state().play()
+    state().runTo(9)
+    expect(state()).toMatchObject({ cursor: 9, playing: false })
+    expect(state().loop.on).toBe(true)
+  })
+  test('is held by a breakpoint on the way', async () => {
+    await opened(11)
+    state().setBreakpoints([queries])
+    state().runTo(14)
+    expect(state()).toMatchObject({
+      cursor: 12,
+      notice: 'Breakpoint: Query sent, on the way to step 14',
+    })
+    state().runTo(14)
+    expect(state()).toMatchObject({ cursor: 14, notice: 'Ran to step 14' })
+  })
+  test('is held by a question on the way, and goes on from there', async () => {
     await opened(10)
     state().select(StepNumber.parse(13))
     state().runToHeld()
-    state().tick()
-    expect(state()).toMatchObject({ cursor: 11, playing: false, waiting: true })
-    state().play()
-    state().tick()
-    state().tick()
-    expect(state()).toMatchObject({ cursor: 13, playing: false })
+    expect(state()).toMatchObject({
+      cursor: 11,
+      playing: false,
+      waiting: true,
+      notice: 'A question, on the way to step 13',
+    })
+    state().runTo(13)
+    expect(state()).toMatchObject({ cursor: 13, playing: false, waiting: false })
   })
   test('needs a step that is held', async () => {
     await opened(4)
