@@ -46,12 +46,18 @@ export function OverBar({ overlay, pair, opened, onPair }: Props) {
   return (
     <section className="stage-over-bar" aria-label={overlay.opened.title}>
       <div className="stage-over-line">
-        <b>{counted('both')}</b> {counted('both') === 1 ? 'box' : 'boxes'} in
+        <b>{counted('both')}</b>
+        <span className="stage-over-says">{counted('both') === 1 ? 'box' : 'boxes'} in</span>
         <span className="stage-over-key" data-whose="both">
-          <span aria-hidden="true">{signOf(overlay.signs, 'both')}</span> both
+          <span aria-hidden="true">{signOf(overlay.signs, 'both')}</span>
+          <span className="stage-over-says">both</span>
         </span>
-        <b>{counted('under')}</b> only in {swatch('under', words.overLower)}
-        <b>{counted('over')}</b> only in {swatch('over', words.overUpper)}
+        <b>{counted('under')}</b>
+        <span className="stage-over-says">only in</span>
+        {swatch('under', words.overLower)}
+        <b>{counted('over')}</b>
+        <span className="stage-over-says">only in</span>
+        {swatch('over', words.overUpper)}
         <span className="stage-over-acts">
           <button
             type="button"
@@ -110,7 +116,7 @@ interface SwatchProps {
 function Swatch({ side, name, overlay, opened, onChoose }: SwatchProps) {
   const own = overlay.lanes[side]
   return (
-    <span className={`stage-over-key stage-of-${own.system}`} data-whose={side}>
+    <span className={`stage-over-key stage-of-${own.system}`} data-whose={side} title={own.title}>
       <span aria-hidden="true">{overlay.signs[side]}</span>{' '}
       {opened.length < 3 ? (
         own.title
