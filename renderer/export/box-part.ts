@@ -1,40 +1,41 @@
 /** One box: its label, what it did last, and the rows or events it keeps. */
 import type { ComponentId } from '../../shared/ids.ts'
-import { boxSays, isLive } from '../scene/box-state.ts'
-import type { LaneScene, Scene } from '../scene/scene.ts'
+import { boxSays, isDead, isLive } from '../scene/box-state.ts'
+import type { LaneScene } from '../scene/scene.ts'
 import { type BoxPlan, headGap } from '../stage/box-plan.ts'
 import type { Rect } from '../stage/geometry.ts'
 import { inflate } from '../stage/geometry.ts'
 import type { BoxLayout } from '../stage/layout.ts'
+import { type PartInLight, partIn } from '../stage/light.ts'
 import { SIDES } from '../stage/over.ts'
 import { type OverNow, overSays } from '../stage/over-scene.ts'
-import { paddingOf, type TablePlan } from '../stage/table-plan.ts'
-import { boxName, overBoxName } from '../stage/words.ts'
-import type { Part } from './drawing.ts'
-import { mixed } from './look.ts'
-import { lineOf, lookOf, systemOf } from './over-look.ts'
-import { cutLine, line, type Pen, wrapped } from './pen.ts'
+import { paddingOf } from '../stage/table-plan.ts'
+import { boxName, boxTitle, overBoxName } from '../stage/words.ts'
+import type { Line, Part } from './drawing.ts'
+import { type Look, mixed } from './look.ts'
+import { bandFill, lineOf, lookOf, systemOf } from './over-look.ts'
+import { cutLine, line, type Pen, wrappedIn } from './pen.ts'
+import type { Drawn } from './shown.ts'
 import { tablePart } from './table-part.ts'
 import { tapePart } from './tape-part.ts'
 
 export interface BoxNeeds {
-  scene: Scene
+  shown: Drawn
   lane: LaneScene
   box: BoxLayout
-  /** The two lanes for which the one stands. */
-  over: OverNow | null
 }
 
 /** A box's own line, in px. */
 const BORDER = 1
 
-export function boxPart(pen: Pen, needs: BoxNeeds): Part[] {
-  const { scene, lane, box, over } = needs
+export function boxPart(all: Pen, { shown, lane, box }: BoxNeeds): Part[] {
   const component = lane.opened.components.find(({ id }) => id === box.id)
   if (!component) return []
+  const pen = { ...all, place: boxTitle(component, lane) }
   const { type, look } = pen
   const { plan, rect } = box
-  const live = isLive(scene, lane, box.id)
+  const live = isLive(shown.scene, lane, box.id)
+  const { over } = shown
   const own = over?.overlay.boxes.get(box.id)
   const whose = own?.whose ?? null
   const at = live && over?.at ? over.overlay.lanes[over.at].system : systemOf(lane, over, whose)
@@ -46,32 +47,55 @@ export function boxPart(pen: Pen, needs: BoxNeeds): Part[] {
     width: rect.width - 2 * (BORDER + pad.x),
     height: rect.height - 2 * (BORDER + pad.y),
   }
+  const said = over && overSays(over, box.id, live)
   const status = over ? linesOf(over, box.id, live) : [boxSays(lane, component, live)]
-  const frame = lineOf(
-    look,
-    over,
-    whose,
-    live ? { colour: accent, width: 2 } : { colour: look.line, width: 1 },
-  )
-  const fill = whose === 'under' || whose === 'over' ? mixed(ground, 0.6, look.card) : look.card
-  const halo = { colour: mixed(accent, 0.4, look.paper), width: 4 }
+  const dead = said ? said.dead : isDead(lane, component)
+  const struck = lane.crashed !== null && lane.last?.node === component.id
+  const part = partIn(shown.light, lane.id, box.id)
+  const lit = part !== 'none' && part !== 'back'
+  const halo = struck ? look.bad : live ? accent : null
+  const card = whose === 'under' || whose === 'over' ? mixed(ground, 0.6, look.card) : look.card
+  const fill = dead || part === 'back' ? bandFill(look, lane, over) : card
+  const label = live ? accent : dead || part === 'back' ? look.soft : look.ink
   return [
     {
       kind: 'group',
       name: over && own ? overBoxName(own, over.overlay) : boxName(component, lane),
       parts: [
-        ...(live ? [{ kind: 'rect', rect: inflate(rect, 3), radius: 13, line: halo } as const] : []),
-        { kind: 'rect', rect, radius: 10, fill, line: frame },
-        line(
-          pen,
-          component.label,
-          'label',
-          inner.x,
-          inner.y + type.labelLine / 2,
-          live ? { colour: accent } : {},
-        ),
+        ...(halo
+          ? [
+              {
+                kind: 'rect',
+                rect: inflate(rect, 3),
+                radius: 13,
+                line: { colour: mixed(halo, 0.4, look.paper), width: 4 },
+              } as const,
+            ]
+          : []),
+        ...(part === 'self'
+          ? [
+              {
+                kind: 'rect',
+                rect: inflate(rect, 4),
+                radius: 14,
+                line: { colour: accent, width: 2 },
+              } as const,
+            ]
+          : []),
+        {
+          kind: 'rect',
+          rect,
+          radius: 10,
+          fill: lit ? mixed(ground, 0.55, look.card) : fill,
+          line: lineOf(look, over, whose, frameOf(look, accent, { live, dead, struck, part })),
+        },
+        cutLine(pen, component.label, 'label', { ...inner, height: type.labelLine }, { colour: label }),
         ...statusParts(pen, plan, status, component.label, inner),
-        ...keptParts(pen, needs, { inner, accent, status: status.join(PAIR_GAP) }),
+        ...keptParts(
+          pen,
+          { shown, lane, box },
+          { inner, accent, status: status.join(PAIR_GAP), label: component.label },
+        ),
       ],
     },
   ]
@@ -88,6 +112,20 @@ function linesOf(over: OverNow, box: ComponentId, live: boolean): string[] {
 
 const PAIR_GAP = '   '
 
+/** A crash before what is lit, and that before what is at work. */
+function frameOf(
+  { bad, line: calm }: Look,
+  accent: string,
+  { live, dead, struck, part }: { live: boolean; dead: boolean; struck: boolean; part: PartInLight },
+): Line {
+  if (struck) return { colour: bad, width: 2 }
+  if (dead) return { colour: bad, width: 1.5, dash: [4, 3] }
+  if (part === 'effect') return { colour: accent, width: 2, dash: [6, 4] }
+  return live || part === 'self' || part === 'cause'
+    ? { colour: accent, width: 2 }
+    : { colour: calm, width: 1 }
+}
+
 function statusParts(pen: Pen, plan: BoxPlan, says: readonly string[], label: string, inner: Rect): Part[] {
   const { type, look, measure } = pen
   const status = says.join(PAIR_GAP)
@@ -98,71 +136,51 @@ function statusParts(pen: Pen, plan: BoxPlan, says: readonly string[], label: st
     const room = { ...inner, x: inner.x + shift, width: inner.width - shift, height: type.labelLine }
     return [cutLine(pen, status, 'text', room, manner)]
   }
-  const all = says.length > 1 ? says : wrapped(pen, status, 'text', inner.width)
-  const lines =
-    all.length <= plan.statusLines
-      ? all
-      : [...all.slice(0, plan.statusLines - 1), all.slice(plan.statusLines - 1).join(' ')]
-  return lines.map((text, i) =>
-    cutLine(
-      pen,
-      text,
-      'text',
-      { ...inner, y: inner.y + type.labelLine + i * type.textLine, height: type.textLine },
-      manner,
-    ),
-  )
+  const most = Math.floor(plan.statusLines / says.length)
+  const lines = says.flatMap((one) => wrappedIn(pen, one, 'text', inner.width, Math.max(1, most)))
+  return lines.map((text, i) => {
+    const middle = inner.y + type.labelLine + (i + 0.5) * type.textLine
+    return line(pen, text, 'text', inner.x, middle, manner)
+  })
 }
 
 interface Inside {
   inner: Rect
   accent: string
+  label: string
   status: string
 }
 
 function keptParts(
   pen: Pen,
-  { scene, lane, box: { plan } }: BoxNeeds,
-  { inner, accent, status }: Inside,
+  { shown, lane, box: { plan } }: BoxNeeds,
+  { inner, accent, label, status }: Inside,
 ): Part[] {
-  const { type } = pen
+  const { type, measure } = pen
   if (plan.tape) {
-    const rect = { ...inner, y: inner.y + type.labelLine + headGap(type) }
-    return [tapePart(pen, { scene, lane, rect, ...plan.tape })]
+    const top = type.labelLine + headGap(type)
+    const rect = { ...inner, y: inner.y + top, height: inner.height - top }
+    const said = measure(label, 'label', type) + measure(status, 'text', type) + type.text * 2.6
+    return [tapePart(pen, { shown, lane, rect, said, plan: plan.tape })]
   }
   const head =
-    plan.indent > 0
-      ? 0
-      : type.labelLine +
-        (plan.status === 'below' ? plan.statusLines * type.textLine : 0) +
-        (plan.status === 'caption' ? 0 : headGap(type))
-  const top = inner.y + head
-  const table = (one: TablePlan, rect: Rect, others: readonly string[]): Part[] => {
-    const found = lane.tables.get(one.name)
-    const says = plan.status === 'caption' ? status : ''
-    return found
-      ? [tablePart(pen, { table: found, plan: one, rect, accent, status: says, indent: plan.indent, others })]
-      : []
-  }
-  if (plan.deck) {
-    const tables = plan.stacks[0] ?? []
-    const told = (one: TablePlan) => lane.tables.get(one.name)?.told ?? 0
-    const shown = tables.reduce<TablePlan | undefined>((a, b) => (a && told(a) >= told(b) ? a : b), undefined)
-    const others = tables.filter((one) => one !== shown).map(({ name }) => name.slice(name.indexOf('.') + 1))
-    return shown ? table(shown, { ...inner, y: top, height: shown.height }, others) : []
-  }
+    type.labelLine +
+    (plan.status === 'below' ? plan.statusLines * type.textLine : 0) +
+    (plan.status === 'caption' ? 0 : headGap(type))
   const gap = type.text * 1.3
   const shares = plan.stacks.map((stack) => Math.max(1, ...stack.map(({ width }) => width)))
   const room = inner.width - gap * Math.max(0, plan.stacks.length - 1)
   const total = shares.reduce((sum, share) => sum + share, 0)
+  const says = plan.status === 'caption' ? status : ''
   let x = inner.x
   return plan.stacks.flatMap((stack, i) => {
     const width = (room * (shares[i] ?? 0)) / total
-    let y = top
+    let y = inner.y + head
     const parts = stack.flatMap((one) => {
-      const drawn = table(one, { x, y, width, height: one.height }, [])
+      const table = lane.tables.get(one.name)
+      const rect = { x, y, width, height: one.height }
       y += one.height + type.text * 0.7
-      return drawn
+      return table ? [tablePart(pen, { table, plan: one, rect, accent, status: says })] : []
     })
     x += width + gap
     return parts

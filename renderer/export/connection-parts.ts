@@ -1,37 +1,41 @@
 /** Lines and arrow heads between boxes, with their labels; the one that a message travels on is lit. */
-import { isLaneStep } from '../../shared/trace.ts'
-import type { LaneScene, Scene } from '../scene/scene.ts'
-import type { EdgeLayout } from '../stage/layout.ts'
+import type { LaneScene } from '../scene/scene.ts'
+import { edgeStateOf } from '../stage/light.ts'
 import { wayKey } from '../stage/over.ts'
-import type { OverNow } from '../stage/over-scene.ts'
 import { arrowHead, pathThrough } from '../stage/way.ts'
 import { connectionName, overWayName } from '../stage/words.ts'
 import type { Part } from './drawing.ts'
 import type { PlacedLabel } from './labels.ts'
 import { mixed } from './look.ts'
-import { lineOf, lookOf, systemOf } from './over-look.ts'
+import { bandFill, lineOf, lookOf, systemOf } from './over-look.ts'
 import { line, type Pen } from './pen.ts'
+import type { Drawn } from './shown.ts'
 
 interface Needs {
-  scene: Scene
+  shown: Drawn
   lane: LaneScene
   labels: readonly PlacedLabel[]
-  over: OverNow | null
 }
 
-export function connectionParts(pen: Pen, { scene, lane, labels, over }: Needs): Part[] {
+export function connectionParts(pen: Pen, { shown, lane, labels }: Needs): Part[] {
   const { look, type } = pen
   return labels.map(({ edge, at, text, number }): Part => {
-    const live = isLive(scene, lane, edge)
     const { from, to } = edge.connection
+    const state = edgeStateOf(shown, lane.id, from, to)
+    const live = state === 'live' || state === 'answered' || state === 'lit'
+    const back = state === 'back'
+    const { over } = shown
     const whose = over?.overlay.ways.get(wayKey(from, to)) ?? null
-    const { ground } = lookOf(look, systemOf(lane, over, null))
     const { accent } = lookOf(
       look,
       live && over?.at ? over.overlay.lanes[over.at].system : systemOf(lane, over, whose),
     )
-    const calm = mixed(look.line, 0.55, look.soft)
-    const drawn = lineOf(look, over, whose, { colour: live ? accent : calm, width: live ? 3 : 1.5 })
+    const calm = back ? look.line : mixed(look.line, 0.55, look.soft)
+    const drawn = lineOf(look, over, whose, {
+      colour: live ? accent : calm,
+      width: live ? 3 : 1.5,
+      ...(back && { dash: [2, 3] }),
+    })
     const { colour } = drawn
     const head = arrowHead(edge.points, type.text * 0.62)
     const size = type.text * 1.3
@@ -61,16 +65,9 @@ export function connectionParts(pen: Pen, { scene, lane, labels, over }: Needs):
           anchor: 'middle',
           colour: live ? accent : look.soft,
           ...(live && { weight: 600 }),
-          ...(number === null && { halo: mixed(ground, 0.5, look.paper) }),
+          ...(number === null && { halo: bandFill(look, lane, over) }),
         }),
       ],
     }
   })
-}
-
-/** The message of the step travels on it, either way. */
-function isLive({ step }: Scene, lane: LaneScene, { connection: { from, to } }: EdgeLayout): boolean {
-  const travel = step && isLaneStep(step) && step.lane === lane.id ? step.travel : undefined
-  if (!travel) return false
-  return (travel.from === from && travel.to === to) || (travel.from === to && travel.to === from)
 }

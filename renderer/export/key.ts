@@ -1,14 +1,12 @@
-/** The key below the picture: what its signs mean, and the labels that have only a number in it. */
+/** The key below the picture: what its signs mean, and whole what it has cut or numbered. */
 import type { LaneScene } from '../scene/scene.ts'
 import type { Rect } from '../stage/geometry.ts'
-import type { OverNow } from '../stage/over-scene.ts'
-import { connectionName } from '../stage/words.ts'
 import { LANE_SIGNS, TOKEN_SIGNS } from '../theme/signs.ts'
 import type { Part } from './drawing.ts'
-import type { PlacedLabel } from './labels.ts'
 import type { System } from './look.ts'
 import { overKey } from './over-look.ts'
 import { line, type Pen, wrapped } from './pen.ts'
+import type { Drawn } from './shown.ts'
 
 const SYSTEMS: Record<System, string> = {
   crud: 'CRUD',
@@ -16,26 +14,29 @@ const SYSTEMS: Record<System, string> = {
   'event-sourced': 'event-sourced',
 }
 
-export interface NumberedLabels {
-  lane: LaneScene
-  labels: readonly PlacedLabel[]
-}
-
-/** Lines of the key, in plain words. */
+/** Lines of the key, in plain words. @param notes of what was numbered or cut */
 export function keyLines(
   lanes: readonly LaneScene[],
-  numbered: readonly NumberedLabels[],
-  over: OverNow | null = null,
+  { since, light, over }: Pick<Drawn, 'since' | 'light' | 'over'>,
+  notes: readonly string[],
 ): string[] {
-  const systems = [...new Set(lanes.map(({ opened }) => opened.system))]
   const [laid] = lanes
+  const systems = [...new Set(lanes.map(({ opened }) => opened.system))]
   const tokens = Object.entries(TOKEN_SIGNS).map(([carries, sign]) => `${sign} ${carries}`)
+  const marked = since === null ? 'by the newest work' : `since step ${since}`
   return [
+    ...(light === null
+      ? []
+      : [
+          light.step === null
+            ? 'Lit: what the words point at'
+            : `Lit: step ${light.step} (double frame), its causes (solid frame) and its effects (dashed frame)`,
+        ]),
     ...(over && laid
       ? overKey(over, laid)
       : [
           `Lanes: ${systems.map((system) => `${LANE_SIGNS[system]} ${SYSTEMS[system]}`).join(', ')}`,
-          'Rows: + inserted, ~ updated (before struck through), − deleted by the newest work',
+          `Rows: + inserted, ~ updated (before struck through), − deleted ${marked}`,
         ]),
     `Messages: ${tokens.join(', ')}`,
     'Frames: dashed while a transaction is open, ✓ committed together, ✗ rolled back',
@@ -43,32 +44,39 @@ export function keyLines(
       ({ system }) => system === 'event-sourced',
     )
       ? [
-          `Log: + ${over ? `only in ${over.overlay.signs.over}` : 'new'}, ? read for an answer, ▲ checkpoint of a projection`,
+          `Log: + ${over ? `only in ${over.overlay.signs.over}` : since === null ? 'new' : `new since step ${since}`}, ? read for an answer, ▲ checkpoint of a projection`,
         ]
       : []),
-    ...numbered.flatMap(({ lane, labels }) =>
-      labels.map(
-        ({ edge, number }) =>
-          `${number} in ${lane.opened.title}: ${connectionName(edge.connection, lane.opened.components)}`,
-      ),
-    ),
+    ...notes,
   ]
 }
 
-/** Sets the lines in one column, wrapped. @returns the part, and the px it takes from the top of `at` */
+/** A column of the key, and the distance to the next, in sizes of text. */
+const COLUMN = 62
+const BETWEEN = 2.5
+
+/** Sets the lines in columns, wrapped. @returns the part, and the px it takes from the top of `at` */
 export function keyPart(
   pen: Pen,
   lines: readonly string[],
   at: Omit<Rect, 'height'>,
 ): { part: Part; height: number } {
   const { type, look } = pen
-  let { y } = at
-  const parts = lines.flatMap((text) =>
-    wrapped(pen, text, 'text', at.width).map((one) => {
-      const words = line(pen, one, 'text', at.x, y + type.textLine / 2, { colour: look.soft })
-      y += type.textLine
-      return words
-    }),
-  )
-  return { part: { kind: 'group', name: 'Key', parts }, height: y - at.y }
+  const gap = BETWEEN * type.text
+  const columns = Math.max(1, Math.floor((at.width + gap) / (COLUMN * type.text + gap)))
+  const width = (at.width - gap * (columns - 1)) / columns
+  const set = lines.map((text) => wrapped(pen, text, 'text', width))
+  // What is told on several lines stays in one column.
+  const high = Math.ceil(set.flat().length / columns)
+  let [column, row, lowest] = [0, 0, 0]
+  const parts = set.flatMap((texts) => {
+    if (row > 0 && row + texts.length > high && column + 1 < columns) [column, row] = [column + 1, 0]
+    return texts.map((text) => {
+      const middle = at.y + (row + 0.5) * type.textLine
+      row += 1
+      lowest = Math.max(lowest, row)
+      return line(pen, text, 'text', at.x + column * (width + gap), middle, { colour: look.soft })
+    })
+  })
+  return { part: { kind: 'group', name: 'Key', parts }, height: lowest * type.textLine }
 }

@@ -19,17 +19,16 @@ export interface PlacedLabel {
 /**
  * @param within where they must stand
  * @param blocked where none may stand
- * @param numbered numbers given out already
+ * @param numberOf gives out the number under which the key says a label
  */
 export function placeLabels(
   pen: Pen,
   edges: readonly EdgeLayout[],
   within: Rect,
   blocked: readonly Rect[],
-  numbered: number,
+  numberOf: (edge: EdgeLayout) => number,
 ): PlacedLabel[] {
   const taken = [...blocked]
-  let number = numbered
   const height = pen.type.text * 1.25
   const place = (edge: EdgeLayout, text: string): Point | null => {
     const width = pen.measure(text, 'text', pen.type) + 6
@@ -45,7 +44,9 @@ export function placeLabels(
   const placeOnLine = (edge: EdgeLayout, text: string): Point | null => {
     const width = pen.measure(text, 'text', pen.type) + 6
     const at = pointsOn(edge).find(
-      (point) => !taken.some((rect) => overlap(rect, around(point, width, height))),
+      (point) =>
+        contains(within, around(point, height, height)) &&
+        !taken.some((rect) => overlap(rect, around(point, width, height))),
     )
     if (at) taken.push(around(at, width, height))
     return at ?? null
@@ -56,7 +57,7 @@ export function placeLabels(
     const { label } = edge.connection
     const at = place(edge, label)
     if (at) return { edge, at, text: label, number: null }
-    number += 1
+    const number = numberOf(edge)
     const text = String(number)
     return { edge, at: place(edge, text) ?? placeOnLine(edge, text) ?? middleOf(edge.points), text, number }
   })

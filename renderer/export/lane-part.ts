@@ -6,33 +6,22 @@ import { type Rect, right } from '../stage/geometry.ts'
 import { type LaneLayout, labelRects } from '../stage/layout.ts'
 import type { OverNow } from '../stage/over-scene.ts'
 import { FRAME_RADIUS, pathAround, pathThrough } from '../stage/way.ts'
-import { figures, laneName, transactionSaid, transactionTexts, troubles } from '../stage/words.ts'
-import { LANE_SIGNS, TOKEN_SIGNS } from '../theme/signs.ts'
+import { connectionName, laneName, transactionSaid, transactionTexts } from '../stage/words.ts'
+import { TOKEN_SIGNS } from '../theme/signs.ts'
 import { boxPart } from './box-part.ts'
 import { connectionParts } from './connection-parts.ts'
 import type { Part } from './drawing.ts'
-import { blockedBy, type PlacedLabel, placeLabels } from './labels.ts'
+import { headParts } from './head-part.ts'
+import { blockedBy, placeLabels } from './labels.ts'
 import { mixed } from './look.ts'
-import { lookOf, systemOf } from './over-look.ts'
+import { bandFill, lookOf, systemOf } from './over-look.ts'
 import { cutLine, line, type Pen } from './pen.ts'
+import type { Drawn } from './shown.ts'
 
-export interface DrawnLane {
-  part: Part
-  /** Labels that have only a number in the picture. */
-  numbered: readonly PlacedLabel[]
-}
-
-/** @param numbered numbers given to labels of other lanes @param over the two lanes for which this one stands */
-export function drawLane(
-  pen: Pen,
-  scene: Scene,
-  lane: LaneScene,
-  layout: LaneLayout,
-  numbered: number,
-  over: OverNow | null = null,
-): DrawnLane {
+export function drawLane(pen: Pen, shown: Drawn, lane: LaneScene, layout: LaneLayout): Part {
   const { look } = pen
-  const { accent, ground } = lookOf(look, systemOf(lane, over, null))
+  const { scene, over } = shown
+  const { accent } = lookOf(look, systemOf(lane, over, null))
   const crashed = lane.crashed !== null
   const frames = bracketParts(pen, lane, layout, over)
   const token = tokenParts(pen, scene, lane, layout, over)
@@ -42,61 +31,30 @@ export function drawLane(
     ...frames.labels,
     ...token.places,
   ])
-  const labels = placeLabels(pen, layout.edges, layout.band, blocked, numbered)
+  const labels = placeLabels(pen, layout.edges, layout.band, blocked, ({ connection }) =>
+    pen.notes.number(
+      (number) => `${number} in ${lane.opened.title}: ${connectionName(connection, lane.opened.components)}`,
+    ),
+  )
   return {
-    numbered: labels.filter(({ number }) => number !== null),
-    part: {
-      kind: 'group',
-      name: over ? lane.opened.title : laneName(lane),
-      parts: [
-        {
-          kind: 'rect',
-          rect: layout.band,
-          radius: 14,
-          fill: crashed ? mixed(look.bad, 0.1, look.paper) : mixed(ground, 0.5, look.paper),
-          line: crashed
-            ? { colour: look.bad, width: 2 }
-            : { colour: mixed(accent, 0.2, look.faint), width: 1 },
-        },
-        ...(over ? [] : headParts(pen, lane, layout)),
-        ...layout.boxes.flatMap((box) => boxPart(pen, { scene, lane, box, over })),
-        ...frames.parts,
-        // Over the frames, which would hide their labels; lines never cross a box.
-        ...connectionParts(pen, { scene, lane, labels, over }),
-        ...token.parts,
-      ],
-    },
+    kind: 'group',
+    name: over ? lane.opened.title : laneName(lane),
+    parts: [
+      {
+        kind: 'rect',
+        rect: layout.band,
+        radius: 14,
+        fill: bandFill(look, lane, over),
+        line: crashed ? { colour: look.bad, width: 2 } : { colour: mixed(accent, 0.2, look.faint), width: 1 },
+      },
+      ...(over ? [] : headParts({ ...pen, place: lane.opened.title }, lane, layout)),
+      ...layout.boxes.flatMap((box) => boxPart(pen, { shown, lane, box })),
+      ...frames.parts,
+      // Over the frames, which would hide their labels; lines never cross a box.
+      ...connectionParts(pen, { shown, lane, labels }),
+      ...token.parts,
+    ],
   }
-}
-
-function headParts(pen: Pen, lane: LaneScene, { band, header }: LaneLayout): Part[] {
-  const { look, type, measure } = pen
-  const { title, system, databases } = lane.opened
-  const middle = band.y + header / 2
-  const gap = Math.round(type.text * 0.9)
-  const name = `${LANE_SIGNS[system]} ${title}`
-  let x = band.x + Math.round(type.text * 1.15)
-  const parts: Part[] = [
-    line(pen, name, 'label', x, middle, { colour: look.lanes[system].accent, weight: 650 }),
-  ]
-  x += measure(name, 'label', type) + gap
-  for (const trouble of troubles(lane)) {
-    const text = `⚠ ${trouble}`
-    const width = measure(text, 'strong', type) + gap
-    const rect = { x, y: middle - type.text * 0.85, width, height: type.text * 1.7 }
-    parts.push({
-      kind: 'rect',
-      rect,
-      radius: rect.height / 2,
-      fill: look.card,
-      line: { colour: look.bad, width: 1.5 },
-    })
-    parts.push(line(pen, text, 'strong', x + width / 2, middle, { colour: look.bad, anchor: 'middle' }))
-    x += width + gap
-  }
-  const facts = [databases.map(({ file }) => file).join(' + '), ...figures(lane)].join(' · ')
-  const room = { x, y: band.y, width: right(band) - type.text - x, height: header }
-  return [...parts, cutLine(pen, facts, 'text', room, { colour: look.soft })]
 }
 
 interface Floating {
@@ -165,12 +123,11 @@ function tokenParts(
   const sign = over?.at ? `${over.overlay.signs[over.at]} ` : ''
   const text = `${sign}${TOKEN_SIGNS[travel.carries]} ${travel.label}`
   const height = type.text * 1.6
-  const rect = {
-    x: goal.x + 10,
-    y: goal.y - height * 0.9,
-    width: measure(text, 'strong', type) + type.text * 1.6,
-    height,
-  }
+  const side = type.text * 0.8
+  const width = Math.min(measure(text, 'strong', type) + 2 * side, layout.band.width - 2 * FRAME_RADIUS)
+  // A long message reaches to the left, so that it stays in its lane.
+  const x = Math.min(goal.x + 10, right(layout.band) - FRAME_RADIUS - width)
+  const rect = { x, y: goal.y - height * 0.9, width, height }
   const colour = travel.carries === 'rejection' ? look.bad : accent
   const hollow = travel.carries === 'query' || travel.carries === 'answer'
   const square = travel.carries === 'rows' || travel.carries === 'rejection'
@@ -188,10 +145,13 @@ function tokenParts(
             fill: hollow ? look.card : colour,
             line: { colour, width: 1.5 },
           },
-          line(pen, text, 'strong', rect.x + rect.width / 2, rect.y + height / 2, {
-            anchor: 'middle',
-            colour: hollow ? colour : look.card,
-          }),
+          cutLine(
+            { ...pen, place: lane.opened.title },
+            text,
+            'strong',
+            { ...rect, x: rect.x + side, width: width - 2 * side },
+            { anchor: 'middle', colour: hollow ? colour : look.card },
+          ),
         ],
       },
     ],

@@ -1,7 +1,7 @@
 /** Colours and lines of two lanes laid over one another: what only one has is in its colour, the lower lane's dashed. */
-import type { LaneScene, Scene } from '../scene/scene.ts'
-import type { Overlay, Whose } from '../stage/over.ts'
-import { type OverNow, overScenes } from '../stage/over-scene.ts'
+import type { LaneScene } from '../scene/scene.ts'
+import type { Whose } from '../stage/over.ts'
+import type { OverNow } from '../stage/over-scene.ts'
 import { boxCount, differenceWords, whoseWords } from '../stage/words.ts'
 import type { Line } from './drawing.ts'
 import { type Look, mixed, type System } from './look.ts'
@@ -14,6 +14,12 @@ export const lookOf = (look: Look, system: System | 'both'): { accent: string; g
 export const systemOf = (lane: LaneScene, over: OverNow | null, whose: Whose | null): System | 'both' =>
   !over ? lane.opened.system : whose === null || whose === 'both' ? 'both' : over.overlay.lanes[whose].system
 
+/** What is behind the boxes of a lane. */
+export const bandFill = (look: Look, lane: LaneScene, over: OverNow | null): string =>
+  lane.crashed === null
+    ? mixed(lookOf(look, systemOf(lane, over, null)).ground, 0.5, look.paper)
+    : mixed(look.bad, 0.1, look.paper)
+
 const DASH = [7, 5]
 
 /** @param line as it is drawn where every lane stands for itself, and for what both have */
@@ -25,12 +31,6 @@ export const lineOf = (look: Look, over: OverNow | null, whose: Whose | null, li
         width: Math.max(2, line.width),
         ...(whose === 'under' && { dash: DASH }),
       }
-
-/** What is drawn of a moment: its lanes, or one that stands for two of them. */
-export function laidOver(scene: Scene, overlay: Overlay | null): { scene: Scene; over: OverNow | null } {
-  const laid = overlay && overScenes(overlay)(scene)
-  return laid ? { scene: laid.scene, over: laid.now } : { scene, over: null }
-}
 
 /** What the key says of it. */
 export function overKey(over: OverNow, lane: LaneScene): string[] {

@@ -1,13 +1,18 @@
-/** What every part is drawn with: the look, the sizes of type, and how wide a text will be. */
+/** What every part is drawn with: the look, the sizes of type, how wide a text will be, and where what was cut is told whole. */
 import type { Rect } from '../stage/geometry.ts'
 import type { Face, Measure, Type } from '../stage/text.ts'
+import { linesOf } from '../stage/wrap.ts'
 import type { Words } from './drawing.ts'
 import type { Look } from './look.ts'
+import type { Notes } from './notes.ts'
 
 export interface Pen {
   look: Look
   type: Type
   measure: Measure
+  notes: Notes
+  /** What is being drawn, as the key says it of a text that had to be cut. */
+  place: string
 }
 
 const FACES: Record<Face, { font: Words['font']; weight: number }> = {
@@ -41,7 +46,7 @@ export const line = (
   }
 }
 
-/** As `line`, cut to `width` px; what was cut stays readable in the file. */
+/** As `line`, cut to `width` px where it must be; the key then has it whole. */
 export function cutLine(
   pen: Pen,
   text: string,
@@ -49,32 +54,37 @@ export function cutLine(
   { x, y, width, height }: Rect,
   manner: Manner = {},
 ): Words {
-  const shown = cut(pen, text, face, width)
+  const fits = pen.measure(text, face, pen.type) <= width
+  const shown = fits ? text : cutTo(pen, text, face, width, noted(pen, text))
   const start = manner.anchor === 'end' ? x + width : manner.anchor === 'middle' ? x + width / 2 : x
-  return line(pen, shown, face, start, y + height / 2, shown === text ? manner : { whole: text, ...manner })
+  return line(pen, shown, face, start, y + height / 2, fits ? manner : { whole: text, ...manner })
 }
 
-/** The longest beginning that fits, with an ellipsis when it is not all. */
-export function cut({ measure, type }: Pen, text: string, face: Face, width: number): string {
-  if (measure(text, face, type) <= width) return text
+/** What stands behind a text that was cut, and leads to the whole of it in the key. */
+export const noted = (pen: Pen, whole: string): string =>
+  `… [${pen.notes.number((number) => `[${number}] in ${pen.place}: ${whole}`)}]`
+
+/** The longest beginning that has room before `end`. */
+function cutTo({ measure, type }: Pen, text: string, face: Face, width: number, end: string): string {
   const letters = [...text]
+  const upTo = (count: number) => `${letters.slice(0, count).join('').trimEnd()}${end}`
   let [low, high] = [0, letters.length]
   while (low < high) {
     const middle = Math.ceil((low + high) / 2)
-    if (measure(`${letters.slice(0, middle).join('')}…`, face, type) <= width) low = middle
+    if (measure(upTo(middle), face, type) <= width) low = middle
     else high = middle - 1
   }
-  return `${letters.slice(0, low).join('').trimEnd()}…`
+  return upTo(low)
 }
 
-/** Lines of at most `width` px, broken between words; a word that is wider has a line of its own. */
-export function wrapped({ measure, type }: Pen, text: string, face: Face, width: number): string[] {
-  const lines: string[] = []
-  for (const word of text.split(/\s+/)) {
-    const last = lines.at(-1)
-    const longer = last === undefined ? word : `${last} ${word}`
-    if (last !== undefined && measure(longer, face, type) <= width) lines[lines.length - 1] = longer
-    else lines.push(word)
-  }
-  return lines
+/** All of the text, in lines of at most `width` px. */
+export const wrapped = ({ measure, type }: Pen, text: string, face: Face, width: number): string[] =>
+  linesOf(text, width, (one) => measure(one, face, type))
+
+/** As `wrapped`, in so many lines at most; where the last is cut, the key has it whole. */
+export function wrappedIn(pen: Pen, text: string, face: Face, width: number, most: number): string[] {
+  const lines = wrapped(pen, text, face, width)
+  if (lines.length <= most) return lines
+  const last = lines.slice(most - 1).join(' ')
+  return [...lines.slice(0, most - 1), cutTo(pen, last, face, width, noted(pen, text))]
 }

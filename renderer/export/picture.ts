@@ -1,31 +1,24 @@
 /** The picture of one moment, drawn from the scene and not from the page: whole, whatever the window shows of it. Pure. */
 import { caption } from '../../shared/caption.ts'
 import { clock } from '../../shared/clock.ts'
-import type { Step } from '../../shared/trace.ts'
-import type { Scene } from '../scene/scene.ts'
-import { extentsOf } from '../stage/extent.ts'
-import { type LanePair, overlayOf } from '../stage/over.ts'
+import { linesOf } from '../stage/wrap.ts'
 import type { Drawing, Part } from './drawing.ts'
-import { keyLines, keyPart, type NumberedLabels } from './key.ts'
+import { keyLines, keyPart } from './key.ts'
 import { drawLane } from './lane-part.ts'
-import { laidOver } from './over-look.ts'
+import { Notes } from './notes.ts'
 import { line, type Pen, wrapped } from './pen.ts'
 import { planPicture } from './plan.ts'
+import { drawnOf, type Shown } from './shown.ts'
 
-interface Needs {
-  scene: Scene
-  steps: readonly Step[]
-  /** Name of the scenario. */
-  title: string
-  /** The lanes of which one is laid over the other; null draws all of them. */
-  pair?: LanePair | null
-}
+export type Style = Pick<Pen, 'look' | 'type' | 'measure'>
 
-export function drawMoment(pen: Pen, { scene: apart, steps, title, pair = null }: Needs): Drawing {
+/** @param title name of the scenario */
+export function drawMoment(style: Style, title: string, all: Shown): Drawing {
+  const pen: Pen = { ...style, notes: new Notes(), place: title }
+  const shown = drawnOf(all)
+  const { scene, steps, since } = shown
   const { look, type } = pen
-  const overlay = overlayOf(extentsOf(steps).opened, pair)
-  const { scene, over } = laidOver(apart, overlay)
-  const plan = planPicture(scene, steps, type, pen.measure, overlay)
+  const plan = planPicture(shown, type, pen.measure)
   const margin = Math.round(type.text * 1.7)
   const width = Math.max(plan.canvas.width, type.text * 60)
   const room = { x: margin, width: width - 2 * margin }
@@ -33,38 +26,44 @@ export function drawMoment(pen: Pen, { scene: apart, steps, title, pair = null }
   const place = [
     `Step ${scene.cursor} of ${steps.length}`,
     ...(scene.time === null ? [] : [`${clock(scene.time, scene.began ?? scene.time)} virtual time`]),
+    ...(since === null ? [] : [`marked: changed since step ${since}`]),
   ].join(' · ')
-  const said = apart.step ? caption(apart.step, apart.began ?? apart.step.time) : 'Nothing has happened yet.'
+  const { step, began } = all.scene
+  const said = step ? caption(step, began ?? step.time) : 'Nothing has happened yet.'
   const titleSize = Math.round(type.label * 1.6)
   let y = margin
-  const head: Part[] = [
-    {
-      ...line(pen, title, 'label', margin, y + titleSize / 2),
+  const head: Part[] = []
+  const titleWidth = (text: string) => (pen.measure(text, 'label', type) * titleSize) / type.label
+  const titles = linesOf(title, room.width, titleWidth)
+  for (const text of titles) {
+    head.push({
+      ...line(pen, text, 'label', margin, y + titleSize / 2),
       at: { x: margin, y: y + titleSize * 0.85 },
       font: 'title',
       size: titleSize,
       weight: 600,
-    },
-    line(pen, place, 'text', width - margin, y + titleSize * 0.6, { anchor: 'end', colour: look.soft }),
-  ]
-  y += titleSize * 1.3
+    })
+    y += titleSize * 1.3
+  }
+  const placeWidth = pen.measure(place, 'text', type)
+  const beside = titleWidth(titles.at(-1) ?? '') + type.text * 2 + placeWidth <= room.width
+  const middle = beside ? y - titleSize * 0.7 : y + type.textLine / 2
+  head.push(line(pen, place, 'text', width - margin, middle, { anchor: 'end', colour: look.soft }))
+  if (!beside) y += type.textLine
   for (const text of wrapped(pen, said, 'label', room.width)) {
     head.push(line(pen, text, 'label', margin, y + type.labelLine / 2, { weight: 450 }))
     y += type.labelLine
   }
   y += Math.round(type.text * 0.4)
 
-  const numbered: NumberedLabels[] = []
-  let numbers = 0
   const lanes = plan.lanes.flatMap((layout): Part[] => {
     const lane = scene.lanes.find(({ id }) => id === layout.id)
-    if (!lane) return []
-    const drawn = drawLane(pen, scene, lane, layout, numbers, over)
-    numbers += drawn.numbered.length
-    numbered.push({ lane, labels: drawn.numbered })
-    return [drawn.part]
+    return lane ? [drawLane(pen, shown, lane, layout)] : []
   })
-  const key = keyPart(pen, keyLines(scene.lanes, numbered, over), { ...room, y: y + plan.canvas.height })
+  const key = keyPart(pen, keyLines(scene.lanes, shown, pen.notes.lines), {
+    ...room,
+    y: y + plan.canvas.height,
+  })
   return {
     size: { width, height: y + plan.canvas.height + key.height + margin },
     title: `${title}, step ${scene.cursor}`,

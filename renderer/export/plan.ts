@@ -1,47 +1,105 @@
-/** Room for a picture that leaves nothing out: it grows until every table is shown in full, at the size of its type. */
-import type { Step } from '../../shared/trace.ts'
+/** Room for a picture that leaves nothing out: it grows until everything is shown whole, at the size of its type. */
 import type { Scene } from '../scene/scene.ts'
-import { extentsOf } from '../stage/extent.ts'
+import type { Level } from '../stage/choice.ts'
+import { extentsOf, widenedBy } from '../stage/extent.ts'
+import { framesOf } from '../stage/frames.ts'
+import type { Size } from '../stage/geometry.ts'
 import { type Layout, lanesOf, layout } from '../stage/layout.ts'
-import type { Overlay } from '../stage/over.ts'
 import { overExtents } from '../stage/over-extent.ts'
+import { paddingOf } from '../stage/table-plan.ts'
 import type { Measure, Type } from '../stage/text.ts'
+import { headLines } from './head-part.ts'
+import type { Drawn } from './shown.ts'
 
-/** Widths tried, in multiples of the size of text, for a page of 16:9; with the last of them something may fold. */
-const WIDTHS = [110, 130, 150, 175, 200, 230, 270, 320, 400, 500]
+/** How much is drawn at most: rows of a table, events of a log. */
+interface Most {
+  rows: number
+  events: number
+}
 
-/** @param overlay of which the scene has the lane that stands for both @param steps the whole trace: two moments of it are set out alike, so that they can be laid over each other */
-export function planPicture(
-  scene: Scene,
-  steps: readonly Step[],
-  type: Type,
-  measure: Measure,
-  overlay: Overlay | null = null,
-): Layout {
-  const extents = extentsOf(steps)
-  const lanes = lanesOf(overlay ? overExtents(extents, overlay) : extents).filter((lane) =>
-    scene.lanes.some(({ id }) => id === lane.id),
-  )
-  const tried = (width: number) =>
-    layout({
+const LEAST: Most = { rows: 6, events: 10 }
+const WIDEST = 2_000
+/** So much wider a page may become for the sake of its labels. */
+const WIDER = 1.4
+
+/**
+ * A table or a log up to so long is drawn in full, on a page that may become so wide, in multiples of the size of text. Where
+ * that is not enough, less of what is long is drawn: a picture must still be read from a slide.
+ */
+const TRIED: readonly { most: Most; widths: readonly number[] }[] = [
+  { most: { rows: 40, events: 40 }, widths: [80, 95, 110, 125, 140, 160, 180, 205, 230] },
+  { most: { rows: 12, events: 20 }, widths: [160, 200, 230] },
+  { most: LEAST, widths: [175, 230, 300, 400, 500, 700, 1_000] },
+]
+/** Characters of a column before its values break: wide ones are read more easily. */
+const CHARACTERS = [
+  { characters: 64, worth: 1 },
+  { characters: 32, worth: 0.96 },
+]
+/** Parts of the width of a page that a line of tape takes. */
+const TAPES = [1, 0.55]
+
+/** Two moments of a trace are set out alike, so that they can be laid over each other. */
+export function planPicture({ scene, steps, overlay }: Drawn, type: Type, measure: Measure): Layout {
+  const all = extentsOf(steps)
+  const extents = widenedBy(overlay ? overExtents(all, overlay) : all, scene)
+  const lanes = lanesOf(extents).filter((lane) => scene.lanes.some(({ id }) => id === lane.id))
+  const pageOf = (width: number) => ({ width: width * type.text, height: (width * type.text * 9) / 16 })
+  const tried = (width: number, most: Most, lines = 0): Layout => {
+    const found = layout({
       lanes,
-      view: { width: width * type.text, height: (width * type.text * 9) / 16 },
+      view: pageOf(width),
       type,
       measure,
       mode: { kind: 'stacked' },
       headless: overlay !== null,
       active: null,
+      troubleLines: lines,
+      largest: 1,
+      levels: levelsFor(most, width * type.text, type),
     })
-  for (const width of WIDTHS) {
-    const found = tried(width)
-    if (found.zoom >= 1 && isWhole(found)) return asFarAsDeployed(found, scene)
+    const needed = overlay ? 0 : headLines(steps, found.lanes[0]?.band.width ?? 0, { type, measure })
+    return needed > lines ? tried(width, most, needed) : found
   }
-  return asFarAsDeployed(tried(WIDTHS.at(-1) ?? 500), scene)
+  for (const { most, widths } of TRIED) {
+    let first: { width: number; found: Layout } | null = null
+    for (const width of widths) {
+      if (first && width > first.width * WIDER) break
+      const found = tried(width, most)
+      if (!fits(found, pageOf(width))) continue
+      if (isLabelled(found)) return asFarAsDeployed(found, scene)
+      first ??= { width, found }
+    }
+    if (first) return asFarAsDeployed(first.found, scene)
+  }
+  return asFarAsDeployed(tried(WIDEST, LEAST), scene)
 }
 
-/** No table hides behind another, and every label of a connection has room. */
-const isWhole = ({ lanes }: Layout): boolean =>
-  lanes.every(({ boxes }) => boxes.every(({ plan }) => plan.deck === null && plan.indent === 0))
+/** All lanes with all that they hold, at the size of the type. */
+const fits = ({ others, zoom, canvas }: Layout, page: Size): boolean =>
+  others === 'whole' && zoom >= 1 && canvas.width <= page.width && canvas.height <= page.height
+
+/** Every connection has room for its label: elsewhere the key says it. */
+const isLabelled = ({ lanes }: Layout): boolean =>
+  lanes.every(({ edges }) => edges.every(({ labelAt }) => labelAt !== null))
+
+function levelsFor({ rows, events }: Most, width: number, type: Type): Level[] {
+  const { side, between } = framesOf({ type })
+  const shelf = width - 2 * (side + between + paddingOf(type).x + 1)
+  return CHARACTERS.flatMap(({ characters, worth }) =>
+    TAPES.map((part) => ({
+      detail: {
+        columns: Number.POSITIVE_INFINITY,
+        characters,
+        rows,
+        deck: false,
+        lean: false,
+        whole: { events, line: shelf * part },
+      },
+      worth,
+    })),
+  )
+}
 
 /** Without what is deployed only later: its place stays free. */
 const asFarAsDeployed = (plan: Layout, scene: Scene): Layout => ({

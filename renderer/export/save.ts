@@ -1,8 +1,5 @@
 /** Makes the file that was asked for and hands it to the viewer: as a download, which the desktop app asks a place for. */
-import type { Step } from '../../shared/trace.ts'
-import type { Scene } from '../scene/scene.ts'
 import { measureWith } from '../stage/measure.ts'
-import type { LanePair } from '../stage/over.ts'
 import { typeFor } from '../stage/text.ts'
 import { tableText, traceText } from './contents.ts'
 import { fontFaces } from './fonts.ts'
@@ -10,22 +7,20 @@ import { lookOfPage } from './look.ts'
 import { type Export, fileName } from './offers.ts'
 import { drawMoment } from './picture.ts'
 import { pngOf } from './raster.ts'
+import type { Shown } from './shown.ts'
 import { svgOf } from './svg.ts'
 
 export interface Moment {
   /** Id of the scenario, for names of files, and its title. */
   scenario: string
   title: string
-  scene: Scene
-  steps: readonly Step[]
+  shown: Shown
   theme: string
-  /** The lanes of which one is laid over the other in the picture; null for all. */
-  pair: LanePair | null
 }
 
 /** @returns what to tell the viewer: what was saved, or why nothing was and what to do */
 export async function save(one: Export, moment: Moment): Promise<string> {
-  const name = fileName(one, moment.scenario, moment.scene.cursor)
+  const name = fileName(one, moment.scenario, moment.shown.scene.cursor)
   try {
     const blob = await blobOf(one, moment)
     if (!blob) return 'This table is not there at this step: go to a step at which it is.'
@@ -40,9 +35,9 @@ export async function save(one: Export, moment: Moment): Promise<string> {
 async function blobOf(one: Export, moment: Moment): Promise<Blob | null> {
   switch (one.as) {
     case 'ndjson':
-      return new Blob([traceText(moment.steps)], { type: 'application/x-ndjson' })
+      return new Blob([traceText(moment.shown.steps)], { type: 'application/x-ndjson' })
     case 'csv': {
-      const text = tableText(moment.scene, one)
+      const text = tableText(moment.shown.scene, one)
       return text === null ? null : new Blob([text], { type: 'text/csv;charset=utf-8' })
     }
     case 'svg':
@@ -55,11 +50,11 @@ async function blobOf(one: Export, moment: Moment): Promise<Blob | null> {
 }
 
 /** In the theme and the fonts of the page. */
-async function picture({ scene, steps, title, theme, pair }: Moment) {
+async function picture({ shown, title, theme }: Moment) {
   const look = lookOfPage()
   const { text, mono } = look.fonts
   const measure = measureWith({ label: text, text, strong: text, mono })
-  const drawing = drawMoment({ look, type: typeFor(theme), measure }, { scene, steps, title, pair })
+  const drawing = drawMoment({ look, type: typeFor(theme), measure }, title, shown)
   return { svg: svgOf(drawing, await fontFaces()), size: drawing.size }
 }
 

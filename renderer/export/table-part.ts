@@ -1,14 +1,14 @@
-/** A table in its box: name, columns, the rows that have room, and what the newest work did to them. */
-import type { Row, RowChange } from '../../shared/trace.ts'
+/** A table in its box: name, columns, its rows with every value whole, and what the newest work did to them. */
+import { count } from '../../shared/caption.ts'
+import type { RowChange } from '../../shared/trace.ts'
 import type { TableScene } from '../scene/scene.ts'
-import { cellText } from '../stage/cell.ts'
-import { shownColumns } from '../stage/columns.ts'
 import type { Rect } from '../stage/geometry.ts'
 import { shownRows } from '../stage/rows.ts'
 import { type ColumnPlan, paddingOf, type TablePlan } from '../stage/table-plan.ts'
+import { type CellLines, cellLines } from './cell-lines.ts'
 import type { Part } from './drawing.ts'
 import { mixed } from './look.ts'
-import { cutLine, line, type Pen } from './pen.ts'
+import { cutLine, line, type Pen, wrappedIn } from './pen.ts'
 
 interface Needs {
   table: TableScene
@@ -18,74 +18,97 @@ interface Needs {
   accent: string
   /** Said in the line of the name, at the right. */
   status: string
-  /** Room that the label of the box takes at the left of that line. */
-  indent: number
-  /** Tables of the same box that are not shown. */
-  others: readonly string[]
 }
+
+/** Rows that are drawn of a table that is too long to be drawn in full. */
+const OF_MANY = 20
 
 const SIGNS = { inserted: '+', deleted: '−', changed: '~' }
 const kindOf = (change: RowChange): keyof typeof SIGNS =>
   change.before === null ? 'inserted' : change.after === null ? 'deleted' : 'changed'
 
-export function tablePart(pen: Pen, needs: Needs): Part {
+export function tablePart(all: Pen, needs: Needs): Part {
   const { table, plan, rect } = needs
+  const pen = { ...all, place: `${table.shape.table}, ${all.place}` }
   const { type, look } = pen
-  const { rows, more } = shownRows(table, plan.rows)
-  const { columns: shown, hidden } = shownColumns(plan, table.touched)
-  const columns = columnsIn(pen, shown, rect)
-  const rowAt = (index: number): Rect => ({
-    ...rect,
-    y: rect.y + index * type.textLine,
-    height: type.textLine,
-  })
-  const notes = [
-    ...(more > 0 ? [`+ ${more} more`] : []),
-    ...(hidden.length > 0 ? [`not shown: ${hidden.join(', ')}`] : []),
-    ...(needs.others.length > 0 ? [`also here: ${needs.others.join(', ')}`] : []),
-  ]
+  const gone = table.touched.filter(({ key }) => !table.rows.has(key)).length
+  const long = table.rows.size + gone > plan.rows
+  const { rows, more } = shownRows(table, long ? Math.min(OF_MANY, plan.rows) : plan.rows)
+  const columns = columnsIn(pen, plan.columns, rect)
+  const lineAt = (at: number): Rect => ({ ...rect, y: rect.y + at * type.textLine, height: type.textLine })
   const names = columns.map(({ name, room }) =>
-    cutLine(pen, name, 'text', { ...rowAt(1), ...room }, { colour: look.soft }),
+    cutLine(pen, name, 'text', { ...lineAt(1), ...room }, { colour: look.soft }),
   )
-  const body = rows.flatMap(({ row, change }, index) => rowParts(pen, row, change, columns, rowAt(index + 2)))
+  const cells = rowsIn(
+    rows.map(({ row, change }) => ({
+      change,
+      cells: columns.map(({ name, pairs, room }) =>
+        cellLines(pen, { column: name, row, change, pairs, width: room.width }),
+      ),
+    })),
+    plan.rows * plan.rowLines,
+  )
+  let at = 2
+  const body = cells.flatMap(({ change, cells, lines }) => {
+    const place = { ...lineAt(at), height: lines * type.textLine }
+    at += lines
+    return rowParts(pen, change, cells, columns, place, lines)
+  })
   const none =
     table.rows.size + table.untold === 0 && rows.length === 0
       ? [
-          line(pen, 'no rows', 'text', columns[0]?.room.x ?? rect.x, middleOf(rowAt(2)), {
+          line(pen, 'no rows', 'text', columns[0]?.room.x ?? rect.x, middleOf(lineAt(2)), {
             colour: look.soft,
             italic: true,
           }),
         ]
       : []
+  const note = more > 0 ? noteOf(table, more) : ''
+  const below = note === '' ? [] : wrappedIn(pen, note, 'text', rect.width, Math.max(1, plan.noteLines))
   return {
     kind: 'group',
     name: `Table ${plan.name}`,
     parts: [
-      ...captionParts(pen, needs, rowAt(0), notes.join(' · ')),
+      ...captionParts(pen, needs, lineAt(0)),
       ...names,
-      rule(pen, rowAt(1)),
+      rule(pen, lineAt(1)),
       ...body,
       ...none,
+      ...below.map((text, i) =>
+        line(pen, text, 'text', rect.x, middleOf(lineAt(at + i)), { colour: look.soft, italic: true }),
+      ),
     ],
   }
 }
 
-function captionParts(pen: Pen, { table, accent, status, indent }: Needs, at: Rect, notes: string): Part[] {
-  const { type, look, measure } = pen
-  const gap = Math.round(type.text * 0.6)
-  const name = table.shape.table
-  const x = at.x + indent
-  const nameWidth = measure(name, 'mono', type)
-  const statusWidth = status === '' ? 0 : measure(status, 'text', type) + gap
-  const room = { ...at, x: x + nameWidth + gap, width: at.width - indent - nameWidth - gap - statusWidth }
+/** What is not drawn of a table, and where it can be read. @param more rows that are not */
+function noteOf({ rows, untold }: TableScene, more: number): string {
+  const all = count(rows.size + untold, 'row')
+  const shown = rows.size + untold - more
+  if (untold > 0 && shown < rows.size)
+    return `${shown} of ${all}: filled by bulk work; its CSV export has the ${rows.size} that are known`
+  return untold > 0
+    ? `${shown} of ${all}: filled by bulk work, of which only a sample is known`
+    : `${shown} of ${all}; the whole table is in its CSV export`
+}
+
+function captionParts(pen: Pen, { table, accent, status }: Needs, at: Rect): Part[] {
+  const { look, measure, type } = pen
+  const { table: name } = table.shape
+  const left = measure(name, 'mono', type) + type.text
   return [
-    line(pen, name, 'mono', x, middleOf(at), { colour: accent, weight: 600 }),
-    ...(notes === '' || room.width < type.text * 2
-      ? []
-      : [cutLine(pen, notes, 'text', room, { colour: look.soft })]),
+    line(pen, name, 'mono', at.x, middleOf(at), { colour: accent, weight: 600 }),
     ...(status === ''
       ? []
-      : [line(pen, status, 'text', at.x + at.width, middleOf(at), { colour: look.soft, anchor: 'end' })]),
+      : [
+          cutLine(
+            pen,
+            status,
+            'text',
+            { ...at, x: at.x + left, width: at.width - left },
+            { colour: look.soft, anchor: 'end' },
+          ),
+        ]),
   ]
 }
 
@@ -112,65 +135,58 @@ function columnsIn({ type }: Pen, columns: readonly ColumnPlan[], rect: Rect): P
   })
 }
 
+interface RowLines {
+  change: RowChange | null
+  cells: readonly CellLines[]
+  /** Lines that it gets. */
+  lines: number
+}
+
+/** Each row as high as its highest cell; where that is more than there is room for, the highest rows make way. */
+function rowsIn(rows: readonly Omit<RowLines, 'lines'>[], room: number): RowLines[] {
+  const wanted = rows.map((row) => ({ ...row, lines: Math.max(1, ...row.cells.map(({ lines }) => lines)) }))
+  let over = wanted.reduce((sum, { lines }) => sum + lines, 0) - room
+  for (; over > 0; over -= 1) {
+    const highest = wanted.reduce((a, b) => (b.lines > a.lines ? b : a))
+    highest.lines = Math.max(1, highest.lines - 1)
+  }
+  return wanted
+}
+
 function rowParts(
   pen: Pen,
-  row: Row,
   change: RowChange | null,
+  cells: readonly CellLines[],
   columns: readonly PlacedColumn[],
   at: Rect,
+  lines: number,
 ): Part[] {
   const { look, type } = pen
   const kind = change && kindOf(change)
   const colour = kind === 'inserted' ? look.good : kind === 'deleted' ? look.bad : look.ink
   const ground = (rect: Rect, fill: string): Part => ({ kind: 'rect', rect, radius: 0, fill })
   const added = mixed(look.good, 0.14, look.card)
+  const first = at.y + type.textLine / 2
   return [
     ...(kind === 'inserted' ? [ground(at, added)] : []),
     ...(kind === 'deleted' ? [ground(at, mixed(look.bad, 0.11, look.card))] : []),
     ...(kind
-      ? [
-          line(pen, SIGNS[kind], 'strong', at.x + type.text * 0.55, middleOf(at), {
-            anchor: 'middle',
-            colour,
-          }),
-        ]
+      ? [line(pen, SIGNS[kind], 'strong', at.x + type.text * 0.55, first, { anchor: 'middle', colour })]
       : []),
-    ...columns.flatMap((column) => {
-      const changed = kind === 'changed' && change?.before?.[column.name] !== row[column.name]
+    ...columns.flatMap(({ cell, room }, i) => {
+      const one = cells[i]
+      if (!one) return []
       return [
-        ...(changed ? [ground({ ...at, ...column.cell }, added)] : []),
-        ...cellParts(pen, column, row, kind, changed ? (change?.before ?? null) : null, {
-          ...at,
-          ...column.room,
-        }),
+        ...(one.changed ? [ground({ ...at, ...cell }, added)] : []),
+        ...one.write(lines).map(({ text, face, at: place, struck, whole }) =>
+          line(pen, text, face, room.x + place.x, first + place.line * type.textLine, {
+            ...(struck && { struck, colour: look.bad }),
+            ...(whole !== undefined && { whole }),
+          }),
+        ),
       ]
     }),
     rule(pen, at),
-  ]
-}
-
-function cellParts(
-  pen: Pen,
-  { name, pairs }: PlacedColumn,
-  row: Row,
-  kind: keyof typeof SIGNS | null,
-  before: Row | null,
-  room: Rect,
-): Part[] {
-  const is = cellText(name, row[name])
-  if (!before) {
-    const manner = kind === 'deleted' ? { struck: true, colour: pen.look.bad } : {}
-    return [cutLine(pen, is, kind === 'inserted' ? 'strong' : 'text', room, manner)]
-  }
-  const was = cellText(name, before[name])
-  const wasWidth = pairs ? pen.measure(was, 'text', pen.type) : 0
-  const shift = pairs ? wasWidth + pen.type.text * 0.45 : 0
-  const is_ = cutLine(pen, is, 'strong', { ...room, x: room.x + shift, width: room.width - shift + 2 })
-  return [
-    ...(pairs
-      ? [cutLine(pen, was, 'text', { ...room, width: wasWidth }, { struck: true, colour: pen.look.bad })]
-      : []),
-    { ...is_, whole: `${was} → ${is}` },
   ]
 }
 

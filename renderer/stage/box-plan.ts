@@ -4,6 +4,7 @@ import { tableName } from '../scene/tables.ts'
 import type { Size } from './geometry.ts'
 import { span } from './read-events.ts'
 import { type Detail, paddingOf, planTable, type TableNeeds, type TablePlan } from './table-plan.ts'
+import { tapeLines } from './tape-lines.ts'
 import type { Type } from './text.ts'
 
 export interface BoxPlan extends Size {
@@ -27,7 +28,16 @@ export interface TapePlan {
   fold: number
   /** Checkpoints point at it. */
   pointers: boolean
+  /** Lines that it runs on; more than one only in a picture that cuts nothing. */
+  lines: number
 }
+
+/** px between two lines of a tape. */
+export const tapeGap = (type: Type): number => Math.round(type.text * 0.4)
+
+/** px of one line of a tape: its events, and what points at them. */
+export const tapeLine = (type: Type, pointers: boolean): number =>
+  (pointers ? 3 : 2) * type.textLine + EVENT_FRAME
 
 /**
  * The longest status, with room for the weight it has in a live box, and for one as long in letters but wider in px.
@@ -62,30 +72,31 @@ export interface BoxNeeds extends TableNeeds {
 /** @param stacks stacks of tables side by side at most */
 export function planBox(needs: BoxNeeds, detail: Detail, stacks: number): BoxPlan {
   const { component } = needs
-  if (detail.only) return planPlain(needs, detail.only)
+  if (detail.only) return planPlain(needs, detail)
   if (component.role === 'event-store') return planTape(needs, detail)
   // Where room is short, the one row of a projector can go: its checkpoint is in its status and on the tape.
   const plain = detail.deck && component.role === 'projector'
   const tables = (plain ? [] : needs.shapes)
     .filter((shape) => component.tables.includes(tableName(shape.database, shape.table)))
     .map((shape) => planTable(needs, shape, detail))
-  if (tables.length === 0) return planPlain(needs)
+  if (tables.length === 0) return planPlain(needs, detail)
   return detail.deck && tables.length > 1
     ? planDeck(needs, tables, detail)
     : planWithTables(needs, tables, stacks, detail)
 }
 
-function planPlain({ component, extent, type, measure }: BoxNeeds, only?: Detail['only']): BoxPlan {
+function planPlain({ component, extent, type, measure }: BoxNeeds, { only, whole }: Detail): BoxPlan {
   const pad = paddingOf(type)
   const label = measure(component.label, 'label', type) + markWidth(type)
   const pair = extent.pairs?.[component.id]
   const status = pair
     ? Math.ceil(Math.max(...pair.map((line) => measure(line, 'strong', type))) * 1.05)
     : statusWidth({ component, extent, type, measure })
-  const inner =
-    only === 'label' ? label : Math.max(label, Math.min(status, (pair ? PAIR_MOST : 10) * type.text))
+  const most = whole ? 16 : pair ? PAIR_MOST : 10
+  const inner = only === 'label' ? label : Math.max(label, Math.min(status, most * type.text))
   // Words break unevenly: a second line is reserved as soon as one might be too short. What two lanes say has a line each.
-  const statusLines = only === 'label' ? 0 : pair || (status > inner && only === undefined) ? 2 : 1
+  const more = status <= inner || only !== undefined ? 1 : whole ? Math.ceil(status / inner / EVENLY) : 2
+  const statusLines = only === 'label' ? 0 : !pair ? more : whole ? 2 * more : 2
   return {
     width: inner + 2 * pad.x + 2 * BORDER,
     height: even(type.labelLine + statusLines * type.textLine + 2 * pad.y + 2 * BORDER),
@@ -97,6 +108,9 @@ function planPlain({ component, extent, type, measure }: BoxNeeds, only?: Detail
     tape: null,
   }
 }
+
+/** Part of a line that words broken unevenly fill at least. */
+const EVENLY = 0.7
 
 function planWithTables(
   { component, extent, type, measure }: BoxNeeds,
@@ -179,9 +193,9 @@ function planDeck(needs: BoxNeeds, tables: readonly TablePlan[], detail: Detail)
 /** A sign of change before the name of a table. */
 const signWidth = (type: Type) => Math.round(type.text * 0.9)
 
-function planTape({ component, extent, type, measure }: BoxNeeds, { lean }: Detail): BoxPlan {
+function planTape({ component, extent, type, measure }: BoxNeeds, { lean, whole }: Detail): BoxPlan {
   const pad = paddingOf(type)
-  const { types, position } = extent.tape
+  const { types, position, told } = extent.tape
   const frame = 2 * pad.cell + EVENT_SIDES
   // Every event may be new, and is written in a heavier weight then.
   const names = types.length > 0 ? types : ['SomethingHappened']
@@ -191,19 +205,28 @@ function planTape({ component, extent, type, measure }: BoxNeeds, { lean }: Deta
   const fold = Math.max(...folded) + frame
   const label = measure(component.label, 'label', type) + markWidth(type)
   const status = statusWidth({ component, extent, type, measure })
+  // Between the fold of the earlier events and the next there are two, or one; a shelf makes it as wide as the lane.
+  const short = [fold, ...Array<number>(lean ? 1 : 2).fill(event), fold]
+  const shown = Math.min(told, whole?.events ?? 0)
+  const slots = [...(position > shown ? [fold] : []), ...Array<number>(shown).fill(event), fold]
+  const lines = whole ? tapeLines(slots, whole.line) : [short]
   return {
-    // Between the fold of the earlier events and the next there are two, or one; a shelf makes it as wide as the lane.
-    width: Math.max(2 * fold + (lean ? 1 : 2) * event, label + pad.stack + status) + 2 * pad.x + 2 * BORDER,
+    width: Math.max(...lines.map(sum), label + pad.stack + status) + 2 * pad.x + 2 * BORDER,
     // Label, event (two lines in a frame), checkpoint pointers.
     height: even(
-      type.labelLine + headGap(type) + (lean ? 2 : 3) * type.textLine + EVENT_FRAME + 2 * pad.y + 2 * BORDER,
+      type.labelLine +
+        headGap(type) +
+        lines.length * tapeLine(type, !lean) +
+        (lines.length - 1) * tapeGap(type) +
+        2 * pad.y +
+        2 * BORDER,
     ),
     statusLines: 1,
     status: 'beside',
     stacks: [],
     deck: null,
     indent: 0,
-    tape: { event, fold, pointers: !lean },
+    tape: { event, fold, pointers: !lean, lines: lines.length },
   }
 }
 

@@ -9,8 +9,14 @@ import type { Size } from './geometry.ts'
 import type { LaneNeeds, LayoutNeeds } from './layout.ts'
 import type { Detail } from './table-plan.ts'
 
-/** Richest first, with what a level is worth beside larger text. */
-const LEVELS: readonly { detail: Detail; worth: number }[] = [
+/** So much detail, and what it is worth beside larger text. */
+export interface Level {
+  detail: Detail
+  worth: number
+}
+
+/** Richest first. */
+const LEVELS: readonly Level[] = [
   { detail: { columns: 12, characters: 30, rows: 6, deck: false, lean: false }, worth: 1 },
   { detail: { columns: 6, characters: 20, rows: 4, deck: false, lean: false }, worth: 0.97 },
   { detail: { columns: 6, characters: 20, rows: 4, deck: true, lean: false }, worth: 0.92 },
@@ -19,6 +25,7 @@ const LEVELS: readonly { detail: Detail; worth: number }[] = [
   { detail: { columns: 3, characters: 18, rows: 2, deck: true, lean: true }, worth: 0.74 },
   { detail: { columns: 2, characters: 18, rows: 1, deck: true, lean: true }, worth: 0.66 },
 ]
+const levelsOf = ({ levels = LEVELS }: LayoutNeeds): readonly Level[] => levels
 const STACKS = [1, 2, 4]
 /** A lane that runs left to right in one line is easier to follow: what folding one takes from the whole. */
 const FOLDED = 0.94
@@ -48,7 +55,7 @@ export interface Choice {
 
 /** What can be read best of all that fits the view. */
 export function fitting(needs: LayoutNeeds, lanes: readonly LaneNeeds[]): Choice {
-  const choices = LEVELS.map(({ detail, worth }) => choose(needs, lanes, detail, worth))
+  const choices = levelsOf(needs).map(({ detail, worth }) => choose(needs, lanes, detail, worth))
   return choices.reduce((a, b) => (b.score > a.score ? b : a))
 }
 
@@ -109,8 +116,9 @@ export function lowest(
       const chosen = lanes.flatMap((lane) => lowestOf(needs, lane, detail, zoom, folds))
       return chosen.length < lanes.length ? [] : [{ zoom, score: -heightOf(needs, chosen), lanes: chosen }]
     })
-  const rich = among(LEVELS.map(({ detail }) => detail))
-  const choices = rich.length > 0 && !names ? rich : [...rich, ...among(IDLE)]
+  const rich = among(levelsOf(needs).map(({ detail }) => detail))
+  // Whoever says how much is shown wants no less than that.
+  const choices = needs.levels || (rich.length > 0 && !names) ? rich : [...rich, ...among(IDLE)]
   const whole = choices.find(({ score }) => -score * zoom <= needs.view.height)
   if (whole || choices.length === 0) return whole ?? null
   return choices.reduce((a, b) => (b.score > a.score * 0.93 ? b : a))
@@ -172,7 +180,7 @@ export function namesOnly(needs: LayoutNeeds, lanes: readonly LaneNeeds[], zoom:
 
 /** As rich as a height has room for; none if there is none. */
 function richest(needs: LayoutNeeds, lane: LaneNeeds, zoom: number, room: number): LaneChoice[] {
-  for (const { detail } of LEVELS) {
+  for (const { detail } of levelsOf(needs)) {
     const found = lowestOf(needs, lane, detail, zoom).filter(({ height }) => height <= room)
     if (found.length > 0) return found
   }

@@ -2,6 +2,7 @@
  * How much room the boxes will need at most, read from the whole trace: the longest status, the longest cell, the most
  * rows at once. With it every box gets its final size before the first row appears, and nothing jumps while stepping.
  */
+import type { LaneId } from '../../shared/ids.ts'
 import {
   isLaneStep,
   type LaneStep,
@@ -13,6 +14,7 @@ import {
 } from '../../shared/trace.ts'
 import { withArrivals } from '../scene/arrivals.ts'
 import { statusOf } from '../scene/box-status.ts'
+import type { Scene } from '../scene/scene.ts'
 import { tableName } from '../scene/tables.ts'
 import { cellText } from './cell.ts'
 
@@ -28,6 +30,10 @@ export interface ColumnExtent {
 export interface TableExtent {
   /** Most rows to be shown at once, rows deleted by the newest transaction included. */
   rows: number
+  /** The same with those that work in bulk gives a sample of. */
+  told: number
+  /** True when work in bulk left rows in it that the trace does not tell. */
+  untold: boolean
   columns: Readonly<Record<string, ColumnExtent>>
 }
 
@@ -37,6 +43,8 @@ export interface TapeExtent {
   types: readonly string[]
   /** The highest global position. */
   position: number
+  /** Most events that the scene knows at once: work in bulk tells the newest only. */
+  told: number
 }
 
 export interface LaneExtent {
@@ -55,7 +63,7 @@ export interface LaneExtent {
 export const emptyExtent: LaneExtent = {
   statuses: {},
   tables: {},
-  tape: { types: [], position: 0 },
+  tape: { types: [], position: 0, told: 0 },
   events: 0,
   labels: {},
 }
@@ -70,8 +78,16 @@ export interface Extents {
 interface Reading {
   length: number
   extents: Extents
-  counts: Map<string, { rows: number; inTransaction: number }>
+  counts: Map<string, Count>
 }
+/** Rows of a table: told one by one, those of them in an open transaction, and those of a sample beside them. */
+interface Count {
+  rows: number
+  inTransaction: number
+  sampled: number
+}
+/** Events of a log are counted as the rows of a table. */
+const LOG = 'log'
 const readings = new WeakMap<readonly Step[], Reading>()
 
 /** @param steps the trace; the same array may grow between calls, and only what is new is read */
@@ -111,16 +127,20 @@ function widen(extent: LaneExtent, step: LaneStep, counts: Reading['counts']): L
       next = { ...next, labels: { ...next.labels, [way]: step.travel.label } }
   }
   if (step.kind === 'appended') {
-    const tape = widenTape(next.tape, step.events)
-    next = { ...next, tape, events: next.events + step.events.length }
+    const events = next.events + step.events.length
+    const sampled = counts.get(`${step.lane}/${LOG}`)?.sampled ?? 0
+    next = { ...next, tape: widenTape(next.tape, step.events, sampled + events), events }
   }
-  // Work in bulk tells the end of the log only.
-  if (step.kind === 'worked' && step.newest.length > 0)
-    next = { ...next, tape: widenTape(next.tape, step.newest) }
+  if (step.kind === 'worked') {
+    // Work in bulk tells the end of the log only.
+    const told = step.newest.length
+    counts.set(`${step.lane}/${LOG}`, { rows: 0, inTransaction: 0, sampled: told - next.events })
+    if (told > 0) next = { ...next, tape: widenTape(next.tape, step.newest, told) }
+  }
   const holdings =
     step.kind === 'worked' ? step.tables : step.kind === 'rebuild-progressed' ? (step.holds ?? []) : []
   if (holdings.length > 0) {
-    const tables = widenSampled(next.tables, holdings)
+    const tables = widenSampled(next.tables, step.lane, holdings, counts)
     if (tables !== next.tables) next = { ...next, tables }
   }
   if (step.kind === 'statement')
@@ -134,9 +154,14 @@ function widen(extent: LaneExtent, step: LaneStep, counts: Reading['counts']): L
   return next
 }
 
-function widenTape({ types, position }: TapeExtent, events: readonly RecordedEvent[]): TapeExtent {
+function widenTape(
+  { types, position, told: before }: TapeExtent,
+  events: readonly RecordedEvent[],
+  told: number,
+): TapeExtent {
   const unknown = events.map(({ type }) => type).filter((type) => !types.includes(type))
   return {
+    told: Math.max(before, told),
     types: unknown.length === 0 ? types : [...new Set([...types, ...unknown])],
     position: Math.max(position, ...events.map((event) => event.position)),
   }
@@ -157,32 +182,67 @@ function widenTable(
 ): LaneExtent {
   const name = tableName(step.database, change.table)
   const key = `${step.lane}/${name}`
-  const count = counts.get(key) ?? { rows: 0, inTransaction: 0 }
+  const count = counts.get(key) ?? { rows: 0, inTransaction: 0, sampled: 0 }
   counts.set(key, count)
   const grown = (change.after ? 1 : 0) - (change.before ? 1 : 0)
   count.rows += grown
   count.inTransaction += step.tx === undefined ? 0 : grown
-  const table = extent.tables[name] ?? { rows: 0, columns: {} }
-  const rows = Math.max(table.rows, count.rows + (change.after ? 0 : 1))
+  const table = extent.tables[name] ?? emptyTable
+  const shown = count.rows + (change.after ? 0 : 1)
+  const rows = Math.max(table.rows, shown)
+  const told = Math.max(table.told, shown + count.sampled)
   const columns = widenColumns(table.columns, change)
-  return rows === table.rows && columns === table.columns
+  return rows === table.rows && told === table.told && columns === table.columns
     ? extent
-    : { ...extent, tables: { ...extent.tables, [name]: { rows, columns } } }
+    : { ...extent, tables: { ...extent.tables, [name]: { ...table, rows, told, columns } } }
 }
 
+const emptyTable: TableExtent = { rows: 0, told: 0, untold: false, columns: {} }
+
 /** Of the rows that work in bulk leaves behind it tells a few: their columns get the room for them. */
-function widenSampled(tables: LaneExtent['tables'], holdings: readonly TableHolding[]): LaneExtent['tables'] {
+function widenSampled(
+  tables: LaneExtent['tables'],
+  lane: LaneId,
+  holdings: readonly TableHolding[],
+  counts: Reading['counts'],
+): LaneExtent['tables'] {
   let next = tables
-  for (const { database, table, sample } of holdings) {
+  for (const { database, table, rows, sample } of holdings) {
     const name = tableName(database, table)
-    const known = next[name] ?? { rows: 0, columns: {} }
+    const known = next[name] ?? emptyTable
+    const key = `${lane}/${name}`
+    const count = counts.get(key) ?? { rows: 0, inTransaction: 0, sampled: 0 }
+    counts.set(key, { ...count, sampled: sample.length - count.rows })
+    const told = Math.max(known.told, sample.length)
+    const untold = known.untold || rows > sample.length
     const columns = sample.reduce(
       (widened, row) => widenColumns(widened, { before: null, after: row }),
       known.columns,
     )
-    if (columns !== known.columns) next = { ...next, [name]: { ...known, columns } }
+    if (columns !== known.columns || told !== known.told || untold !== known.untold)
+      next = { ...next, [name]: { ...known, told, untold, columns } }
   }
   return next
+}
+
+/** What one scene needs beside the trace: marks of what is different since another moment make pairs that no update shows. */
+export function widenedBy({ lanes, opened }: Extents, scene: Scene): Extents {
+  const all: Record<string, LaneExtent> = { ...lanes }
+  for (const { id, tables } of scene.lanes) {
+    const known = all[id] ?? emptyExtent
+    const widened: Record<string, TableExtent> = { ...known.tables }
+    for (const [name, { rows, touched }] of tables) {
+      const before = widened[name] ?? emptyTable
+      const gone = touched.filter(({ after }) => after === null).length
+      widened[name] = {
+        ...before,
+        told: Math.max(before.told, rows.size + gone),
+        columns: touched.reduce(widenColumns, before.columns),
+      }
+    }
+    all[id] = { ...known, tables: widened }
+  }
+  return { opened, lanes: all }
 }
 
 function widenColumns(

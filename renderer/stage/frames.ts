@@ -5,11 +5,13 @@ import type { Type } from './text.ts'
 export interface Frames {
   type: Type
   headless?: boolean
+  /** Lines that troubles take below the title and the figures of a lane; none if left out. */
+  troubleLines?: number
 }
 
 /** Distances in px. @param headless bands without a line for title and figures */
-export const framesOf = ({ type, headless = false }: Frames) => ({
-  header: headless ? 0 : type.labelLine + Math.round(type.text * 0.6),
+export const framesOf = ({ type, headless = false, troubleLines = 0 }: Frames) => ({
+  header: headless ? 0 : type.labelLine + Math.round(type.text * 0.6) + troubleLines * troubleLine(type),
   /** Between lanes, and around all of them. */
   between: Math.round(type.text * 0.6),
   side: Math.round(type.text * 1.15),
@@ -17,6 +19,9 @@ export const framesOf = ({ type, headless = false }: Frames) => ({
   top: Math.round(type.text * (headless ? 1.7 : 1.15)),
   bottom: Math.round(type.text * 1.7),
 })
+
+/** px of a line of troubles in the head of a lane. */
+export const troubleLine = (type: Type): number => Math.round(type.text * 2)
 
 /** Of all lanes below one another, each with an arrangement of that size. */
 export function sizeOf(frames: Frames, arrangements: readonly Size[]): Size {

@@ -7,7 +7,16 @@ import type { ComponentId, LaneId } from '../../shared/ids.ts'
 import type { Component, Connection, TableShape } from '../../shared/trace.ts'
 import type { BoxPlan } from './box-plan.ts'
 import { keeps } from './brackets.ts'
-import { type Choice, fitting, LARGEST, type LaneChoice, lowest, namesOnly, sizeOfLane } from './choice.ts'
+import {
+  type Choice,
+  fitting,
+  LARGEST,
+  type LaneChoice,
+  type Level,
+  lowest,
+  namesOnly,
+  sizeOfLane,
+} from './choice.ts'
 import { type Extents, emptyExtent, type LaneExtent } from './extent.ts'
 import { framesOf, overBarHeight, sizeOf, tabsHeight } from './frames.ts'
 import type { Point, Rect, Size } from './geometry.ts'
@@ -54,6 +63,12 @@ export interface LayoutNeeds {
   active: LaneId | null
   /** Title and figures stand elsewhere: the bands need no line for them. */
   headless?: boolean
+  /** As `Frames` says. */
+  troubleLines?: number
+  /** How much may be shown, richest first; if left out, what a window takes. */
+  levels?: readonly Level[]
+  /** Zoom at most: what room is left beyond it goes between the boxes. If left out, as large as looks well in a window. */
+  largest?: number
 }
 
 export interface BoxLayout {
@@ -210,7 +225,7 @@ const smallestFor = (type: Type): number => (type.text >= 24 ? 1 : SMALLEST)
 function setOut(needs: LayoutNeeds, choice: Choice, others: Layout['others']): Layout {
   const { type, view } = needs
   const { lanes } = choice
-  const zoom = Math.min(LARGEST, Math.max(smallestFor(type), choice.zoom))
+  const zoom = Math.min(needs.largest ?? LARGEST, Math.max(smallestFor(type), choice.zoom))
   const { header, between, side, top, bottom } = framesOf(needs)
   const least = sizeOf(needs, lanes.map(sizeOfLane))
   const canvas = {

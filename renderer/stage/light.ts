@@ -2,7 +2,7 @@
 import type { ComponentId, LaneId, StepNumber } from '../../shared/ids.ts'
 import { isLaneStep, type Step } from '../../shared/trace.ts'
 import { causesOf } from '../scene/causes.ts'
-import type { LaneScene } from '../scene/scene.ts'
+import type { LaneScene, Scene } from '../scene/scene.ts'
 
 /** A box may be cause and effect at once; what is nearer to the step wins. */
 export type Part = 'self' | 'cause' | 'effect'
@@ -85,4 +85,28 @@ export function placedLight(light: Light, placeOf: (lane: LaneId, box: Component
     if (start && end) ways.add(`${boxKey(start.lane, start.box)}>${end.box}`)
   }
   return { ...light, boxes, ways }
+}
+
+/** The part that a box plays in what is lit: `none` while nothing is, `back` when it has no part in it. */
+export type PartInLight = Part | 'none' | 'back'
+
+export const partIn = (light: Light | null, lane: LaneId, box: ComponentId): PartInLight =>
+  light ? (light.boxes.get(boxKey(lane, box)) ?? 'back') : 'none'
+
+/** `live` while the message of the step under the cursor travels on it, `answered` while one travels against its direction. */
+export type EdgeState = 'calm' | 'live' | 'answered' | 'lit' | 'back'
+
+export function edgeStateOf(
+  { scene: { step }, light }: { scene: Pick<Scene, 'step'>; light: Light | null },
+  lane: LaneId,
+  from: ComponentId,
+  to: ComponentId,
+): EdgeState {
+  const travel = step && isLaneStep(step) && step.lane === lane ? step.travel : undefined
+  if (travel?.from === from && travel.to === to) return 'live'
+  if (travel?.from === to && travel.to === from) return 'answered'
+  if (!light) return 'calm'
+  return light.ways.has(`${boxKey(lane, from)}>${to}`) || light.ways.has(`${boxKey(lane, to)}>${from}`)
+    ? 'lit'
+    : 'back'
 }

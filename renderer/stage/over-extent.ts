@@ -35,6 +35,7 @@ function overExtent(of: Sided, overlay: Overlay): LaneExtent {
     tape: {
       types: [...new Set(tapes.flatMap(({ types }) => types))],
       position: Math.max(...tapes.map(({ position }) => position)),
+      told: Math.max(...tapes.map(({ told }) => told)),
     },
     events: Math.max(of.under.events, of.over.events),
     labels: {},
@@ -50,6 +51,8 @@ function tableExtent({ names, columns }: OverTable, of: Sided): TableExtent {
   const [lower, upper] = [own('under'), own('over')]
   return {
     rows: Math.max(lower?.rows ?? 0, upper?.rows ?? 0),
+    told: Math.max(lower?.told ?? 0, upper?.told ?? 0),
+    untold: (lower?.untold ?? false) || (upper?.untold ?? false),
     columns: Object.fromEntries(
       columns.map(({ name, column, whose }) => [
         name,

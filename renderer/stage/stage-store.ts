@@ -11,7 +11,7 @@ import { type Component, isLaneStep } from '../../shared/trace.ts'
 import { boxSays, isDead, isLive } from '../scene/box-state.ts'
 import { emptyScene, type LaneScene, type Scene } from '../scene/scene.ts'
 import type { SystemKind } from '../theme/signs.ts'
-import { boxKey, type Light, type Part } from './light.ts'
+import { type EdgeState, edgeStateOf, type Light, type PartInLight, partIn } from './light.ts'
 import type { Overlay } from './over.ts'
 import { type OverNow, overSays } from './over-scene.ts'
 
@@ -61,8 +61,7 @@ export interface BoxNow {
   dead: boolean
   /** Its process died in the middle of what it did here. */
   struck: boolean
-  /** The part it plays in what is lit: `none` while nothing is, `back` when it has no part in it. */
-  light: Part | 'none' | 'back'
+  light: PartInLight
 }
 
 const NOTHING: Omit<BoxNow, 'light'> = {
@@ -88,7 +87,7 @@ export const useBox = (id: LaneId, component: Component): BoxNow =>
   useStage(
     useShallow((state): BoxNow => {
       const lane = laneIn(state, id)
-      const light = state.light ? (state.light.boxes.get(boxKey(id, component.id)) ?? 'back') : 'none'
+      const light = partIn(state.light, id, component.id)
       if (!lane) return { ...NOTHING, light }
       const live = isLive(state.scene, lane, component.id)
       const over = state.over && overSays(state.over, component.id, live)
@@ -106,16 +105,5 @@ export const useBox = (id: LaneId, component: Component): BoxNow =>
     }),
   )
 
-/** `live` while the message of the step under the cursor travels on it, `answered` while one travels against its direction. */
-export type EdgeState = 'calm' | 'live' | 'answered' | 'lit' | 'back'
-
 export const useEdgeState = (lane: LaneId, from: ComponentId, to: ComponentId): EdgeState =>
-  useStage(({ scene: { step }, light }) => {
-    const travel = step && isLaneStep(step) && step.lane === lane ? step.travel : undefined
-    if (travel?.from === from && travel.to === to) return 'live'
-    if (travel?.from === to && travel.to === from) return 'answered'
-    if (!light) return 'calm'
-    return light.ways.has(`${boxKey(lane, from)}>${to}`) || light.ways.has(`${boxKey(lane, to)}>${from}`)
-      ? 'lit'
-      : 'back'
-  })
+  useStage((state) => edgeStateOf(state, lane, from, to))

@@ -5,6 +5,7 @@ import { tableName } from '../scene/tables.ts'
 import type { ColumnExtent, LaneExtent } from './extent.ts'
 import type { Size } from './geometry.ts'
 import type { Measure, Type } from './text.ts'
+import { linesOf } from './wrap.ts'
 
 /** How much of the tables is shown, richest first. */
 export interface Detail {
@@ -20,6 +21,16 @@ export interface Detail {
   lean: boolean
   /** Of an idle lane where not all have room: what a box keeps is left out, and with `label` its status too. */
   only?: 'status' | 'label'
+  /** In a file that has no hover: texts take the lines that they need, and the tape runs on below itself. */
+  whole?: Whole
+}
+
+/** How long the tape may become in a picture that cuts nothing. */
+export interface Whole {
+  /** Events at most; of more, the others are folded. */
+  events: number
+  /** px of one line of it at most. */
+  line: number
 }
 
 export interface ColumnPlan {
@@ -39,6 +50,10 @@ export interface TablePlan extends Size {
   key: string | undefined
   /** Rows that fit. */
   rows: number
+  /** Lines that a row may take. */
+  rowLines: number
+  /** Lines below the name for what is told of rows that have no room. */
+  noteLines: number
 }
 
 /** Distances in px; in proportion to the type, so that a projector's larger text gets larger paddings. */
@@ -73,20 +88,47 @@ export function planTable(
   const columns = shown.map(plan)
   const spare = shape.columns.filter((column) => !shown.includes(column)).map(plan)
   const caption = measure(shape.table, 'mono', type) + measure(' + 9 more ⋯', 'text', type)
-  const rows = Math.max(1, Math.min(known?.rows ?? 1, detail.rows))
+  const whole = detail.whole !== undefined
+  const rows = Math.max(1, Math.min((whole ? known?.told : known?.rows) ?? 1, detail.rows))
+  const inCell = (text: string, { width }: ColumnPlan) =>
+    linesOf(text, width - 2 * pad.cell, (one) => measure(one, 'strong', type)).length
+  const rowLines = whole
+    ? Math.max(1, ...columns.map((column) => cellLines(column, known?.columns[column.name], inCell)))
+    : 1
+  const left = whole && ((known?.untold ?? false) || (known?.told ?? 0) > detail.rows)
+  const noteLines = left ? NOTE_LINES : 0
   return {
     name,
     columns,
     spare,
     key: shape.primaryKey.at(-1),
     rows,
+    rowLines,
+    noteLines,
     width: Math.max(
       columns.reduce((width, column) => width + column.width, pad.sign),
-      caption,
+      left ? Math.max(caption, NOTE_WIDTH * type.text) : caption,
     ),
-    height: (2 + rows) * type.textLine + 2,
+    height: (2 + noteLines + rows * rowLines) * type.textLine + 2,
   }
 }
+
+/** Room for what is told of rows that are left out: lines, and their least width in sizes of text. */
+const NOTE_LINES = 2
+const NOTE_WIDTH = 24
+
+/** Lines of the longest value, or of the longest before an update with the one after it below. */
+function cellLines(
+  column: ColumnPlan,
+  extent: ColumnExtent | undefined,
+  inCell: (text: string, column: ColumnPlan) => number,
+): number {
+  const one = inCell((extent?.longest ?? '').slice(0, LONGEST_CELL), column)
+  return column.pairs ? one : 2 * one
+}
+
+/** Characters of a value that a picture writes out; longer ones are cut, and told whole below it. */
+export const LONGEST_CELL = 200
 
 function planColumn(
   name: string,

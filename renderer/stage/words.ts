@@ -99,7 +99,7 @@ export const laneName = (lane: LaneScene): string =>
   `Lane ${lane.opened.title}: ${lane.opened.databases.map(({ file }) => file).join(' and ')}, ${[...troubles(lane), ...figures(lane)].join(', ')}`
 
 /** What is wrong with the lane now: where it died, and which protections it does without. */
-export const troubles = (lane: LaneScene): string[] => [
+export const troubles = (lane: Pick<LaneScene, 'crashed' | 'unprotected'>): string[] => [
   ...(lane.crashed === null ? [] : [`crashed ${crashWords(lane.crashed)}`]),
   ...lane.unprotected.map((name) => `off: ${lowerFirst(guaranteeText(name))}`),
 ]

@@ -25,10 +25,13 @@ describe.each([
   const pair = { under: LaneId.parse(under), over: LaneId.parse(over) }
   const overlay = overlayOf(extentsOf(steps).opened, pair)
   const svg = svgOf(
-    drawMoment(
-      { look, type: typeFor('light'), measure: estimate },
-      { scene: recording.sceneAt(steps.length), steps, title: scenario, pair },
-    ),
+    drawMoment({ look, type: typeFor('light'), measure: estimate }, scenario, {
+      scene: recording.sceneAt(steps.length),
+      steps,
+      since: null,
+      light: null,
+      pair,
+    }),
   )
 
   test('says the label of each box and connection, and whose each box is', () => {

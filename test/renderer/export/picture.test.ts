@@ -1,26 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { Part } from '../../../renderer/export/drawing.ts'
-import { lookFrom, mixed } from '../../../renderer/export/look.ts'
-import { drawMoment } from '../../../renderer/export/picture.ts'
+import { mixed } from '../../../renderer/export/look.ts'
 import { scaleFor } from '../../../renderer/export/raster.ts'
 import { escaped, svgOf } from '../../../renderer/export/svg.ts'
-import { Recording } from '../../../renderer/scene/recording.ts'
 import { estimate, typeFor } from '../../../renderer/stage/text.ts'
-import { isLaneStep, type Step } from '../../../shared/trace.ts'
+import { isLaneStep } from '../../../shared/trace.ts'
 import { played } from '../../engine/runner/played.ts'
-
-const tokens = readFileSync('renderer/theme/tokens.css', 'utf8')
-const look = lookFrom((name) => new RegExp(`${name}: ([^;]+);`).exec(tokens)?.[1] ?? '')
-
-function draw(steps: readonly Step[], n: number, theme = 'light') {
-  const recording = new Recording()
-  recording.append(steps)
-  return drawMoment(
-    { look, type: typeFor(theme), measure: estimate },
-    { scene: recording.sceneAt(n), steps, title: 'A & B' },
-  )
-}
+import { draw } from './drawn.ts'
 
 interface Placed {
   part: Exclude<Part, { kind: 'group' | 'moved' }>
