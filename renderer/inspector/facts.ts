@@ -37,6 +37,7 @@ const NAMES: Readonly<Record<string, string>> = {
   retryAt: 'tries again at',
   ms: 'lag in ms',
   missed: 'appended in between',
+  holds: 'what tables hold now',
   admitted: 'new commands are let in',
   bound: 'events behind at which writers must wait',
 }

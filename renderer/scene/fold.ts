@@ -13,7 +13,15 @@ import {
   type TableScene,
   type TransactionScene,
 } from './scene.ts'
-import { applyChanges, applyHoldings, emptyTable, swapTables, tableName, untouched } from './tables.ts'
+import {
+  applyChanges,
+  applyHoldings,
+  emptyTable,
+  swapTables,
+  tableName,
+  untouched,
+  withTables,
+} from './tables.ts'
 import { noteUndo, rollBack } from './undo.ts'
 
 export function foldStep(scene: Scene, step: Step): Scene {
@@ -142,12 +150,15 @@ function foldLane(before: LaneScene, step: LaneStep): LaneScene {
       return { ...lane, snapshot: { subject, version, discarded: kind === 'snapshot-discarded' } }
     }
     case 'rebuild-progressed':
-      return step.holds ? { ...lane, tables: applyHoldings(lane.tables, step.holds, step.n) } : lane
+      return {
+        ...lane,
+        tables: applyHoldings(withTables(lane.tables, step.tables), step.holds ?? [], step.n),
+      }
     case 'swapped':
       return {
         ...lane,
         opened: withoutShadow(lane.opened, step),
-        tables: swapTables(lane.tables, step),
+        tables: applyHoldings(swapTables(lane.tables, step), step.holds, step.n),
         transaction: renamedIn(lane.transaction, step),
         checkpoints: takenOver(lane.checkpoints, step),
       }
@@ -236,12 +247,7 @@ function withDeployed(lane: LaneScene, step: StepOf<'deployed'>): LaneScene {
       ...Object.fromEntries(components.map(({ id }) => [id, NEW_BOX])),
       ...lane.boxes,
     },
-    tables: lane.tables.merge(
-      tables.map((shape): [string, TableScene] => [
-        tableName(shape.database, shape.table),
-        emptyTable(shape),
-      ]),
-    ),
+    tables: withTables(lane.tables, tables),
   }
 }
 

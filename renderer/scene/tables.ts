@@ -21,6 +21,15 @@ export const emptyTable = (shape: TableShape): TableScene => ({
   recent: [],
 })
 
+/** Those that are there already stay as they are. */
+export const withTables = (tables: LaneScene['tables'], shapes: readonly TableShape[]): LaneScene['tables'] =>
+  tables.withMutations((next) => {
+    for (const shape of shapes) {
+      const name = tableName(shape.database, shape.table)
+      if (!next.has(name)) next.set(name, emptyTable(shape))
+    }
+  })
+
 /** The tables after a statement; the same collection when no row changed. */
 export function applyChanges(tables: LaneScene['tables'], step: StepOf<'statement'>): LaneScene['tables'] {
   if (step.changes.length === 0) return tables

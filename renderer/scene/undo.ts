@@ -37,7 +37,8 @@ function note(undo: UndoScene, before: LaneScene, step: LaneStep): UndoScene {
     case 'appended':
       return undo.log ? undo : { ...undo, log: before.log }
     case 'swapped': {
-      const names = new Set(step.tables.flatMap(({ from, to }) => [from, to]))
+      const renamed = step.tables.flatMap(({ from, to }) => [from, to])
+      const names = new Set([...renamed, ...step.holds.map(({ table }) => table)])
       const swapped = [...before.tables].filter(([, { shape }]) => names.has(shape.table))
       const tables = { ...Object.fromEntries(swapped), ...undo.tables }
       const noted = noteCheckpoint(undo, before, step.projection)

@@ -13,12 +13,14 @@ export function knownWords(
   since: number | null,
   filter: string,
 ): string | null {
-  if (isWhole(here) && (since === null || isWhole(there))) return null
   const filtered = filter.trim() === '' ? '' : ' The filter looks at these.'
-  if (since === null) return `${share(here)} are told here, because work in bulk tells only a few.${filtered}`
-  if (!here)
-    return `${share(there)} are told at step ${since}, because work in bulk tells only a few.${filtered}`
-  if (!there) return knownWords(here, there, null, filter)
+  if (since === null)
+    return isWhole(here)
+      ? null
+      : `${share(here)} are told here, because work in bulk tells only a few.${filtered}`
+  if (isWhole(here) && isWhole(there)) return null
+  if (isWhole(there)) return `${share(here)} are told here: only these are compared.${filtered}`
+  if (isWhole(here)) return `${share(there)} are told at step ${since}: only these are compared.${filtered}`
   return `${share(here)} are told here, ${share(there)} at step ${since}: only rows that are told at both are compared.${filtered}`
 }
 

@@ -80,6 +80,8 @@ export const projectionSteps = [
     shadow: z.string(),
     position: GlobalPosition,
     tables: z.array(z.object({ from: z.string(), to: z.string() })),
+    /** Which rebuilds are under way now, as a table. */
+    holds: z.array(TableHolding),
   }),
   /** Two handlers have folded the log to `position` aside, looking for the first event at which a row went astray. */
   laneStep('bisected', {

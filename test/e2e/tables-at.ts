@@ -60,6 +60,7 @@ function fold({ tables, before }: Lane, step: Extract<Step, { lane: unknown }>):
       return
     case 'worked':
     case 'rebuild-progressed':
+      if (step.kind === 'rebuild-progressed') for (const shape of step.tables) add(tables, shape)
       for (const { database, table } of step.kind === 'worked' ? step.tables : (step.holds ?? [])) {
         const found = tables.get(`${database}.${table}`)
         if (found) found.summed = true

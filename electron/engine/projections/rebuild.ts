@@ -25,6 +25,7 @@ import {
   fingerprint,
   REBUILDS_TABLE,
   rebuildUnderWay,
+  toldRebuilds,
 } from './shadow.ts'
 import { ShadowTables } from './shadow-tables.ts'
 import { forgetBookkeeping, renameAll, takeBookkeeping, withPlainRenames } from './swap.ts'
@@ -163,6 +164,7 @@ export function openRebuild(options: RebuildOptions): Rebuild {
             shadow: name,
             position,
             tables,
+            holds: toldRebuilds(connection),
           })
           return true
         }),
@@ -188,8 +190,11 @@ export function openRebuild(options: RebuildOptions): Rebuild {
       projection: projection.name,
       position,
       head,
-      tables,
-      ...(draw === 'progress' && { holds: connection.holdings(tables.map(({ table }) => table)) }),
+      tables: [...tables, ...connection.tables.filter(({ table }) => table === 'rebuilds')],
+      holds: [
+        ...toldRebuilds(connection),
+        ...(draw === 'progress' ? connection.holdings(tables.map(({ table }) => table)) : []),
+      ],
       measured: { ms },
     })
   }

@@ -1,6 +1,8 @@
 /** Rebuilds under way: which there are, by which code, and the tables that they fill. */
 import { createHash } from 'node:crypto'
+import type { TableHolding } from '../../../shared/trace.ts'
 import type { Connection } from '../sqlite/connection.ts'
+import { toSqlValueWithoutBlobs } from '../sqlite/values.ts'
 import { type Probe, silent } from '../trace/probe.ts'
 import type { Upcasting } from '../upcasting/upcasting.ts'
 import type { Projection } from './projection.ts'
@@ -11,9 +13,13 @@ import { forgetBookkeeping } from './swap.ts'
 export const REBUILDS_TABLE = `
   CREATE TABLE IF NOT EXISTS rebuilds (
     projection   TEXT PRIMARY KEY,
-    fingerprint  TEXT NOT NULL
+    fingerprint  BLOB NOT NULL
   ) STRICT;
 `
+
+/** Which rebuilds are under way, for a trace. A fingerprint hangs on how the code is laid out: only its length is told. */
+export const toldRebuilds = (connection: Connection): TableHolding[] =>
+  connection.holdings(['rebuilds'], toSqlValueWithoutBlobs)
 
 /**
  * Tells one version of a projection from another by its schema and the text of its functions, so that a rebuild is not
@@ -30,9 +36,11 @@ export function fingerprint(projection: Projection, beside: boolean, upcasting?:
 
 /** Fingerprint of the rebuild of a projection that is under way. */
 export const rebuildUnderWay = (connection: Connection, projection: Projection): string | undefined =>
-  connection.get<{ fingerprint: string }>(silent, 'SELECT fingerprint FROM rebuilds WHERE projection = ?', [
-    projection.name,
-  ])?.fingerprint
+  connection
+    .get<{ fingerprint: Buffer }>(silent, 'SELECT fingerprint FROM rebuilds WHERE projection = ?', [
+      projection.name,
+    ])
+    ?.fingerprint.toString('hex')
 
 /**
  * Empty tables to fill: beside the serving ones or, carelessly, the serving ones themselves. One that goes on already with the same
@@ -65,7 +73,7 @@ export function beginRebuild(
         silent,
         `INSERT INTO rebuilds (projection, fingerprint) VALUES (?, ?)
          ON CONFLICT (projection) DO UPDATE SET fingerprint = excluded.fingerprint`,
-        [projection.name, print],
+        [projection.name, Buffer.from(print, 'hex')],
       )
     }),
   )

@@ -230,24 +230,24 @@ export class Connection {
     return this.raw.prepare<[], { n: number }>(`SELECT count(*) AS n FROM "${table}"`).get()?.n ?? 0
   }
 
-  /** What the tables hold now, to be told in one step. */
-  holdings(tables: readonly string[]): TableHolding[] {
+  /** What the tables hold now, to be told in one step. @param show how a value is written; as everywhere when left out */
+  holdings(tables: readonly string[], show = this.show): TableHolding[] {
     return tables.map((table) => ({
       database: this.name,
       table,
       rows: this.countRowsOf(table),
-      sample: this.sample(table, SAMPLE),
+      sample: this.sample(table, SAMPLE, show),
     }))
   }
 
   /** The rows written last, oldest first: by row id, or by primary key where a table has none. */
-  sample(table: string, most: number): Row[] {
+  sample(table: string, most: number, show = this.show): Row[] {
     const order = this.hasRowIds(table) ? 'ORDER BY rowid DESC' : ''
     return this.raw
       .prepare<[number], Record<string, unknown>>(`SELECT * FROM "${table}" ${order} LIMIT ?`)
       .all(most)
       .reverse()
-      .map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, this.show(value)])))
+      .map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, show(value)])))
   }
 
   private hasRowIds(table: string): boolean {

@@ -200,9 +200,9 @@ describe('the trace of a rebuild', () => {
       [30, 40],
       [40, 40],
     ])
-    expect(progress[0]?.tables.map(({ table }) => table)).toEqual(['totals__rebuild'])
+    expect(progress[0]?.tables.map(({ table }) => table)).toEqual(['totals__rebuild', 'rebuilds'])
     // What a row is like is told, since no statement has told it.
-    const held = progress.map(({ holds }) => holds?.[0])
+    const held = progress.map(({ holds }) => holds?.find(({ table }) => table === 'totals__rebuild'))
     expect(held[0]).toMatchObject({ table: 'totals__rebuild', rows: 0, sample: [] })
     expect(held.at(-1)).toMatchObject({ table: 'totals__rebuild', rows: readTotals(world.read).length })
     expect(held.at(-1)?.sample).toContainEqual({ stream: 'account-0', events: 4, total: 12 })
@@ -212,11 +212,21 @@ describe('the trace of a rebuild', () => {
     ])
   })
 
+  test('tells that it is under way until it has taken over, and not by which code', async () => {
+    await world.fill(4)
+    await rebuild().run(world.probe)
+    const told = (kind: 'rebuild-progressed' | 'swapped') =>
+      ofKind(world.steps, kind)[0]?.holds?.find(({ table }) => table === 'rebuilds')?.sample
+    expect(told('rebuild-progressed')).toEqual([{ projection: 'totals', fingerprint: '«32 bytes»' }])
+    expect(told('swapped')).toEqual([])
+  })
+
   test('draws each event where that is asked for, and the rows go into the shadow', async () => {
     await world.fill(10)
     await rebuild({ draw: 'events' }).run(world.probe)
     expect(ofKind(world.steps, 'projected')).toHaveLength(10)
-    expect(ofKind(world.steps, 'rebuild-progressed').filter(({ holds }) => holds)).toEqual([])
+    const held = ofKind(world.steps, 'rebuild-progressed').flatMap(({ holds = [] }) => holds)
+    expect(new Set(held.map(({ table }) => table))).toEqual(new Set(['rebuilds']))
     const tables = ofKind(world.steps, 'statement').flatMap(({ changes }) =>
       changes.map(({ table }) => table),
     )

@@ -17,7 +17,7 @@ export function wronglyTold({ steps, rows, column }: Played): string[] {
         const place = `${lane} ${name}`
         const stored = rows<object>(file, `SELECT * FROM "${table}"`).map((row) => rowText(toRow(row)))
         const shown = scene.lanes.find(({ id }) => id === lane)?.tables.get(name)
-        if (!shown) return []
+        if (!shown) return [`${place} is not shown`]
         const known = [...shown.rows.values()].map(rowText)
         const all = told[lane]?.[name]
         return [

@@ -97,7 +97,7 @@ test('tables that change places take their rows with them and the shadow goes, a
     trace.begin(7)
     trace.write([change('1', ink, ink, 'items__rebuild')], 7)
     const tables = [{ from: 'items__rebuild', to: 'items' }]
-    trace.add({ kind: 'swapped', projection: 'items', shadow, position, tables, tx: 7 })
+    trace.add({ kind: 'swapped', projection: 'items', shadow, position, tables, holds: [], tx: 7 })
     return trace
   }
   const swapped = begun()
@@ -156,7 +156,7 @@ test('rows that a rebuild has written untold are counted, some of them shown, an
   const shadow = laneAfter(trace).tables.get('db.items__rebuild')
   expect([shadow?.untold, rowsOf(laneAfter(trace), 'db.items__rebuild')]).toEqual([40, { '1': pen }])
   const tables = [{ from: 'items__rebuild', to: 'items' }]
-  trace.add({ kind: 'swapped', projection: 'items', shadow: 'items__rebuild', position, tables })
+  trace.add({ kind: 'swapped', projection: 'items', shadow: 'items__rebuild', position, tables, holds: [] })
   expect(laneAfter(trace).tables.get('db.items')?.untold).toBe(40)
   expect(rowsOf(laneAfter(trace))).toEqual({ '1': pen })
 })

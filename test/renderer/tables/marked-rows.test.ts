@@ -130,8 +130,12 @@ describe('a table of which only some rows are told', () => {
       '1 of 20,724 rows are told here, because work in bulk tells only a few.',
     )
     expect(knownWords(part, undefined, null, 'pen')).toContain('The filter looks at these.')
-    expect(knownWords(part, more, 7, '')).toBe(
-      '1 of 20,724 rows are told here, 2 of 2 rows at step 7: only rows that are told at both are compared.',
+    expect(knownWords(part, more, 7, '')).toBe('1 of 20,724 rows are told here: only these are compared.')
+    expect(knownWords(more, part, 7, '')).toBe(
+      '1 of 20,724 rows are told at step 7: only these are compared.',
+    )
+    expect(knownWords(part, { ...more, untold: 3 }, 7, '')).toBe(
+      '1 of 20,724 rows are told here, 2 of 5 rows at step 7: only rows that are told at both are compared.',
     )
   })
 })
