@@ -129,6 +129,26 @@ describe('a viewer', () => {
     await page.context().close()
   })
 
+  test('asks by keyboard for the menu of the cursor, where there is nowhere to run, or of the step that is held', async () => {
+    const page = await openHere(40)
+    const menu = page.getByRole('menu')
+    const askFor = async (step: number) => {
+      await page.getByRole('slider', { name: 'Cursor' }).focus()
+      await page.keyboard.press('Shift+F10')
+      await menu.filter({ hasText: `Step ${step}` }).waitFor()
+    }
+    await askFor(40)
+    expect(await menu.getByRole('menuitem', { name: 'Run to here' }).count()).toBe(0)
+    await page.keyboard.press('Escape')
+    await page.getByRole('slider', { name: 'Cursor' }).click({ button: 'right', position: { x: 300, y: 50 } })
+    const held = Number(/^Step (\d+)/.exec((await menu.textContent()) ?? '')?.[1])
+    await menu.getByRole('menuitem', { name: 'Hold it in the inspector' }).click()
+    await askFor(held)
+    await menu.getByRole('menuitem', { name: 'Run to here' }).press('Enter')
+    await standsAt(page, held)
+    await page.context().close()
+  })
+
   test('goes on with the keys after pressing something with the mouse', async () => {
     const page = await openHere(40)
     const stepsOn = async (key: string, move: (n: number) => number) => {
