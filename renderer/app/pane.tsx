@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useLayout } from './layout.ts'
 import type { Room, Side, Widths } from './room.ts'
 import { Splitter } from './splitter.tsx'
+import { useFocusKept } from './use-focus-kept.ts'
 import type { Visit } from './use-panes.ts'
 
 /** A pane beside the stage, as wide as the viewer dragged it. Gets the focus when it is visited by key. */
@@ -32,10 +33,9 @@ export function Pane({
   const content = useRef<HTMLElement>(null)
   useEffect(() => {
     if (visit?.side !== side) return
-    // The tabs of the right pane take the focus themselves: the content of the one that is shown.
-    const target = content.current?.querySelector<HTMLElement>('[role=tabpanel]:not([hidden])')
-    ;(target ?? content.current)?.focus({ preventScroll: true })
+    entryOf(content.current)?.focus({ preventScroll: true })
   }, [visit, side])
+  useFocusKept(content, () => entryOf(content.current))
   return (
     <aside
       className={`theatre-pane ${side}${place === 'beside' ? '' : ` ${place}`}`}
@@ -62,3 +62,7 @@ export function Pane({
     </aside>
   )
 }
+
+/** The tabs of the right pane take the focus themselves: the content of the one that is shown. */
+const entryOf = (content: HTMLElement | null): HTMLElement | null =>
+  content?.querySelector<HTMLElement>('[role=tabpanel]:not([hidden])') ?? content

@@ -50,12 +50,16 @@ export interface EvidenceChoice {
   atEnd: boolean
 }
 
-/** The comparison opens by itself at the end of the run, and what was there before comes back with an earlier step. */
+/**
+ * The comparison opens by itself at the end of the run, and what was there before comes back with an earlier step. A tab that the
+ * viewer chose stays.
+ * @param chosen true when the choice was made while this scenario is open, and not in one before
+ */
 export function evidenceShown(
   choice: EvidenceChoice | null,
-  { ended, wide }: { ended: boolean; wide: boolean },
+  { ended, wide, chosen }: { ended: boolean; wide: boolean; chosen: boolean },
 ): EvidenceTab | null {
-  if (ended) return choice?.atEnd ? choice.tab : 'compare'
+  if (ended) return choice?.atEnd || (chosen && choice?.tab) ? choice.tab : 'compare'
   if (choice) return choice.tab
   return wide ? 'inspector' : null
 }

@@ -19,6 +19,7 @@ import type { AskedView, ViewCommand } from '../stage/view-command.ts'
 import { Timeline } from '../timeline/timeline.tsx'
 import { Blackout } from './blackout.tsx'
 import { Caption } from './caption.tsx'
+import { EvidenceFilters, useEvidenceFilters } from './evidence-filters.ts'
 import { EvidencePane } from './evidence-pane.tsx'
 import { Header } from './header.tsx'
 import { KeyHelp } from './key-help.tsx'
@@ -46,6 +47,7 @@ export function Theatre({ cards }: TheatreProps) {
   const player = usePlayerStore()
   const { select } = player.getState()
   const panes = usePanes()
+  const filters = useEvidenceFilters(scenario)
   const [blackout, setBlackout] = useState(false)
   const [dialog, setDialog] = useState<DialogName | null>(null)
   const [exporting, setExporting] = useState(false)
@@ -160,7 +162,9 @@ export function Theatre({ cards }: TheatreProps) {
             visit={panes.visited}
           >
             <OpenCausation value={openCausation}>
-              <EvidencePane tab={panes.evidence} onTab={panes.show} roomy={panes.comparing} />
+              <EvidenceFilters value={filters}>
+                <EvidencePane tab={panes.evidence} onTab={panes.show} roomy={panes.comparing} />
+              </EvidenceFilters>
             </OpenCausation>
           </Pane>
         )}

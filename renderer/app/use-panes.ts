@@ -23,6 +23,7 @@ export interface Visit {
 export function usePanes() {
   const theme = usePreferences((state) => state.theme)
   const ended = usePlayer((state) => state.scene.ended)
+  const scenario = usePlayer((state) => state.scenario)
   const speaks = usePlayer(({ scene }) => scriptSpeaks(scene.step))
   const words = usePlayer(({ scene }) => wordsToRead(scene))
   const wide = useMediaQuery(theme === 'projector' ? '(min-width: 2400px)' : '(min-width: 1500px)')
@@ -42,12 +43,19 @@ export function usePanes() {
   /** Beside large words a stage is too small to be read: they take its place, and give it back by key. */
   const inPlaceOfStage = tight && wish === 'auto' && words !== null
   const away = inPlaceOfStage && words === putAway
+  /** The scenario in which a tab was chosen last. */
+  const [chosenIn, setChosenIn] = useState<string | null>(null)
   const show = (tab: EvidenceTab | null) => {
     change({ evidence: { tab, atEnd: ended } })
+    setChosenIn(scenario)
     setAskedLast('right')
   }
   const narrationWanted = narrationShown(wish, moment) && !away
-  const evidenceWanted = evidenceShown(choice, { ended, wide })
+  const evidenceWanted = evidenceShown(choice, {
+    ended,
+    wide,
+    chosen: chosenIn !== null && chosenIn === scenario,
+  })
   /** The comparison has all lanes as columns, and takes the place of the stage where there is no room for both. */
   const comparing = evidenceWanted === 'compare' && !wide && (!inPlaceOfStage || away)
   const widths = shareOfPanes(

@@ -10,10 +10,13 @@ const SHOWN = 40
 
 /** A payload as a readable tree, with a button that copies it as JSON. */
 export function Tree({ value }: { value: Json }) {
-  const [copied, setCopied] = useState(false)
+  /** How the last press has ended, and for which payload: the next step's is not copied by it. */
+  const [last, setLast] = useState<{ of: Json; copied: boolean } | null>(null)
   const copy = () => {
-    void navigator.clipboard?.writeText(JSON.stringify(value, null, 2)).then(() => setCopied(true))
+    copyText(JSON.stringify(value, null, 2)).then((copied) => setLast({ of: value, copied }))
   }
+  const copied = last?.of === value && last.copied
+  const refused = last?.of === value && !last.copied
   return (
     <div className="inspector-tree">
       <button
@@ -24,9 +27,23 @@ export function Tree({ value }: { value: Json }) {
       >
         {copied ? <Check size={16} aria-hidden="true" /> : <Copy size={16} aria-hidden="true" />}
       </button>
+      <p role="status" className={refused ? 'inspector-none' : 'visually-hidden'}>
+        {copied && 'Copied.'}
+        {refused && 'The clipboard did not take it: mark the text and copy it by hand.'}
+      </p>
       <Branch value={value} />
     </div>
   )
+}
+
+/** @returns false where the browser does not allow it */
+async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** @param name of the field that holds it */

@@ -1,11 +1,12 @@
 /** The event log of each lane that has one, newest last, whole or filtered. */
 import '../tables/tables.css'
 import './log.css'
-import { use, useMemo, useState } from 'react'
+import { use, useMemo } from 'react'
 import { count } from '../../shared/caption.ts'
 import { clock } from '../../shared/clock.ts'
 import type { LaneId } from '../../shared/ids.ts'
 import type { RecordedEvent } from '../../shared/trace.ts'
+import { EvidenceFilters } from '../app/evidence-filters.ts'
 import { OpenCausation } from '../causation/open-causation.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import { appendedAt } from '../scene/appended-at.ts'
@@ -16,17 +17,23 @@ import { LaneMark } from '../theme/lane-mark.tsx'
 import { type LogFilter, passes } from './log-filter.ts'
 import { LogFilters } from './log-filters.tsx'
 
-const COLUMNS = ['position', 'time', 'stream', 'version', 'type']
+/** What an event is comes first: where there is little room, the rest is what must be scrolled to. */
+const COLUMNS = ['position', 'type', 'stream', 'version', 'time']
 
 export function EventLog() {
   const all = usePlayer((state) => state.scene.lanes)
   const lanes = all.filter((lane) => lane.opened.system === 'event-sourced' || lane.log.size > 0)
-  const [filter, setFilter] = useState<LogFilter>({})
+  const {
+    filters: { log: filter },
+    change,
+  } = use(EvidenceFilters)
   const events = useMemo(() => all.flatMap(({ log }) => log.toArray()), [all])
   if (lanes.length === 0) return <p className="tables-none">No lane keeps an event log yet.</p>
   return (
     <section aria-label="Event log" className="tables">
-      {events.length > 0 && <LogFilters events={events} filter={filter} onFilter={setFilter} />}
+      {events.length > 0 && (
+        <LogFilters events={events} filter={filter} onFilter={(log) => change({ log })} />
+      )}
       {lanes.map((lane) => (
         <LaneLog key={lane.id} lane={lane} filter={filter} />
       ))}
@@ -42,6 +49,11 @@ function LaneLog({ lane, filter }: { lane: LaneScene; filter: LogFilter }) {
     () => log.toArray().flatMap((event, index) => (passes(event, filter) ? [{ event, index }] : [])),
     [log, filter],
   )
+  const selected = usePlayer((state) => state.selected)
+  const isHeld = (at: number) => {
+    const one = shown[at]
+    return selected !== null && !!one && appendedAt(steps, lane.id, one.event.position) === selected
+  }
   return (
     <section
       aria-label={lane.opened.title}
@@ -75,19 +87,26 @@ function LaneLog({ lane, filter }: { lane: LaneScene; filter: LogFilter }) {
           signs
           count={shown.length}
           rowKey={(at) => shown[at]?.event.position ?? at}
-          row={(at) => {
+          rowClass={(at) => (isHeld(at) ? 'held' : undefined)}
+          row={(at, inReach) => {
             const one = shown[at]
             return one ? (
-              <EventCells lane={lane.id} event={one.event} fresh={one.index >= lane.known} />
+              <EventCells
+                lane={lane.id}
+                event={one.event}
+                fresh={one.index >= lane.known}
+                held={isHeld(at)}
+                inReach={inReach}
+              />
             ) : null
           }}
           onRow={(at) => {
             const one = shown[at]
             if (one) select(appendedAt(steps, lane.id, one.event.position))
           }}
-          below={(at) => {
+          below={(at, inReach) => {
             const one = shown[at]
-            return one ? <EventData event={one.event} /> : null
+            return one ? <EventData event={one.event} inReach={inReach} /> : null
           }}
         />
       )}
@@ -97,7 +116,17 @@ function LaneLog({ lane, filter }: { lane: LaneScene; filter: LogFilter }) {
 
 const lagWords = (lag: number) => (lag === 0 ? 'up to date' : `${count(lag, 'event')} behind`)
 
-function EventCells({ lane, event, fresh }: { lane: LaneId; event: RecordedEvent; fresh: boolean }) {
+interface EventCellsProps {
+  lane: LaneId
+  event: RecordedEvent
+  fresh: boolean
+  /** The step that appended it is held by the inspector. */
+  held: boolean
+  /** The Tab key stops at this row, of all rows. */
+  inReach: boolean
+}
+
+function EventCells({ lane, event, fresh, held, inReach }: EventCellsProps) {
   const began = usePlayer((state) => state.scene.began)
   const steps = usePlayer((state) => state.recording.steps)
   const lookAt = usePlayer((state) => state.lookAt)
@@ -109,15 +138,14 @@ function EventCells({ lane, event, fresh }: { lane: LaneId; event: RecordedEvent
         {fresh && <Sign sign="+" means="new since the newest command, question or move of the clock" />}
       </td>
       <td>{event.position}</td>
-      <td>{clock(event.at, began ?? event.at)}</td>
-      <td>{event.stream}</td>
-      <td>{event.version}</td>
       <td className={fresh ? 'new' : undefined}>
         {/* Pressed, it is the row that hears it. */}
         <button
           type="button"
           className="log-step"
           title="Hold the step that appended it"
+          tabIndex={inReach ? 0 : -1}
+          aria-current={held || undefined}
           onMouseEnter={look}
           onMouseLeave={lookAway}
           onFocus={look}
@@ -125,13 +153,17 @@ function EventCells({ lane, event, fresh }: { lane: LaneId; event: RecordedEvent
         >
           {event.type}
         </button>
+        {held && <span className="log-held">held</span>}
       </td>
+      <td>{event.stream}</td>
+      <td>{event.version}</td>
+      <td>{clock(event.at, began ?? event.at)}</td>
     </>
   )
 }
 
 /** What the event says, on a line of its own: it is as wide as the pane and wraps. */
-function EventData({ event }: { event: RecordedEvent }) {
+function EventData({ event, inReach }: { event: RecordedEvent; inReach: boolean }) {
   const openCausation = use(OpenCausation)
   return (
     <>
@@ -148,6 +180,7 @@ function EventData({ event }: { event: RecordedEvent }) {
                 type="button"
                 className="log-why"
                 title="Who caused what"
+                tabIndex={inReach ? 0 : -1}
                 onClick={(press) => {
                   press.stopPropagation()
                   openCausation(event.correlationId)

@@ -30,7 +30,7 @@ const isSign = (key: string) => key.length === 1 && key.toLowerCase() === key.to
 /** What is written into: every key is its own. */
 const WRITTEN = 'textarea, [contenteditable=true], input:not([type=radio], [type=checkbox], [type=range])'
 /** What uses arrows, Home and End itself, as long as nothing else is pressed with them. */
-const TAKES_ARROWS = '[role=tab], [role=slider], [role=separator], [type=radio], [type=range]'
+const TAKES_ARROWS = '[data-arrows], [role=tab], [role=slider], [role=separator], [type=radio], [type=range]'
 /** Up and down choose an option; left and right go on stepping, or a question would hold the viewer fast. */
 const TAKES_UP_AND_DOWN = '.question input'
 /** What letters are written into. A number has none. */

@@ -1,6 +1,8 @@
+import { useRef } from 'react'
 import type { Row } from '../../shared/trace.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import { columnsOf, readable } from './readable.ts'
+import { useRowKeys } from './use-row-keys.ts'
 
 interface AnswerRowsProps {
   rows: readonly Row[]
@@ -12,9 +14,11 @@ interface AnswerRowsProps {
 export function AnswerRows({ rows, label }: AnswerRowsProps) {
   const began = usePlayer((state) => state.scene.began)
   const columns = columnsOf(rows)
+  const scroll = useRef<HTMLElement>(null)
+  const { section } = useRowKeys(scroll, rows.length, false)
   if (rows.length === 0 || columns.length === 0) return <p className="answer-none">No rows.</p>
   return (
-    <section className="tables-scroll" tabIndex={0} aria-label={label}>
+    <section ref={scroll} className="tables-scroll" tabIndex={0} aria-label={label} {...section}>
       <table className="data-table">
         <thead>
           <tr>

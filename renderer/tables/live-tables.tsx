@@ -1,6 +1,7 @@
 /** Every table of every lane as it is at the cursor, or as it differs from another moment: the proof behind the picture. */
 import './tables.css'
-import { useMemo, useState } from 'react'
+import { use, useMemo } from 'react'
+import { EvidenceFilters } from '../app/evidence-filters.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import type { LaneScene } from '../scene/scene.ts'
 import { LaneMark } from '../theme/lane-mark.tsx'
@@ -13,8 +14,10 @@ export function LiveTables() {
   const recording = usePlayer((state) => state.recording)
   const length = usePlayer((state) => state.length)
   const reference = usePlayer((state) => state.reference)
-  const [filter, setFilter] = useState('')
-  const [changedOnly, setChangedOnly] = useState(true)
+  const {
+    filters: { rows: filter, changedOnly },
+    change,
+  } = use(EvidenceFilters)
   const there = useMemo(
     () => (reference === null || reference > length ? null : recording.sceneAt(reference)),
     [recording, reference, length],
@@ -27,10 +30,10 @@ export function LiveTables() {
           type="search"
           value={filter}
           placeholder="pen, draft, o-1 …"
-          onChange={(event) => setFilter(event.target.value)}
+          onChange={(event) => change({ rows: event.target.value })}
         />
       </label>
-      <CompareWith changedOnly={changedOnly} onChangedOnly={setChangedOnly} />
+      <CompareWith changedOnly={changedOnly} onChangedOnly={(only) => change({ changedOnly: only })} />
       {scene.lanes.length === 0 && !there?.lanes.length && (
         <p className="tables-none">No lane has opened its database yet.</p>
       )}

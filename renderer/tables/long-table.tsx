@@ -2,6 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react'
 import { usePreferences } from '../app/preferences.ts'
+import { useRowKeys } from './use-row-keys.ts'
 
 /** Up to this many rows a table is drawn whole, and as high as it is. */
 export const WHOLE = 100
@@ -17,12 +18,12 @@ interface LongTableProps {
   count: number
   rowKey(index: number): string | number
   rowClass?(index: number): string | undefined
-  /** The cells of one row, the sign first where there are signs. */
-  row(index: number): ReactNode
+  /** The cells of one row, the sign first where there are signs. Its buttons are stops of the Tab key only where it is in reach. */
+  row(index: number, inReach: boolean): ReactNode
   /** A row is pressed. Whoever has no pointer finds a button in it. */
   onRow?(index: number): void
   /** The cells of a second line of the row. */
-  below?(index: number): ReactNode
+  below?(index: number, inReach: boolean): ReactNode
 }
 
 export function LongTable(props: LongTableProps) {
@@ -32,23 +33,24 @@ export function LongTable(props: LongTableProps) {
 function WholeTable({ changes, count, rowKey, rowClass, row, onRow, below, ...head }: LongTableProps) {
   const scroll = useRef<HTMLElement>(null)
   useInSight(scroll, changes)
+  const { inReach, section } = useRowKeys(scroll, count, onRow !== undefined)
   return (
-    <section ref={scroll} className="tables-scroll" tabIndex={0} aria-label={head.label}>
+    <section ref={scroll} className="tables-scroll" tabIndex={0} aria-label={head.label} {...section}>
       <table className="data-table">
         <Head {...head} />
         {below ? (
           Array.from({ length: count }, (_, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: a button in the row does the same
-            <tbody key={rowKey(index)} onClick={onRow && (() => onRow(index))}>
-              <tr>{row(index)}</tr>
-              <tr>{below(index)}</tr>
+            <tbody key={rowKey(index)} data-row={index} onClick={onRow && (() => onRow(index))}>
+              <tr className={rowClass?.(index)}>{row(index, index === inReach)}</tr>
+              <tr className={rowClass?.(index)}>{below(index, index === inReach)}</tr>
             </tbody>
           ))
         ) : (
           <tbody>
             {Array.from({ length: count }, (_, index) => (
               <tr key={rowKey(index)} className={rowClass?.(index)}>
-                {row(index)}
+                {row(index, index === inReach)}
               </tr>
             ))}
           </tbody>
@@ -92,11 +94,20 @@ function WindowedTable({ changes, count, rowKey, rowClass, row, onRow, below, ..
     overscan: 12,
     getItemKey: rowKey,
   })
+  const { inReach, section } = useRowKeys(scroll, count, onRow !== undefined, (index) =>
+    virtual.scrollToIndex(index),
+  )
   const shown = virtual.getVirtualItems()
   const before = shown[0]?.start ?? 0
   const after = virtual.getTotalSize() - (shown.at(-1)?.end ?? 0)
   return (
-    <section ref={scroll} className="tables-scroll windowed" tabIndex={0} aria-label={head.label}>
+    <section
+      ref={scroll}
+      className="tables-scroll windowed"
+      tabIndex={0}
+      aria-label={head.label}
+      {...section}
+    >
       <table className="data-table" aria-rowcount={count + 1}>
         <Head {...head} />
         <tbody>
@@ -109,12 +120,13 @@ function WindowedTable({ changes, count, rowKey, rowClass, row, onRow, below, ..
             key={item.key}
             ref={virtual.measureElement}
             data-index={item.index}
+            data-row={item.index}
             onClick={onRow && (() => onRow(item.index))}
           >
             <tr aria-rowindex={item.index + 2} className={rowClass?.(item.index)}>
-              {row(item.index)}
+              {row(item.index, item.index === inReach)}
             </tr>
-            {below && <tr>{below(item.index)}</tr>}
+            {below && <tr className={rowClass?.(item.index)}>{below(item.index, item.index === inReach)}</tr>}
           </tbody>
         ))}
         <tbody>

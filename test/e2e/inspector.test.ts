@@ -44,6 +44,35 @@ describe('the inspector', () => {
     },
   )
 
+  test('keeps the focus when what was pressed makes way for what it gave', async () => {
+    const page = await openAt(app, SCENARIO, read)
+    await page.keyboard.press('i')
+    await page.getByRole('button', { name: 'How does SQLite go about it?' }).press('Enter')
+    await page.getByRole('heading', { name: 'Query plan' }).waitFor()
+    await page.locator('[role=tabpanel]:focus').waitFor()
+    await page.locator('.inspector-chain .inspector-link').first().press('Enter')
+    await page.getByRole('button', { name: 'Follow the cursor' }).press('Enter')
+    await page.getByText('Held at step').waitFor({ state: 'detached' })
+    await page.locator('[role=tabpanel]:focus').waitFor()
+    await page.context().close()
+  })
+
+  test('says of the payload that was copied, and of no other, whether the clipboard took it', async () => {
+    const decided = steps.find(({ kind }) => kind === 'decided')?.n ?? 0
+    const page = await openAt(app, SCENARIO, decided)
+    await page.evaluate('navigator.clipboard.writeText = () => Promise.resolve()')
+    await page.keyboard.press('i')
+    const copy = page.getByRole('button', { name: 'Copy as JSON' }).first()
+    await copy.press('Enter')
+    await page.getByRole('button', { name: 'Copied' }).waitFor()
+    await page.keyboard.press('d')
+    await page.getByRole('button', { name: 'Copied' }).waitFor({ state: 'detached' })
+    await page.evaluate(`navigator.clipboard.writeText = () => Promise.reject(new Error('no'))`)
+    await copy.press('Enter')
+    await page.getByText('The clipboard did not take it').waitFor()
+    await page.context().close()
+  })
+
   test('gets no error on the page from any of this', () => {
     expect(app.errors).toEqual([])
   })

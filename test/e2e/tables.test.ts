@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningApp, startApp } from './app.ts'
 import { THEMES, violations } from './axe.ts'
-import { openAt, standsAt } from './theatre.ts'
+import { cursorOf, openAt, standsAt } from './theatre.ts'
 
 let app: RunningApp
 beforeAll(async () => {
@@ -106,6 +106,64 @@ describe('the tables', () => {
     const heads = events.getByRole('columnheader')
     const heights = await heads.evaluateAll((cells) => cells.map((cell) => cell.clientHeight))
     expect(Math.max(...heights)).toBeLessThan(40)
+    await page.context().close()
+  })
+
+  test('of the log say what each event is where nothing has to be scrolled', async () => {
+    const page = await openAt(app, 'why-did-this-happen', 700, { theme: 'projector' })
+    await page.keyboard.press('l')
+    const events = page.getByRole('region', { name: 'Events of Metadata kept' })
+    const frame = await events.boundingBox()
+    const type = await events.getByRole('columnheader', { name: 'type' }).boundingBox()
+    expect((type?.x ?? 0) + (type?.width ?? 0)).toBeLessThanOrEqual((frame?.x ?? 0) + (frame?.width ?? 0))
+    await page.context().close()
+  })
+
+  test('that were reached by keyboard have arrows, Home and End to themselves, and give them back by Escape', async () => {
+    const page = await openAt(app, 'order-to-shipment', 150)
+    await page.keyboard.press('v')
+    const table = page.getByRole('region', { name: 'Rows of events.events, Order to parcel' })
+    await table.focus()
+    const before = await table.evaluate((section) => section.scrollLeft)
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(() => table.evaluate((section) => section.scrollLeft)).toBeGreaterThan(before)
+    expect(await cursorOf(page)).toBe(150)
+
+    await page.keyboard.press('l')
+    const events = page.getByRole('region', { name: 'Events of Order to parcel' })
+    // One row is a stop of the Tab key, and the arrows lead to the others.
+    expect(await events.locator('button:not([tabindex="-1"])').count()).toBe(2)
+    await events.focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowUp')
+    await events.locator('tbody[data-row="0"] button:focus').waitFor()
+    await page.keyboard.press('End')
+    await page.keyboard.press('Enter')
+    await events.locator('tbody').last().locator('button[aria-current=true]:focus').waitFor()
+    expect(await events.getByText('held', { exact: true }).count()).toBe(1)
+    expect(await violations(page, 'AA')).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('ArrowRight')
+    await standsAt(page, 151)
+    await page.context().close()
+  })
+
+  test('keep what they are filtered by while other tabs are looked at, and stay at the end of the run', async () => {
+    const page = await openAt(app, 'order-to-shipment', 150)
+    await page.keyboard.press('v')
+    await page.getByRole('searchbox', { name: 'Filter rows' }).fill('o-1')
+    await page.getByRole('tab', { name: 'Event log' }).click()
+    await page.getByRole('combobox', { name: 'Type' }).selectOption({ label: 'PaymentCharged (1)' })
+    await page.getByRole('tab', { name: 'Tables' }).click()
+    expect(await page.getByRole('searchbox', { name: 'Filter rows' }).inputValue()).toBe('o-1')
+    await page.keyboard.press('l')
+    expect(await page.getByRole('combobox', { name: 'Type' }).inputValue()).toBe('=PaymentCharged')
+    await page.keyboard.press('v')
+    await page.keyboard.press('End')
+    await page.getByText('The end of the scenario').first().waitFor()
+    expect(await page.getByRole('tab', { name: 'Tables' }).getAttribute('aria-selected')).toBe('true')
+    await page.locator('[role=tabpanel]:focus').waitFor()
     await page.context().close()
   })
 

@@ -47,13 +47,13 @@ describe('the narration', () => {
 })
 
 describe('the evidence', () => {
-  const playing = { ended: false, wide: false }
-  const ended = { ended: true, wide: false }
+  const playing = { ended: false, wide: false, chosen: false }
+  const ended = { ended: true, wide: false, chosen: false }
   test('is the inspector in a wide window, and nothing in a small one, until the viewer chooses', () => {
-    expect(evidenceShown(null, { ended: false, wide: true })).toBe('inspector')
+    expect(evidenceShown(null, { ended: false, wide: true, chosen: false })).toBe('inspector')
     expect(evidenceShown(null, playing)).toBeNull()
     expect(evidenceShown({ tab: 'tables', atEnd: false }, playing)).toBe('tables')
-    expect(evidenceShown({ tab: null, atEnd: false }, { ended: false, wide: true })).toBeNull()
+    expect(evidenceShown({ tab: null, atEnd: false }, { ended: false, wide: true, chosen: false })).toBeNull()
   })
   test('is the comparison at the end, and what was there before when the viewer steps back', () => {
     const choice = { tab: 'log', atEnd: false } as const
@@ -61,6 +61,11 @@ describe('the evidence', () => {
     expect(evidenceShown(choice, playing)).toBe('log')
     expect(evidenceShown(null, ended)).toBe('compare')
     expect(evidenceShown(null, playing)).toBeNull()
+  })
+  test('stays what the viewer chose in this scenario, at the end too', () => {
+    const choice = { tab: 'log', atEnd: false } as const
+    expect(evidenceShown(choice, { ...ended, chosen: true })).toBe('log')
+    expect(evidenceShown({ tab: null, atEnd: false }, { ...ended, chosen: true })).toBe('compare')
   })
   test('can be chosen at the end, too', () => {
     expect(evidenceShown({ tab: 'tables', atEnd: true }, ended)).toBe('tables')

@@ -41,6 +41,17 @@ describe('a long statement', () => {
       layoutSql('SELECT a, (SELECT max(b) FROM c WHERE d = 1) FROM e WHERE f = ? ORDER BY g LIMIT 1'),
     ).toBe('SELECT a, (SELECT max(b) FROM c WHERE d = 1)\nFROM e\nWHERE f = ?\nORDER BY g\nLIMIT 1')
   })
+  test('begins no clause with the second word of what belongs together', () => {
+    expect(layoutSql('DELETE FROM parked WHERE stream = ? AND projection = ?')).toBe(
+      'DELETE FROM parked\nWHERE stream = ? AND projection = ?',
+    )
+    expect(layoutSql('SELECT a FROM b WHERE a IS NOT DISTINCT FROM ? LIMIT 1')).toBe(
+      'SELECT a\nFROM b\nWHERE a IS NOT DISTINCT FROM ?\nLIMIT 1',
+    )
+    expect(layoutSql('INSERT INTO t (a) VALUES (?) ON CONFLICT (a) DO UPDATE SET b = 1')).toBe(
+      'INSERT INTO t (a)\nVALUES (?)\nON CONFLICT (a) DO UPDATE SET b = 1',
+    )
+  })
   test('with lines of its own, or a short one, stays as it was written', () => {
     expect(layoutSql('SELECT a FROM b WHERE c = 1')).toBe('SELECT a FROM b WHERE c = 1')
     const written = 'SELECT a, b, c, d, e, f, g, h, i FROM j\nWHERE k = 1 AND l = 2 AND m = 3'
