@@ -1,5 +1,5 @@
-import { useState } from 'react'
-import { usePlayer } from '../player/player-context.tsx'
+import { useEffect, useState } from 'react'
+import { usePlayer, usePlayerStore } from '../player/player-context.tsx'
 import { layout, useLayout } from './layout.ts'
 import {
   type EvidenceTab,
@@ -43,6 +43,12 @@ export function usePanes() {
   /** Beside large words a stage is too small to be read: they take its place, and give it back by key. */
   const inPlaceOfStage = tight && wish === 'auto' && words !== null
   const away = inPlaceOfStage && words === putAway
+  // Whoever comes back to them later wants to read them.
+  if (putAway !== null && words !== putAway) setPutAway(null)
+  const player = usePlayerStore()
+  const stillness = useMediaQuery('(prefers-reduced-motion: reduce)')
+  const sharing = tight && wish === 'auto' ? 'turns' : 'beside'
+  useEffect(() => player.getState().setSharing(sharing, !stillness), [player, sharing, stillness])
   /** The scenario in which a tab was chosen last. */
   const [chosenIn, setChosenIn] = useState<string | null>(null)
   const show = (tab: EvidenceTab | null) => {

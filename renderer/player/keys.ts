@@ -138,8 +138,12 @@ export const KEYS: readonly Key[] = [
     [['?'], 'These keys', { app: 'help' }],
   ]),
   ...group('In the room', [
-    [['PageDown'], 'Next mark or question (clicker)', { player: 'nextStop' }],
-    [['PageUp'], 'Previous mark or question (clicker)', { player: 'previousStop' }],
+    [
+      ['PageDown'],
+      'On to what is next to say or to show; while it plays, to its end (clicker)',
+      { player: 'nextStop' },
+    ],
+    [['PageUp'], 'Back to what was said or shown before (clicker)', { player: 'previousStop' }],
     [['b', '.'], 'Black screen, and back', { app: 'blackout' }],
     [['t'], 'Next theme', { app: 'theme' }],
   ]),

@@ -4,7 +4,7 @@ import { laneTitles } from '../breakpoints/breakpoint.ts'
 import { type Hit, hitAt, hitText, nextHit, previousHit } from '../breakpoints/hits.ts'
 import { endOfBeat, nextLandmark, previousLandmark, startOfBeat } from './jumps.ts'
 import type { PlayerActions, PlayerState } from './state.ts'
-import { endOfCommand, nextStop, previousStop, startOfCommand } from './stops.ts'
+import { endOfCommand, isWorkBetween, nextStop, previousStop, startOfCommand } from './stops.ts'
 
 type Moves = Pick<
   PlayerActions,
@@ -27,11 +27,13 @@ type Moves = Pick<
 /**
  * @param jump stops playing and stands at a step, with a notice where there is something to say
  * @param stay stops playing and says why there was nothing to go to
+ * @param watch plays up to a step and stops there, without a word
  */
 export function moves(
   get: () => PlayerState,
   jump: (n: number, more?: Partial<Pick<PlayerState, 'notice' | 'waiting'>>) => void,
   stay: (notice: string) => void,
+  watch: (n: number) => void,
 ): Moves {
   const by = (move: (steps: PlayerState['recording']['steps'], n: number) => number) => () =>
     jump(move(get().recording.steps, get().cursor))
@@ -74,8 +76,18 @@ export function moves(
       if (there !== undefined) jump(there)
       else stay(`No ${landmark} ${direction === 'next' ? 'after' : 'before'} this step.`)
     },
-    nextStop: by(nextStop),
-    previousStop: by(previousStop),
+    nextStop() {
+      const { recording, cursor, sharing, motion, playing, loop } = get()
+      const to = nextStop(recording.steps, cursor, sharing)
+      // Who presses again while it plays has seen enough; and a range that is repeated would never let it arrive.
+      const watched = sharing === 'turns' && motion && !playing && !loop.on
+      if (watched && isWorkBetween(recording.steps, cursor, to)) watch(to)
+      else jump(to)
+    },
+    previousStop() {
+      const { recording, cursor, sharing } = get()
+      jump(previousStop(recording.steps, cursor, sharing))
+    },
     nextBreakpoint: toBreakpoint('next'),
     previousBreakpoint: toBreakpoint('previous'),
     runTo,

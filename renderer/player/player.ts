@@ -32,6 +32,7 @@ const nothing = (): Pick<
   | 'waiting'
   | 'loop'
   | 'hits'
+  | 'watchingTo'
   | 'notice'
   | 'asking'
   | 'reference'
@@ -52,6 +53,7 @@ const nothing = (): Pick<
   waiting: false,
   loop: NO_LOOP,
   hits: [],
+  watchingTo: null,
   notice: null,
   asking: null,
   reference: null,
@@ -90,7 +92,7 @@ export function createPlayer(client: Client): Player {
         ...more,
       })
     }
-    const jump = (n: number) => stand(n, { playing: false })
+    const jump = (n: number) => stand(n, { playing: false, watchingTo: null })
     /** Asks the host to play; its steps arrive as notices. */
     const start = async (scenario: string, choices: ChoiceValues, goingTo: number | null = null) => {
       get().close()
@@ -118,6 +120,8 @@ export function createPlayer(client: Client): Player {
       speed: 1,
       tempo: 'even',
       breakpoints: [],
+      sharing: 'beside',
+      motion: true,
       ...nothing(),
       async open(scenario, at = 0) {
         const { status, scenario: opened, recording, complete } = get()
@@ -154,9 +158,9 @@ export function createPlayer(client: Client): Player {
         // At the end there is nothing left to play but all of it.
         const start = startOfPlay(loop, complete && cursor === length && !loop.on ? 0 : cursor)
         if (start !== cursor) stand(start)
-        set({ playing: start < length, waiting: false, selected: null, notice: null })
+        set({ playing: start < length, watchingTo: null, waiting: false, selected: null, notice: null })
       },
-      pause: () => set({ playing: false }),
+      pause: () => set({ playing: false, watchingTo: null }),
       toggle: () => (get().playing ? get().pause() : get().play()),
       goOn() {
         const { playing, scene } = get()
@@ -173,13 +177,20 @@ export function createPlayer(client: Client): Player {
         const notice = reasonToStop(now)
         // Playing stops on a question; going on from there is a decision of the viewer.
         if (now.scene.step?.kind === 'asked') set({ playing: false, waiting: true, notice })
-        else if (notice !== null) set({ playing: false, notice })
+        else if (notice !== null || now.watchingTo === now.cursor)
+          set({ playing: false, watchingTo: null, notice })
         else if (now.complete && nextInPlay(loop, now.cursor) > now.length) set({ playing: false })
       },
       ...moves(
         get,
-        (n, more) => stand(n, { playing: false, ...more }),
+        (n, more) => stand(n, { playing: false, watchingTo: null, ...more }),
         (notice) => set({ playing: false, notice }),
+        (step) => {
+          get().play()
+          set({ watchingTo: step })
+          // What stands at the cursor has been read: nothing is waited for.
+          get().tick()
+        },
       ),
       ...timing(get, set),
       seek: jump,
@@ -188,6 +199,7 @@ export function createPlayer(client: Client): Player {
         set({ breakpoints, hits: hitsIn(get().recording) })
       },
       ...asking(client, () => play, set),
+      setSharing: (sharing, motion) => set({ sharing, motion }),
       setReference: (reference) => set({ reference }),
       pointAt: (pointed) => set({ pointed }),
       toggleDifferences() {

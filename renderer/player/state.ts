@@ -10,6 +10,7 @@ import type { Recording } from '../scene/recording.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Landmark } from './jumps.ts'
 import type { Loop } from './loop.ts'
+import type { Sharing } from './stops.ts'
 import type { Tempo } from './tempo.ts'
 
 export interface PlayerState {
@@ -42,6 +43,11 @@ export interface PlayerState {
   breakpoints: readonly Breakpoint[]
   /** The steps that the breakpoints stop at, as far as the trace has arrived. */
   hits: readonly Hit[]
+  /** The step that playing goes to and stops at, because the viewer watches what comes before it; null for none. */
+  watchingTo: number | null
+  /** How words and stage share the window, and whether anything moves there: what the next stop is, and how it is reached. */
+  sharing: Sharing
+  motion: boolean
   /** What the viewer should know of the last move: why it stopped, or that there was nothing to go to. */
   notice: string | null
   /** The step that the tables are compared with, 0 for the start; null compares with none. */
@@ -87,8 +93,14 @@ export interface PlayerActions {
   stepOutBack(): void
   /** To the next or previous step of a kind; stays and says so when there is none. */
   jump(landmark: Landmark, direction: 'next' | 'previous'): void
+  /**
+   * To what is next to say or to show. Where words and stage take turns, work of the lanes is played up to there, and jumped
+   * over when asked again.
+   */
   nextStop(): void
+  /** To what was said or shown before. */
   previousStop(): void
+  setSharing(sharing: Sharing, motion: boolean): void
   seek(n: number): void
   restart(): void
   faster(): void

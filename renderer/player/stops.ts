@@ -36,23 +36,57 @@ export function commandToRepeat(steps: readonly Step[], n: number): Range {
   return { from, to: commandAround(steps, from + 1)?.last ?? endOfCommand(steps, from) }
 }
 
-/** First step after `n` that is a mark, a question or an answer; the end when there is none. */
-export function nextStop(steps: readonly Step[], n: number): number {
-  for (let at = n; at < steps.length; at += 1) {
-    const step = steps[at]
-    if (step && isStop(step)) return step.n
-  }
-  return steps.length
+/** How words and stage share the window, and so what a clicker has to stop at. */
+export type Sharing =
+  /** Words stand beside the stage. */
+  | 'beside'
+  /** Words to read take the place of the stage: what happens before them has to be shown first. */
+  | 'turns'
+
+/** First place after `n` where there is something to say or to show; the end when there is none. */
+export const nextStop = (steps: readonly Step[], n: number, sharing: Sharing): number =>
+  stops(steps, sharing).find((stop) => stop > n) ?? steps.length
+
+/** Last place before `n` where there is something to say or to show; the beginning when there is none. */
+export const previousStop = (steps: readonly Step[], n: number, sharing: Sharing): number =>
+  stops(steps, sharing).findLast((stop) => stop < n) ?? 0
+
+/** True when a lane does something after step `n`, up to step `to`: there is something to watch. */
+export const isWorkBetween = (steps: readonly Step[], n: number, to: number): boolean =>
+  steps.slice(Math.max(0, n), to).some(isWork)
+
+/** Every place that a clicker stops at, in order, the end among them. */
+function stops(steps: readonly Step[], sharing: Sharing): number[] {
+  const isPlace = sharing === 'beside' ? isSaidBeside : isSaidOrShown(steps)
+  const places = steps.filter((step) => isPlace(step, steps)).map(({ n }): number => n)
+  return places.at(-1) === steps.length ? places : [...places, steps.length]
 }
 
-/** Last step before `n` that is a mark, a question or an answer; the beginning when there is none. */
-export function previousStop(steps: readonly Step[], n: number): number {
-  for (let at = Math.min(n - 1, steps.length) - 1; at >= 0; at -= 1) {
-    const step = steps[at]
-    if (step && isStop(step)) return step.n
+/** Words at the mark that they lead to, where no lane has done anything in between: they still stand there. */
+function isSaidBeside(step: Step, steps: readonly Step[]): boolean {
+  if (step.kind !== 'narrated') return step.kind === 'marked' || isHalt(step)
+  for (let at: number = step.n; ; at += 1) {
+    const next = steps[at]
+    if (next?.kind === 'marked') return false
+    if (!next || isSpoken(next) || isWork(next)) return true
   }
-  return 0
+}
+
+/** Words, questions and answers; and where work ends: at a mark, or just before more is said. A mark before it shows nothing new. */
+function isSaidOrShown(steps: readonly Step[]): (step: Step) => boolean {
+  let worked = false
+  return (step) => {
+    worked ||= isWork(step)
+    const next = steps[step.n]
+    const shown = worked && (step.kind === 'marked' || (next !== undefined && isSpoken(next)))
+    const stop = shown || isSpoken(step)
+    if (stop) worked = false
+    return stop
+  }
 }
 
 const isHalt = (step: Step) => step.kind === 'asked' || step.kind === 'revealed'
-const isStop = (step: Step) => step.kind === 'marked' || isHalt(step)
+const isSpoken = (step: Step) => step.kind === 'narrated' || isHalt(step)
+/** Something happens in a lane; that it is set up, or measured at the end, is nothing to watch. */
+const isWork = (step: Step) =>
+  isLaneStep(step) && step.kind !== 'lane-opened' && step.kind !== 'database-measured'

@@ -35,7 +35,7 @@ export function Controls({ onBreakpoints }: { onBreakpoints(): void }) {
   return (
     <section className="timeline-controls" aria-label="Player">
       <div className="timeline-transport">
-        <Control label="Previous mark" onClick={actions.previousStop} off={atStart}>
+        <Control label="Back to what was said or shown before" onClick={actions.previousStop} off={atStart}>
           <SkipBack />
         </Control>
         <Control label="Step back" onClick={actions.stepBack} off={atStart}>
@@ -53,7 +53,7 @@ export function Controls({ onBreakpoints }: { onBreakpoints(): void }) {
         <Control label="Step" onClick={actions.stepForward} off={atEnd}>
           <ChevronRight />
         </Control>
-        <Control label="Next mark" onClick={actions.nextStop} off={atEnd}>
+        <Control label="On to what is next to say or to show" onClick={actions.nextStop} off={atEnd}>
           <SkipForward />
         </Control>
         <Control label="To the start" onClick={actions.restart} off={atStart}>

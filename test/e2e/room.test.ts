@@ -30,7 +30,7 @@ describe('a trainer', () => {
     await page.keyboard.press('b')
     await page.keyboard.press('PageDown')
     await page.keyboard.press('b')
-    const stop = steps.find(({ n, kind }) => n > 20 && (kind === 'marked' || kind === 'asked'))?.n ?? 0
+    const stop = steps.find(({ n, kind }) => n > 20 && ['narrated', 'marked', 'asked'].includes(kind))?.n ?? 0
     await standsAt(page, stop)
     await page.context().close()
   })
@@ -44,6 +44,34 @@ describe('a trainer', () => {
     await page.keyboard.press('PageDown')
     await page.getByTestId('caption').filter({ hasText: 'Mark: It comes again.' }).waitFor()
     expect(await cursorOf(page)).toBeGreaterThan(asked)
+    await page.context().close()
+  })
+
+  test('tells and shows by clicker alone: words, the work after them playing on the stage, then the next words, and back', async () => {
+    const page = await openHere(0, { theme: 'projector', reducedMotion: false })
+    const words = page.getByRole('complementary', { name: 'Narration' })
+    const told = steps.filter(({ kind }) => kind === 'narrated').map(({ n }) => n)
+    const [first = 0, second = 0] = told
+    await page.keyboard.press('PageDown')
+    await standsAt(page, first)
+    await words.waitFor()
+    await page.keyboard.press('PageDown')
+    await words.waitFor({ state: 'detached' })
+    await expect.poll(() => cursorOf(page)).toBeGreaterThan(first + 1)
+    expect(await cursorOf(page)).toBeLessThan(second - 1)
+    await page.keyboard.press('PageDown')
+    await standsAt(page, second - 1)
+    expect(await words.count()).toBe(0)
+    await page.keyboard.press('PageDown')
+    await standsAt(page, second)
+    await words.waitFor()
+    // Put away to look at the stage, they are there again when one comes back.
+    await page.keyboard.press('n')
+    await words.waitFor({ state: 'detached' })
+    await page.keyboard.press('PageUp')
+    await standsAt(page, second - 1)
+    await page.keyboard.press('PageDown')
+    await words.waitFor()
     await page.context().close()
   })
 

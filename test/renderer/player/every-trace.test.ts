@@ -1,8 +1,15 @@
 /** What holds for time in the trace of every bundled scenario. */
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { wordsToRead } from '../../../renderer/app/panes.ts'
 import { commandAround, isClick } from '../../../renderer/player/command-range.ts'
-import { endOfCommand, startOfCommand } from '../../../renderer/player/stops.ts'
+import {
+  endOfCommand,
+  isWorkBetween,
+  nextStop,
+  previousStop,
+  startOfCommand,
+} from '../../../renderer/player/stops.ts'
 import { foldStep, laneOf } from '../../../renderer/scene/fold.ts'
 import { Recording } from '../../../renderer/scene/recording.ts'
 import { emptyScene, lagOf } from '../../../renderer/scene/scene.ts'
@@ -46,6 +53,28 @@ describe.each(scenarios.map(({ name }) => name))('in the whole of %s', async (sc
     for (const halt of halts) {
       expect(ends).toContain(halt)
       expect(starts).toContain(halt)
+    }
+  })
+  test.each(['beside', 'turns'] as const)(
+    'a clicker comes to every section of the narration, and back over the same places, with words and stage %s',
+    (sharing) => {
+      const places = walk(0, (n) => nextStop(steps, n, sharing))
+      const narrated = steps.filter(({ kind }) => kind === 'narrated').map(({ n }) => n)
+      const current = places.map((place) => narrated.findLast((n) => n <= place))
+      expect([...new Set(current)].filter((n) => n !== undefined)).toEqual(narrated)
+      expect(walk(steps.length, (n) => previousStop(steps, n, sharing)).reverse()).toEqual(places)
+    },
+  )
+  test('a clicker shows all words in place of the stage, and the stage wherever work has ended', () => {
+    const places = walk(0, (n) => nextStop(steps, n, 'turns'))
+    const recording = new Recording()
+    recording.append(steps)
+    const read = places.map((place) => wordsToRead(recording.sceneAt(place)))
+    const spoken = steps.filter(({ kind }) => ['narrated', 'asked', 'revealed'].includes(kind))
+    expect(places.filter((_, index) => read[index] !== null)).toEqual(spoken.map(({ n }) => n))
+    for (const [index, place] of places.entries()) {
+      const before = places[index - 1] ?? 0
+      if (isWorkBetween(steps, before, place)) expect(read[index], `stage at step ${place}`).toBeNull()
     }
   })
   test('a breakpoint on a lag sees after every step what the scene shows as lag', () => {

@@ -3,11 +3,14 @@ import { commandAround } from '../../../renderer/player/command-range.ts'
 import {
   commandToRepeat,
   endOfCommand,
+  isWorkBetween,
   nextStop,
   previousStop,
+  type Sharing,
   startOfCommand,
 } from '../../../renderer/player/stops.ts'
 import { StepNumber } from '../../../shared/ids.ts'
+import type { Step } from '../../../shared/trace.ts'
 import { trace } from './script.ts'
 
 //                   1     2    3        4    5 6 7 8    9    10 11  12 13 14     15
@@ -100,15 +103,42 @@ describe('a command', () => {
 })
 
 describe('a clicker', () => {
-  test('walks over marks, questions and answers, and then to the end', () => {
-    const forwards = [0]
-    for (let n = nextStop(short, 0); n !== forwards.at(-1); n = nextStop(short, n)) forwards.push(n)
-    expect(forwards).toEqual([0, 4, 11, 14, 15])
+  const forwards = (steps: readonly Step[], sharing: Sharing) => {
+    const places = [0]
+    for (let n = nextStop(steps, 0, sharing); n !== places.at(-1); n = nextStop(steps, n, sharing))
+      places.push(n)
+    return places
+  }
+  const backwards = (steps: readonly Step[], sharing: Sharing) => {
+    const places = [steps.length]
+    for (
+      let n = previousStop(steps, steps.length, sharing);
+      n !== places.at(-1);
+      n = previousStop(steps, n, sharing)
+    )
+      places.push(n)
+    return places
+  }
+  //                    1     2    3        4    5 6 7        8        9   10   11 12 13   14 15     16
+  const talk = trace('begin open narrated mark c s narrated narrated ask mark c  s  mark c  reveal end')
+
+  test('with words beside the stage walks over marks, words that no mark follows, questions and answers, to the end', () => {
+    expect(forwards(short, 'beside')).toEqual([0, 4, 11, 14, 15])
+    expect(forwards(talk, 'beside')).toEqual([0, 4, 7, 8, 9, 10, 13, 15, 16])
+  })
+  test('with words in place of the stage goes from what is said to where the work that follows has ended', () => {
+    expect(forwards(short, 'turns')).toEqual([0, 3, 10, 11, 13, 14, 15])
+    expect(forwards(talk, 'turns')).toEqual([0, 3, 6, 7, 8, 9, 13, 14, 15, 16])
   })
   test('walks back over the same places', () => {
-    const backwards = [15]
-    for (let n = previousStop(short, 15); n !== backwards.at(-1); n = previousStop(short, n))
-      backwards.push(n)
-    expect(backwards).toEqual([15, 14, 11, 4, 0])
+    for (const steps of [short, talk])
+      for (const sharing of ['beside', 'turns'] as const)
+        expect(backwards(steps, sharing).reverse()).toEqual(forwards(steps, sharing))
+  })
+  test('has work to watch between two places only where a lane acts', () => {
+    expect(isWorkBetween(talk, 0, 3)).toBe(false)
+    expect(isWorkBetween(talk, 3, 6)).toBe(true)
+    expect(isWorkBetween(talk, 8, 9)).toBe(false)
+    expect(isWorkBetween(talk, 9, 10)).toBe(false)
   })
 })
