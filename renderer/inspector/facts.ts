@@ -38,8 +38,8 @@ const NAMES: Readonly<Record<string, string>> = {
   ms: 'lag in ms',
   missed: 'appended in between',
   holds: 'what tables hold now',
-  admitted: 'new commands are let in',
-  bound: 'events behind at which writers must wait',
+  admitted: 'new commands let in',
+  bound: 'writers wait at lag',
 }
 const MOMENTS: ReadonlySet<string> = new Set(['to', 'retryAt'])
 

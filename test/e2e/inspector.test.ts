@@ -1,5 +1,6 @@
 /** What the inspector asks the host for, in a real browser. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { clock } from '../../shared/clock.ts'
 import { played } from '../engine/runner/played.ts'
 import { type RunningApp, startApp } from './app.ts'
 import { THEMES, violations } from './axe.ts'
@@ -70,6 +71,18 @@ describe('the inspector', () => {
     await page.evaluate(`navigator.clipboard.writeText = () => Promise.reject(new Error('no'))`)
     await copy.press('Enter')
     await page.getByText('The clipboard did not take it').waitFor()
+    await page.context().close()
+  })
+
+  test('has the clock beside a moment in a payload', async () => {
+    const appended = steps.find((step) => step.kind === 'appended')
+    const page = await openAt(app, SCENARIO, appended?.n ?? 0)
+    await page.keyboard.press('i')
+    const at = appended?.events[0]?.at ?? 0
+    await page
+      .locator('.inspector-tree li')
+      .filter({ hasText: new RegExp(`^at ${at} ${clock(at)}$`) })
+      .waitFor()
     await page.context().close()
   })
 

@@ -39,8 +39,8 @@ test('a measured lag says in words whether writers must wait, and from when on',
   const { steps: bounded } = await played('poison-event')
   const step = bounded.find((one) => one.kind === 'lag-measured' && one.bound !== undefined)
   const facts = step ? factsOf(step) : []
-  expect(facts).toContainEqual({ name: 'new commands are let in', value: 'yes' })
-  expect(facts).toContainEqual({ name: 'events behind at which writers must wait', value: '5' })
+  expect(facts).toContainEqual({ name: 'new commands let in', value: 'yes' })
+  expect(facts).toContainEqual({ name: 'writers wait at lag', value: '5' })
 })
 
 test('every field of every step is shown, here or in a place of its own', () => {
