@@ -23,31 +23,33 @@ export function BulkEvents({ correlation, steps, onGo, onInspect }: BulkEventsPr
         It was part of work in bulk, which is not told step by step: there is no way to draw from its command
         to what followed. {told.length > 0 && 'Its events say themselves what led to them:'}
       </p>
-      <ul>
-        {told.map(({ event, lane, n }) => {
-          const opened = lanes.find(({ id }) => id === lane)?.opened
-          return (
-            <li key={`${lane}/${event.position}`}>
-              <p>
-                {opened && <LaneMark system={opened.system} />} <b>{event.type}</b> in{' '}
-                <code>{event.stream}</code>, version {event.version}, position {event.position} of{' '}
-                {opened?.title ?? lane}
-                {event.causationId !== '' && (
-                  <>
-                    , because of <code>{event.causationId}</code>
-                  </>
-                )}
-              </p>
-              <button type="button" className="button" onClick={() => onGo(n)}>
-                Go to step {n}, which tells of it
-              </button>
-              <button type="button" className="button" onClick={() => onInspect(n)}>
-                Inspect it
-              </button>
-            </li>
-          )
-        })}
-      </ul>
+      {[...Map.groupBy(told, ({ n }) => n)].map(([n, events]) => (
+        <div key={n}>
+          <ul>
+            {events.map(({ event, lane }) => {
+              const opened = lanes.find(({ id }) => id === lane)?.opened
+              return (
+                <li key={`${lane}/${event.position}`}>
+                  {opened && <LaneMark system={opened.system} />} <b>{event.type}</b> in{' '}
+                  <code>{event.stream}</code>, version {event.version}, position {event.position} of{' '}
+                  {opened?.title ?? lane}
+                  {event.causationId !== '' && (
+                    <>
+                      , because of <code>{event.causationId}</code>
+                    </>
+                  )}
+                </li>
+              )
+            })}
+          </ul>
+          <button type="button" className="button" onClick={() => onGo(n)}>
+            Go to step {n}, which tells of {events.length === 1 ? 'it' : 'them'}
+          </button>
+          <button type="button" className="button" onClick={() => onInspect(n)}>
+            Inspect step {n}
+          </button>
+        </div>
+      ))}
     </section>
   )
 }

@@ -132,7 +132,10 @@ describe('the event log', () => {
     expect(await known.getByRole('listitem').last().textContent()).toContain(
       `because of ${newest?.causationId}`,
     )
-    await known.getByRole('button', { name: 'Inspect it' }).first().press('Enter')
+    await known
+      .getByRole('button', { name: /^Inspect step/ })
+      .first()
+      .press('Enter')
     await page.getByText(`Held at step ${bulk?.n}.`).waitFor()
     await page.context().close()
   })
