@@ -273,7 +273,7 @@ function afterWork(lane: LaneScene, step: StepOf<'worked'>): LaneScene {
 const mapBoxes = (boxes: LaneScene['boxes'], change: (box: BoxScene) => BoxScene): LaneScene['boxes'] =>
   Object.fromEntries(Object.entries(boxes).map(([id, box]) => [id, change(box)]))
 
-const beginTransaction = (step: StepOf<'transaction-began'>): TransactionScene => ({
+export const beginTransaction = (step: StepOf<'transaction-began'>): TransactionScene => ({
   tx: step.tx ?? 0,
   database: step.database,
   state: 'open',
@@ -281,7 +281,10 @@ const beginTransaction = (step: StepOf<'transaction-began'>): TransactionScene =
   tables: [],
 })
 
-function joinTransaction(transaction: TransactionScene | null, step: LaneStep): TransactionScene | null {
+export function joinTransaction(
+  transaction: TransactionScene | null,
+  step: LaneStep,
+): TransactionScene | null {
   if (!transaction || step.tx !== transaction.tx) return transaction
   const changed =
     step.kind === 'statement' ? step.changes.map(({ table }) => tableName(step.database, table)) : []

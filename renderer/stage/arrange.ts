@@ -5,13 +5,17 @@
 import type { ComponentId } from '../../shared/ids.ts'
 import type { Component, Connection } from '../../shared/trace.ts'
 import type { BoxPlan } from './box-plan.ts'
+import { apartness } from './brackets.ts'
+import { clumpedColumns, clumpings } from './clumps.ts'
 import type { Rect, Size } from './geometry.ts'
-import { columnsOf, without } from './rank.ts'
+import { without } from './rank.ts'
 import type { Measure, Type } from './text.ts'
 
 export interface Arrangement extends Size {
   /** Lines that the boxes run along; more than one folds the way from left to right. */
   lines: number
+  /** How many of the sets of boxes that commit together stand apart; see `apartness`. @param into its own size, if not said */
+  apart(into?: Size): number
   /** Places the boxes in a rectangle at least as large as the arrangement. */
   place(into: Rect): ReadonlyMap<ComponentId, Rect>
 }
@@ -20,6 +24,8 @@ export interface ArrangeNeeds {
   components: readonly Component[]
   connections: readonly Connection[]
   plans: ReadonlyMap<ComponentId, BoxPlan>
+  /** Sets of boxes that commit together. */
+  together: readonly (readonly ComponentId[])[]
   type: Type
   measure: Measure
 }
@@ -40,34 +46,46 @@ const gapsOf = (type: Type) => ({
   /** Between columns: room for an arrow and for a bracket on both sides. */
   across: Math.round(type.text * 1.85),
   acrossMost: Math.round(type.text * 9),
-  /** Between boxes of a column: room for a token on the lower one's edge. */
-  stacked: Math.round(type.text * 2.2),
+  /** Between boxes of a column: room for a token on the lower one's edge, and for a label between the frames of both. */
+  stacked: Math.round(type.text * (type.text >= 24 ? 2.2 : 2.7)),
   lines: Math.round(type.text * 2.8),
 })
 
 /** @param most folds of a line at most */
 export function arrangementsOf(needs: ArrangeNeeds, most = 1): Arrangement[] {
-  const { components, connections } = needs
-  const inLine = folds(needs, columnsOf(components, connections), most).map((lines) =>
+  const { components, connections, together } = needs
+  const inLine = waysOf(needs, components, connections, together, most).map((lines) =>
     stack(lines, null, needs),
   )
   const store = components.find(({ role }) => role === 'event-store')
   const others = components.filter((component) => component !== store)
   if (!store || others.length === 0) return inLine
-  const columns = columnsOf(others, without(store.id, connections))
-  return [...inLine, ...folds(needs, columns, most).map((lines) => stack(lines, store.id, needs))]
+  const above = together.filter((set) => !set.includes(store.id))
+  const onShelf = waysOf(needs, others, without(store.id, connections), above, most)
+  return [...inLine, ...onShelf.map((lines) => stack(lines, store.id, needs))]
 }
 
-/** Every way of folding the columns there and back, with boxes of a column on one another or side by side. */
-function folds(needs: ArrangeNeeds, columns: readonly ComponentId[][], most: number): Line[][] {
-  const flat = columns.flatMap((column) => column.map((id) => [id]))
-  const ways = flat.length === columns.length ? [columns] : [columns, flat]
-  return ways.flatMap((way) =>
-    cuts(way.length, most).map((ends) =>
-      ends.map((end, i) => line(needs, way.slice(ends[i - 1] ?? 0, end), i % 2 === 1)),
-    ),
-  )
+/** Every way of folding boxes, with those that commit together on one another or not. */
+function waysOf(
+  needs: ArrangeNeeds,
+  components: readonly Component[],
+  connections: readonly Pick<Connection, 'from' | 'to'>[],
+  together: ArrangeNeeds['together'],
+  most: number,
+): Line[][] {
+  const columns = clumpings(together).flatMap((clumps) => {
+    const stacked = clumpedColumns(components, connections, clumps)
+    return [stacked, stacked.flatMap((column) => column.map((id) => [id]))]
+  })
+  const different = new Map(columns.map((way) => [way.map((column) => column.join()).join(' '), way]))
+  return [...different.values()].flatMap((way) => folds(needs, way, most))
 }
+
+/** Every way of folding the columns there and back. */
+const folds = (needs: ArrangeNeeds, columns: readonly ComponentId[][], most: number): Line[][] =>
+  cuts(columns.length, most).map((ends) =>
+    ends.map((end, i) => line(needs, columns.slice(ends[i - 1] ?? 0, end), i % 2 === 1)),
+  )
 
 /** More columns than these are folded evenly: trying every fold would take too long, and nobody could tell them apart. */
 const MANY = 14
@@ -133,10 +151,16 @@ function stack(lines: readonly Line[], shelf: ComponentId | null, needs: Arrange
   const shelfHeight = shelfPlan ? shelfPlan.height + gaps.lines : 0
   const height = sum(lines.map((one) => one.height)) + (lines.length - 1) * gaps.lines + shelfHeight
   const width = Math.max(...lines.map((one) => one.width), shelfPlan?.width ?? 0)
-  return {
+  let apart: number | null = null
+  const arrangement: Arrangement = {
     width,
     height,
     lines: lines.length,
+    apart(into) {
+      if (into) return apartOf(arrangement, into, needs)
+      apart ??= apartOf(arrangement, arrangement, needs)
+      return apart
+    },
     place(into) {
       const placed = new Map<ComponentId, Rect>()
       const spaces = lines.length - 1 + (shelfPlan ? 1 : 0)
@@ -152,6 +176,20 @@ function stack(lines: readonly Line[], shelf: ComponentId | null, needs: Arrange
       return placed
     },
   }
+  return arrangement
+}
+
+/** A bridge of so many times the size of text reads as one shape with what it joins. */
+const SHORT = 4
+
+function apartOf(
+  arrangement: Arrangement,
+  { width, height }: Size,
+  { together, type }: ArrangeNeeds,
+): number {
+  if (together.length === 0) return 0
+  const boxes = [...arrangement.place({ x: 0, y: 0, width, height })].map(([id, rect]) => ({ id, rect }))
+  return sum(together.map((members) => apartness(members, boxes, SHORT * type.text)))
 }
 
 /** Gaps and stretch that make a line as wide as it usefully can be within `width`. */

@@ -211,7 +211,7 @@ function planTape({ component, extent, type, measure }: BoxNeeds, { lean, whole 
   const slots = [...(position > shown ? [fold] : []), ...Array<number>(shown).fill(event), fold]
   const lines = whole ? tapeLines(slots, whole.line) : [short]
   return {
-    width: Math.max(...lines.map(sum), label + pad.stack + status) + 2 * pad.x + 2 * BORDER,
+    width: Math.max(...lines.map(sum), 2 * event, label + pad.stack + status) + 2 * pad.x + 2 * BORDER,
     // Label, event (two lines in a frame), checkpoint pointers.
     height: even(
       type.labelLine +

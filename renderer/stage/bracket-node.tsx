@@ -5,6 +5,7 @@ import { memo, useMemo } from 'react'
 import type { LaneId } from '../../shared/ids.ts'
 import { drawnTransaction, membersOf } from './brackets.ts'
 import { inflate, type Rect } from './geometry.ts'
+import { inkOf } from './labels.ts'
 import type { BoxLayout, EdgeLayout } from './layout.ts'
 import { useLane, useStage } from './stage-store.ts'
 import { estimate, type Type } from './text.ts'
@@ -41,7 +42,7 @@ export const BracketView = memo(function BracketView({ data }: NodeProps<Bracket
     const says = transactionSaid(state, members.length, estimate, type, sign)
     return drawnTransaction(members, says, { band, boxes, labels, edges })
   }, [state, members, boxes, labels, edges, band, type, sign])
-  const clipPath = useMemo(() => clipOf(labels, band), [labels, band])
+  const clipPath = useMemo(() => clipOf(labels, band, type), [labels, band, type])
   if (!transaction || !opened || !drawn) return null
   const { outline, pill } = drawn
   const label = transactionLabel(transaction.state, members.length)
@@ -79,7 +80,7 @@ export const BracketView = memo(function BracketView({ data }: NodeProps<Bracket
 })
 
 /** All of a lane but its labels: a frame leaves off where one stands, so that no line runs through it. */
-const clipOf = (labels: readonly Rect[], band: Rect): string =>
-  `path(evenodd, "${[inflate(band, 4), ...labels]
+const clipOf = (labels: readonly Rect[], band: Rect, type: Type): string =>
+  `path(evenodd, "${[inflate(band, 4), ...labels.map((label) => inkOf(label, type))]
     .map((rect) => `M${rect.x - band.x} ${rect.y - band.y}h${rect.width}v${rect.height}h${-rect.width}z`)
     .join('')}")`

@@ -4,7 +4,7 @@ import type { Component } from '../../shared/trace.ts'
 import type { TransactionScene } from '../scene/scene.ts'
 import { around, inflate, overlap, type Rect } from './geometry.ts'
 import type { BoxLayout, EdgeLayout } from './layout.ts'
-import { type Outline, outlineOf } from './outline.ts'
+import { isBridged, type Outline, outlineOf } from './outline.ts'
 import { type Pill, pillOf, type Said } from './pill.ts'
 
 /** px between a box and its frame. */
@@ -31,10 +31,12 @@ export function membersOf(transaction: TransactionScene, components: readonly Co
   return (keeping.length > 0 ? keeping : taking).map(({ id }) => id)
 }
 
+type PlacedBox = Pick<BoxLayout, 'id' | 'rect'>
+
 /** One frame where it can hold all members without enclosing a stranger, otherwise as few as that takes. */
-export function bracketsOf(members: readonly ComponentId[], boxes: readonly BoxLayout[]): Bracket[] {
+export function bracketsOf(members: readonly ComponentId[], boxes: readonly PlacedBox[]): Bracket[] {
   const strangers = boxes.filter(({ id }) => !members.includes(id)).map(({ rect }) => inflate(rect, 2))
-  const groups: BoxLayout[][] = []
+  const groups: PlacedBox[][] = []
   for (const box of boxes.filter(({ id }) => members.includes(id))) {
     const group = groups.find((candidate) => {
       const frame = around([...candidate, box].map(({ rect }) => rect))
@@ -50,6 +52,44 @@ export function bracketsOf(members: readonly ComponentId[], boxes: readonly BoxL
     return frame ? [{ rect: inflate(frame, BRACKET_MARGIN), boxes: group.map(({ id }) => id) }] : []
   })
 }
+
+/** How far boxes that commit together stand apart: 0 where one frame holds them, 1 where only a line can join them. */
+export function apartness(members: readonly ComponentId[], boxes: readonly PlacedBox[], far: number): number {
+  const frames = bracketsOf(members, boxes).map(({ rect }) => rect)
+  if (frames.length < 2) return 0
+  const strangers = boxes.filter(({ id }) => !members.includes(id)).map(({ rect }) => rect)
+  return isBridged(frames, strangers, far) ? JOINED : 1
+}
+
+/** Frames that a short bridge makes one shape: nearly as good as one. */
+const JOINED = 0.3
+
+/**
+ * px that the lines around sets of boxes cover, wherever a transaction is drawn around one of them.
+ * @param sets of boxes, each drawn together at some moment
+ */
+export function frameLines(
+  sets: readonly (readonly ComponentId[])[],
+  boxes: readonly PlacedBox[],
+  room: Pick<Around, 'band' | 'edges'>,
+): Rect[] {
+  const ways = room.edges.map(({ points }) => points)
+  return sets.flatMap((members) => {
+    const frames = bracketsOf(members, boxes).map(({ rect }) => rect)
+    const strangers = boxes.filter(({ id }) => !members.includes(id)).map(({ rect }) => rect)
+    const { loops, links } = outlineOf(frames, strangers, [], { ways, band: room.band })
+    return [...loops.map((loop) => [...loop, ...loop.slice(0, 1)]), ...links].flatMap((line) =>
+      line.flatMap((to, i) => {
+        const from = line[i - 1]
+        const between = from && around([from, to].map((point) => ({ ...point, width: 0, height: 0 })))
+        return between ? [inflate(between, LINE)] : []
+      }),
+    )
+  })
+}
+
+/** px on either side of the middle of a line that it covers. */
+const LINE = 1
 
 export interface DrawnTransaction {
   outline: Outline

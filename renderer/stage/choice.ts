@@ -4,7 +4,7 @@
 import type { ComponentId } from '../../shared/ids.ts'
 import { type Arrangement, arrangementsOf } from './arrange.ts'
 import { type BoxPlan, planBox } from './box-plan.ts'
-import { sizeOf } from './frames.ts'
+import { framesOf, sizeOf } from './frames.ts'
 import type { Size } from './geometry.ts'
 import type { LaneNeeds, LayoutNeeds } from './layout.ts'
 import type { Detail } from './table-plan.ts'
@@ -29,6 +29,8 @@ const levelsOf = ({ levels = LEVELS }: LayoutNeeds): readonly Level[] => levels
 const STACKS = [1, 2, 4]
 /** A lane that runs left to right in one line is easier to follow: what folding one takes from the whole. */
 const FOLDED = 0.94
+/** What commits together is seen at a glance where one frame holds it: what a set that could, and stands apart, takes from it. */
+const APART = 0.7
 /** What is left of idle lanes where not all have room: names and what each box did last, then names only. */
 const IDLE: readonly Detail[] = (['status', 'label'] as const).map((only) => ({
   columns: 0,
@@ -38,6 +40,9 @@ const IDLE: readonly Detail[] = (['status', 'label'] as const).map((only) => ({
   lean: true,
   only,
 }))
+/** What names alone are worth. */
+const NAMES = 0.1
+/** One way to set out a lane. */
 export interface LaneChoice {
   needs: LaneNeeds
   plans: ReadonlyMap<ComponentId, BoxPlan>
@@ -53,33 +58,77 @@ export interface Choice {
   lanes: readonly LaneChoice[]
 }
 
-/** What can be read best of all that fits the view. */
-export function fitting(needs: LayoutNeeds, lanes: readonly LaneNeeds[]): Choice {
-  const choices = levelsOf(needs).map(({ detail, worth }) => choose(needs, lanes, detail, worth))
-  return choices.reduce((a, b) => (b.score > a.score ? b : a))
+/**
+ * What can be read best of all that fits the view.
+ * @param smallest zoom at which it can be read at all
+ */
+export function fitting(needs: LayoutNeeds, lanes: readonly LaneNeeds[], smallest: number): Choice {
+  const found = (folds: number) =>
+    levelsOf(needs)
+      .flatMap((level) => waysAt(needs, lanes, level, { smallest, folds }))
+      .map((one) => setOutApart(needs, one))
+      .reduce((a, b) => (b.score > a.score ? b : a))
+  const best = found(1)
+  // One lane alone may turn once more for the sake of what commits together.
+  return lanes.length === 1 && apartOf(best.lanes) > 0 ? found(2) : best
 }
 
-/** The arrangements at one level of detail that can be read best, and how well that is. */
-function choose(needs: LayoutNeeds, lanes: readonly LaneNeeds[], detail: Detail, worth: number): Choice {
-  const options = lanes.map((lane) => optionsOf(needs, lane, detail))
-  const straight = options.map((ways) => ways.filter(({ arrangement }) => arrangement.lines === 1))
-  const [a, b] = [widest(needs, straight, worth), widest(needs, options, worth)]
-  return b.score > a.score ? b : a
+/** Boxes that reach one another where there is just room enough may not where they have more: the score for the real one. */
+function setOutApart(needs: LayoutNeeds, choice: Choice): Choice {
+  const zoom = Math.min(needs.largest ?? LARGEST, choice.zoom)
+  const { content } = roomOf(needs, choice.lanes, zoom)
+  const more = choice.lanes.map((lane) => lane.arrangement.apart(content(lane)) - lane.arrangement.apart())
+  return { ...choice, score: choice.score * APART ** sum(more) }
 }
 
-/** Tries every width: each lane takes its lowest arrangement that is no wider. */
-function widest(needs: LayoutNeeds, options: readonly (readonly LaneChoice[])[], worth: number): Choice {
+/** px of the canvas at a zoom, and of the room for the boxes of each lane: what is spare is shared out. */
+export function roomOf(needs: LayoutNeeds, lanes: readonly LaneChoice[], zoom: number) {
+  const { between, side } = framesOf(needs)
+  const least = sizeOf(needs, lanes.map(sizeOfLane))
+  const canvas = {
+    width: Math.max(least.width, Math.floor(needs.view.width / zoom)),
+    height: Math.max(least.height, Math.floor(needs.view.height / zoom)),
+  }
+  const spare = lanes.length === 0 ? 0 : Math.floor((canvas.height - least.height) / lanes.length)
+  const width = canvas.width - 2 * between - 2 * side
+  return { canvas, content: (lane: LaneChoice): Size => ({ width, height: lane.height + spare }) }
+}
+
+/** Good ways at one level of detail: folded or not, what commits together side by side or not. */
+function waysAt(
+  needs: LayoutNeeds,
+  lanes: readonly LaneNeeds[],
+  { detail, worth }: Level,
+  { smallest, folds }: { smallest: number; folds: number },
+): Choice[] {
+  const options = lanes.map((lane) => optionsOf(needs, lane, detail, folds))
+  const least = options.map(leastApart)
+  const near = options.map((ways, i) => ways.filter((one) => one.arrangement.apart() === least[i]))
+  return [near.map(unfolded), near, options.map(unfolded), options]
+    .map((ways) => widest(needs, ways, { worth, least: sum(least), smallest }))
+    .filter((one) => one.lanes.length === lanes.length)
+}
+
+const unfolded = (ways: readonly LaneChoice[]) => ways.filter(({ arrangement }) => arrangement.lines === 1)
+const leastApart = (ways: readonly LaneChoice[]): number =>
+  Math.min(...ways.map(({ arrangement }) => arrangement.apart()))
+
+/**
+ * Tries every width: each lane takes its lowest arrangement that is no wider.
+ * @param fixed what the level is worth, and sets of boxes that stand apart however the lanes are set out
+ */
+function widest(
+  needs: LayoutNeeds,
+  options: readonly (readonly LaneChoice[])[],
+  { worth, least, smallest }: { worth: number; least: number; smallest: number },
+): Choice {
+  const lowest = options.map(lowestByWidth)
   const widths = [...new Set(options.flat().map(({ arrangement }) => arrangement.width))].sort(
     (a, b) => a - b,
   )
   let best: Choice = { zoom: 0, score: -1, lanes: [] }
   for (const width of widths) {
-    const chosen = options.flatMap((ways) => {
-      const fitting = ways.filter(({ arrangement }) => arrangement.width <= width)
-      return fitting.length === 0
-        ? []
-        : [fitting.reduce((a, b) => (b.arrangement.height < a.arrangement.height ? b : a))]
-    })
+    const chosen = lowest.flatMap((ways) => ways.findLast((one) => one.arrangement.width <= width) ?? [])
     if (chosen.length < options.length) continue
     const size = sizeOf(
       needs,
@@ -87,14 +136,29 @@ function widest(needs: LayoutNeeds, options: readonly (readonly LaneChoice[])[],
     )
     const zoom = Math.min(needs.view.width / size.width, needs.view.height / size.height)
     const folded = chosen.filter(({ arrangement }) => arrangement.lines > 1).length
-    const score = legibility(zoom) * worth * FOLDED ** folded
+    const apart = sum(chosen.map(({ arrangement }) => arrangement.apart())) - least
+    const read = legibility(zoom) * (zoom < smallest ? TOO_SMALL : 1)
+    const score = read * worth * FOLDED ** folded * APART ** apart
     if (score > best.score) best = { zoom, score, lanes: chosen }
   }
   return best
 }
 
+/** Only those that are lower than every narrower one, from narrow to wide. */
+function lowestByWidth(ways: readonly LaneChoice[]): LaneChoice[] {
+  const found: LaneChoice[] = []
+  for (const way of ways.toSorted((a, b) => a.arrangement.width - b.arrangement.width))
+    if (way.arrangement.height < (found.at(-1)?.arrangement.height ?? Number.POSITIVE_INFINITY))
+      found.push(way)
+  return found
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0)
+
 /** A larger zoom looks coarse. */
 export const LARGEST = 1.5
+/** What else is right makes up for nothing that cannot be read. */
+const TOO_SMALL = 0.3
 /** Below 1 every bit of size counts, above it much less. */
 const legibility = (zoom: number): number => (zoom < 1 ? zoom ** 2.5 : Math.min(zoom, LARGEST) ** 0.5)
 
@@ -111,18 +175,28 @@ export function lowest(
   folds = 2,
   names = false,
 ): Choice | null {
-  const among = (details: readonly Detail[]) =>
-    details.flatMap((detail): Choice[] => {
-      const chosen = lanes.flatMap((lane) => lowestOf(needs, lane, detail, zoom, folds))
-      return chosen.length < lanes.length ? [] : [{ zoom, score: -heightOf(needs, chosen), lanes: chosen }]
+  const room = needs.view.height / zoom - heightOf(needs, [])
+  const of = (details: readonly Level[]) =>
+    details.flatMap(({ detail, worth }): Choice[] => {
+      const chosen = lanes.flatMap((lane) => lowestOf(needs, lane, detail, zoom, { folds, room }))
+      return chosen.length < lanes.length
+        ? []
+        : [{ zoom, score: worth * APART ** apartOf(chosen), lanes: chosen }]
     })
-  const rich = among(levelsOf(needs).map(({ detail }) => detail))
+  const rich = of(levelsOf(needs))
   // Whoever says how much is shown wants no less than that.
-  const choices = needs.levels || (rich.length > 0 && !names) ? rich : [...rich, ...among(IDLE)]
-  const whole = choices.find(({ score }) => -score * zoom <= needs.view.height)
-  if (whole || choices.length === 0) return whole ?? null
-  return choices.reduce((a, b) => (b.score > a.score * 0.93 ? b : a))
+  const least =
+    needs.levels || (rich.length > 0 && !names) ? [] : of(IDLE.map((detail) => ({ detail, worth: NAMES })))
+  const choices = [...rich, ...least]
+  const whole = choices.filter((one) => heightOf(needs, one.lanes) * zoom <= needs.view.height)
+  const [first] = choices
+  if (!first) return null
+  if (whole.length > 0) return whole.reduce((a, b) => (b.score > a.score ? b : a))
+  return choices.reduce((a, b) => (heightOf(needs, b.lanes) < heightOf(needs, a.lanes) * 0.93 ? b : a))
 }
+
+const apartOf = (lanes: readonly LaneChoice[]): number =>
+  sum(lanes.map(({ arrangement }) => arrangement.apart()))
 
 const heightOf = (needs: LayoutNeeds, lanes: readonly LaneChoice[]): number =>
   sizeOf(needs, lanes.map(sizeOfLane)).height
@@ -133,19 +207,30 @@ export const sizeOfLane = ({ arrangement, height }: LaneChoice): Size => ({
   height,
 })
 
-/** The lowest arrangement of a lane that the width has room for; none if there is none. */
+/** A little higher is not worth parting what commits together. */
+const NEARLY = 1.1
+
+/**
+ * The lowest arrangement of a lane that the width has room for, what commits together side by side where that is no higher than the
+ * room, or hardly higher; none if there is none.
+ * @param room px of height
+ */
 function lowestOf(
   needs: LayoutNeeds,
   lane: LaneNeeds,
   detail: Detail,
   zoom: number,
-  folds = 2,
+  { folds = 2, room = 0 }: { folds?: number; room?: number } = {},
 ): LaneChoice[] {
-  const room = needs.view.width / zoom - sizeOf(needs, []).width
-  const fitting = optionsOf(needs, lane, detail, folds).filter(({ arrangement }) => arrangement.width <= room)
-  return fitting.length === 0
-    ? []
-    : [fitting.reduce((a, b) => (b.arrangement.height < a.arrangement.height ? b : a))]
+  const width = needs.view.width / zoom - sizeOf(needs, []).width
+  const fitting = optionsOf(needs, lane, detail, folds).filter(
+    ({ arrangement }) => arrangement.width <= width,
+  )
+  const lowest = Math.min(...fitting.map(({ height }) => height))
+  const low = fitting.filter(({ height }) => height <= Math.max(room, lowest * NEARLY))
+  const least = leastApart(low)
+  const near = low.filter(({ arrangement }) => arrangement.apart() === least)
+  return near.length === 0 ? [] : [near.reduce((a, b) => (b.height < a.height ? b : a))]
 }
 
 /**
@@ -180,28 +265,32 @@ export function namesOnly(needs: LayoutNeeds, lanes: readonly LaneNeeds[], zoom:
 
 /** As rich as a height has room for; none if there is none. */
 function richest(needs: LayoutNeeds, lane: LaneNeeds, zoom: number, room: number): LaneChoice[] {
-  for (const { detail } of levelsOf(needs)) {
-    const found = lowestOf(needs, lane, detail, zoom).filter(({ height }) => height <= room)
-    if (found.length > 0) return found
-  }
-  return []
+  const found = levelsOf(needs).flatMap(({ detail, worth }) =>
+    lowestOf(needs, lane, detail, zoom, { room })
+      .filter(({ height }) => height <= room)
+      .map((one) => ({ one, score: worth * APART ** one.arrangement.apart() })),
+  )
+  return found.length === 0 ? [] : [found.reduce((a, b) => (b.score > a.score ? b : a)).one]
 }
 
 function optionsOf(needs: LayoutNeeds, lane: LaneNeeds, detail: Detail, folds = 1): LaneChoice[] {
   const { type, measure } = needs
-  return STACKS.flatMap((stacks) => {
-    const plans = new Map(
-      lane.components.map((component): [ComponentId, BoxPlan] => [
-        component.id,
-        planBox({ component, shapes: lane.shapes, extent: lane.extent, type, measure }, detail, stacks),
-      ]),
+  const { components, connections, shapes, extent } = lane
+  const planned = STACKS.map((stacks) =>
+    components.map((component): [ComponentId, BoxPlan] => [
+      component.id,
+      planBox({ component, shapes, extent, type, measure }, detail, stacks),
+    ]),
+  )
+  // With one table in a box there is nothing to put side by side.
+  const different = new Map(
+    planned.map((plans) => [plans.map(([, { width, height }]) => `${width} ${height}`).join(), plans]),
+  )
+  const together = extent.framed.filter(({ length }) => length > 1)
+  return [...different.values()].flatMap((each) => {
+    const plans = new Map(each)
+    return arrangementsOf({ components, connections, plans, together, type, measure }, folds).map(
+      (arrangement) => ({ needs: lane, plans, arrangement, height: arrangement.height }),
     )
-    const { components, connections } = lane
-    return arrangementsOf({ components, connections, plans, type, measure }, folds).map((arrangement) => ({
-      needs: lane,
-      plans,
-      arrangement,
-      height: arrangement.height,
-    }))
   })
 }

@@ -2,7 +2,7 @@
  * How much room the boxes will need at most, read from the whole trace: the longest status, the longest cell, the most
  * rows at once. With it every box gets its final size before the first row appears, and nothing jumps while stepping.
  */
-import type { LaneId } from '../../shared/ids.ts'
+import type { ComponentId, LaneId } from '../../shared/ids.ts'
 import {
   isLaneStep,
   type LaneStep,
@@ -14,8 +14,10 @@ import {
 } from '../../shared/trace.ts'
 import { withArrivals } from '../scene/arrivals.ts'
 import { statusOf } from '../scene/box-status.ts'
-import type { Scene } from '../scene/scene.ts'
+import { beginTransaction, joinTransaction } from '../scene/fold.ts'
+import type { Scene, TransactionScene } from '../scene/scene.ts'
 import { tableName } from '../scene/tables.ts'
+import { membersOf } from './brackets.ts'
 import { cellText } from './cell.ts'
 
 export interface ColumnExtent {
@@ -58,6 +60,8 @@ export interface LaneExtent {
   events: number
   /** The longest travelling label by `from>to`. */
   labels: Readonly<Record<string, string>>
+  /** Boxes that the frame of a transaction is drawn around at some moment: each set once, as they come. */
+  framed: readonly (readonly ComponentId[])[]
 }
 
 export const emptyExtent: LaneExtent = {
@@ -66,6 +70,7 @@ export const emptyExtent: LaneExtent = {
   tape: { types: [], position: 0, told: 0 },
   events: 0,
   labels: {},
+  framed: [],
 }
 
 /** What the whole trace needs. The same object for as long as a longer trace needs no more room. */
@@ -79,6 +84,8 @@ interface Reading {
   length: number
   extents: Extents
   counts: Map<string, Count>
+  /** The newest transaction of each lane. */
+  transactions: Map<string, TransactionScene | null>
 }
 /** Rows of a table: told one by one, those of them in an open transaction, and those of a sample beside them. */
 interface Count {
@@ -96,6 +103,7 @@ export function extentsOf(steps: readonly Step[]): Extents {
     length: 0,
     extents: { opened: [], lanes: {} },
     counts: new Map(),
+    transactions: new Map(),
   }
   readings.set(steps, reading)
   for (; reading.length < steps.length; reading.length += 1) {
@@ -105,7 +113,7 @@ export function extentsOf(steps: readonly Step[]): Extents {
     if (step.kind === 'lane-opened') reading.extents = { lanes, opened: [...opened, step] }
     if (step.kind === 'deployed') reading.extents = { lanes, opened: afterDeployment(opened, step) }
     const before = lanes[step.lane] ?? emptyExtent
-    const after = widen(before, step, reading.counts)
+    const after = widenFramed(widen(before, step, reading.counts), step, reading)
     if (after !== before) reading.extents = { ...reading.extents, lanes: { ...lanes, [step.lane]: after } }
   }
   return reading.extents
@@ -152,6 +160,21 @@ function widen(extent: LaneExtent, step: LaneStep, counts: Reading['counts']): L
       count.inTransaction = 0
     }
   return next
+}
+
+function widenFramed(
+  extent: LaneExtent,
+  step: LaneStep,
+  { transactions, extents }: Pick<Reading, 'transactions' | 'extents'>,
+): LaneExtent {
+  const before = transactions.get(step.lane) ?? null
+  const now = step.kind === 'transaction-began' ? beginTransaction(step) : joinTransaction(before, step)
+  transactions.set(step.lane, now)
+  if (!now || now === before) return extent
+  const components = extents.opened.find(({ lane }) => lane === step.lane)?.components ?? []
+  const members = membersOf(now, components)
+  const isKnown = extent.framed.some((set) => set.join() === members.join())
+  return isKnown || members.length === 0 ? extent : { ...extent, framed: [...extent.framed, members] }
 }
 
 function widenTape(

@@ -2,7 +2,6 @@
  * Where the labels of connections stand: beside their line, never on a box, on one another, on the line of another connection
  * or outside of the lane, and not where a frame of a transaction may run.
  */
-import { BRACKET_MARGIN } from './brackets.ts'
 import { bottom, contains, inflate, overlap, type Point, type Rect, right } from './geometry.ts'
 import type { Type } from './text.ts'
 
@@ -10,25 +9,30 @@ export interface Labelled {
   points: readonly Point[]
   /** px of its label. */
   width: number
-  /** Between two boxes that both keep something: what they commit together has one frame around both, and the label in it. */
-  within?: boolean
+}
+
+/** Where transactions may be drawn. */
+export interface Framed {
+  /** Boxes that have a frame at some moment: below them it says its state. */
+  boxes: readonly Rect[]
+  /** What the lines of frames cover. */
+  lines: readonly Rect[]
 }
 
 /**
  * The middle of each label; null where there is no room for it.
- * @param framed those of the boxes that keep something: a transaction may draw its frame around them
+ * @param framed a label stands inside of a frame or outside, never on its line
  */
 export function placeLabels(
   edges: readonly Labelled[],
   boxes: readonly Rect[],
   room: Rect,
   type: Type,
-  framed: readonly Rect[] = boxes,
+  framed: Framed = { boxes: [], lines: [] },
 ): (Point | null)[] {
   const walls = boxes.map((box) => inflate(box, 2))
-  const hung = framed.map((box) => underBox(box, type))
-  const frames = framed.map((box) => inflate(box, BRACKET_MARGIN))
-  const near = framed.map((box) => inflate(box, BRACKET_MARGIN + BESIDE_FRAME))
+  const hung = framed.boxes.map((box) => underBox(box, type))
+  const near = framed.lines.map((line) => inflate(line, BESIDE_FRAME))
   const placed: Rect[] = []
   return edges.map((edge) => {
     const lines = edges
@@ -36,7 +40,7 @@ export function placeLabels(
       .flatMap(({ points }) => piecesOf(points))
       .map(boundsOf)
     const struck = (rect: Rect) =>
-      [...lines, ...(edge.within ? [] : frames)].some((obstacle) => overlap(obstacle, inkOf(rect, type)))
+      [...lines, ...framed.lines].some((obstacle) => overlap(obstacle, inkOf(rect, type)))
     const free = candidates(edge, type).filter(
       ({ rect }) =>
         contains(room, rect) &&
@@ -45,7 +49,7 @@ export function placeLabels(
     )
     // Where a transaction would say its state is the second choice: it says it elsewhere where a label stands. Beside its frame is
     // the third.
-    const clear = free.filter(({ rect }) => edge.within || !near.some((obstacle) => overlap(obstacle, rect)))
+    const clear = free.filter(({ rect }) => !near.some((obstacle) => overlap(obstacle, rect)))
     const calm = [...clear, ...free].find(({ rect }) => !hung.some((obstacle) => overlap(obstacle, rect)))
     const best = calm ?? clear[0] ?? free[0]
     if (best) placed.push(best.rect)
@@ -57,7 +61,7 @@ export function placeLabels(
 const BESIDE_FRAME = 4
 
 /** The line of text without the air above and below it. */
-const inkOf = (rect: Rect, type: Type): Rect => {
+export const inkOf = (rect: Rect, type: Type): Rect => {
   const air = Math.max(0, (type.textLine - 1.1 * type.text) / 2)
   return { ...rect, y: rect.y + air, height: rect.height - 2 * air }
 }

@@ -6,7 +6,7 @@
 import type { ComponentId, LaneId } from '../../shared/ids.ts'
 import type { Component, Connection, TableShape } from '../../shared/trace.ts'
 import type { BoxPlan } from './box-plan.ts'
-import { keeps } from './brackets.ts'
+import { frameLines } from './brackets.ts'
 import {
   type Choice,
   fitting,
@@ -15,10 +15,10 @@ import {
   type Level,
   lowest,
   namesOnly,
-  sizeOfLane,
+  roomOf,
 } from './choice.ts'
 import { type Extents, emptyExtent, type LaneExtent } from './extent.ts'
-import { framesOf, overBarHeight, sizeOf, tabsHeight } from './frames.ts'
+import { framesOf, overBarHeight, tabsHeight } from './frames.ts'
 import type { Point, Rect, Size } from './geometry.ts'
 import { labelRect, placeLabels } from './labels.ts'
 import { routes } from './route.ts'
@@ -133,7 +133,7 @@ export function layout(needs: LayoutNeeds): Layout {
   if (mode.kind === 'over') return under(needs, lanes, overBarHeight(needs.type), 'whole', true)
   if (mode.kind === 'beside' && lanes.length > 1) return beside(needs)
   const smallest = smallestFor(needs.type)
-  const all = fitting(needs, lanes)
+  const all = fitting(needs, lanes, smallest)
   if (all.zoom >= smallest) return setOut(needs, all, 'whole')
   if (lanes.length < 2) return setOut(needs, lowest(needs, lanes, smallest) ?? all, 'whole')
   const active = needs.active ?? lanes[0]?.id ?? null
@@ -165,7 +165,7 @@ function under(
   const below: LayoutNeeds =
     line > 0 ? { ...needs, headless: true, view: { width, height: Math.max(1, height - line) } } : needs
   const smallest = smallestFor(needs.type)
-  const all = fitting(below, lanes)
+  const all = fitting(below, lanes, smallest)
   const chosen = all.zoom < smallest ? (lowest(below, lanes, smallest, 2, names) ?? all) : all
   return setOut(below, chosen, others)
 }
@@ -178,7 +178,7 @@ function beside(needs: LayoutNeeds): Layout {
   const { lanes, view, type } = needs
   const column = { ...needs, view: { width: view.width / lanes.length, height: view.height } }
   const smallest = smallestFor(type)
-  const found = lanes.map((lane) => fitting(column, [lane]))
+  const found = lanes.map((lane) => fitting(column, [lane], smallest))
   const common = Math.max(smallest, Math.min(...found.map(({ zoom }) => zoom)))
   const columns = found.map((one, i) => {
     const choice =
@@ -223,16 +223,11 @@ const smallestFor = (type: Type): number => (type.text >= 24 ? 1 : SMALLEST)
 
 /** Bands over the whole canvas, spare height shared out, boxes placed and connected. */
 function setOut(needs: LayoutNeeds, choice: Choice, others: Layout['others']): Layout {
-  const { type, view } = needs
+  const { type } = needs
   const { lanes } = choice
   const zoom = Math.min(needs.largest ?? LARGEST, Math.max(smallestFor(type), choice.zoom))
   const { header, between, side, top, bottom } = framesOf(needs)
-  const least = sizeOf(needs, lanes.map(sizeOfLane))
-  const canvas = {
-    width: Math.max(least.width, Math.floor(view.width / zoom)),
-    height: Math.max(least.height, Math.floor(view.height / zoom)),
-  }
-  const spare = lanes.length === 0 ? 0 : Math.floor((canvas.height - least.height) / lanes.length)
+  const { canvas, content: contentOf } = roomOf(needs, lanes, zoom)
   let y = between
   return {
     zoom,
@@ -240,20 +235,15 @@ function setOut(needs: LayoutNeeds, choice: Choice, others: Layout['others']): L
     others,
     canvas,
     lanes: lanes.map((lane) => {
-      const inner = lane.height + spare
+      const size = contentOf(lane)
       const band = {
         x: between,
         y,
         width: canvas.width - 2 * between,
-        height: header + top + inner + bottom,
+        height: header + top + size.height + bottom,
       }
       y += band.height + between
-      const content = {
-        x: band.x + side,
-        y: band.y + header + top,
-        width: band.width - 2 * side,
-        height: inner,
-      }
+      const content = { ...size, x: band.x + side, y: band.y + header + top }
       return { id: lane.needs.id, band, header, ...connect(lane, content, band, needs) }
     }),
   }
@@ -284,18 +274,20 @@ function connect(
     band,
     headOf(type),
   )
-  const keeping = new Set(lane.components.filter(keeps).map(({ id }) => id))
   const labelled = wanted.map(({ connection }, i) => ({
     points: ways[i] ?? [],
     width: measure(connection.label, 'text', type),
-    within: keeping.has(connection.from) && keeping.has(connection.to),
   }))
+  const { framed } = lane.extent
   const labels = placeLabels(
     labelled,
     boxes.map(({ rect }) => rect),
     band,
     type,
-    boxes.filter(({ id }) => keeping.has(id)).map(({ rect }) => rect),
+    {
+      boxes: boxes.filter(({ id }) => framed.some((set) => set.includes(id))).map(({ rect }) => rect),
+      lines: frameLines(framed, boxes, { band, edges: labelled }),
+    },
   )
   return {
     boxes,

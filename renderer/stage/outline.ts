@@ -51,6 +51,26 @@ export function outlineOf(
   return { parts, loops: loopsAround(parts), links }
 }
 
+/** True when bridges no longer than `most` px make one shape of all frames. */
+export function isBridged(frames: readonly Rect[], strangers: readonly Rect[], most: number): boolean {
+  const joined = frames.slice(0, 1)
+  let apart = frames.slice(1)
+  const reaches = (to: Rect) =>
+    joined.some(
+      (from) =>
+        gapOf(from, to) <= most &&
+        bridges(from, to, []).some(
+          (bridge) => ![...strangers, ...frames].some((rect) => overlap(rect, bridge)),
+        ),
+    )
+  for (let next = apart.find(reaches); next; next = apart.find(reaches)) {
+    const found = next
+    joined.push(found)
+    apart = apart.filter((rect) => rect !== found)
+  }
+  return apart.length === 0
+}
+
 const pairsOf = (some: readonly Rect[], others: readonly Rect[]): { from: Rect; to: Rect }[] =>
   some.flatMap((from) => others.map((to) => ({ from, to })))
 

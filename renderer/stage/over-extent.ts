@@ -39,6 +39,9 @@ function overExtent(of: Sided, overlay: Overlay): LaneExtent {
     },
     events: Math.max(of.under.events, of.over.events),
     labels: {},
+    framed: SIDES.flatMap((side) =>
+      of[side].framed.map((set) => set.flatMap((id) => overlay.placeOf(overlay.lanes[side].lane, id) ?? [])),
+    ),
   }
 }
 

@@ -39,23 +39,32 @@ export interface Stretch {
 }
 
 /**
- * The newest events; or those that end with the last one read, when an answer was read from some.
- * @param room events that fit into the width of the tape, as a fraction
+ * The newest events; or those that end with the last one read, when an answer was read from some. One event alone is never folded:
+ * what stands for it would take its place and say less.
+ * @param room events that fit into the width of the tape, as a fraction; two at least
  * @param half width of a fold, and of the place of the event to come, in events
  */
 export function stretchOf(size: number, read: readonly number[], room: number, half: number): Stretch {
-  const last = read.at(-1)
-  const whole = Math.max(1, Math.floor(room - half))
-  if (size <= whole) return { first: 0, end: size }
-  if (last === undefined || last === size - 1) {
-    const shown = Math.max(1, Math.floor(room - 2 * half))
-    return { first: size - shown, end: size }
-  }
+  const last = read.at(-1) ?? size - 1
+  // Rather than fold one, the place of the event to come is left out.
+  if (size <= Math.floor(room)) return { first: 0, end: size }
+  const beside = Math.max(1, Math.floor(room - half))
+  const between = Math.max(1, Math.floor(room - 2 * half))
+  const endingAt = (end: number): Stretch[] => [
+    { first: end - between, end },
+    { first: end - between + 1, end },
+  ]
   // A fold on both sides, unless the beginning fits; the event to come is part of the later one.
-  const toBeginning = Math.max(1, Math.floor(room - half))
-  if (last < toBeginning) return { first: 0, end: toBeginning }
-  const shown = Math.max(1, Math.floor(room - 2 * half))
-  return { first: last + 1 - shown, end: last + 1 }
+  const fromBeginning = [beside, beside - 1].map((end) => ({ first: 0, end }))
+  const wanted =
+    last === size - 1
+      ? endingAt(size)
+      : [...fromBeginning, ...endingAt(last + 1), ...endingAt(last + 2), ...endingAt(size)]
+  return (
+    wanted.find(
+      ({ first, end }) => first <= last && last < end && first >= 0 && first !== 1 && size - end !== 1,
+    ) ?? { first: Math.max(0, last + 1 - between), end: last + 1 }
+  )
 }
 
 /** `3…5`, or `3` for a single one. */

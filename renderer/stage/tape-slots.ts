@@ -56,3 +56,9 @@ export function slotsOf(
   add('later', end, log.size)
   return slots
 }
+
+/** True when there is room for the place of the event to come; a fold of later events stands for it too. */
+export function hasNext(slots: readonly TapeSlot[], { width, fold }: TapeRoom): boolean {
+  const last = slots.at(-1)
+  return last === undefined || (last.kind !== 'later' && last.x + last.width + fold <= width)
+}

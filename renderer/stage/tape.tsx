@@ -11,7 +11,7 @@ import type { Answer, RecordedEvent } from '../../shared/trace.ts'
 import { type Pointer, pointersOf } from './pointers.ts'
 import { answerNow, placesRead, span } from './read-events.ts'
 import { laneIn, useLane, useStage } from './stage-store.ts'
-import { slotsOf, type TapeRoom, type TapeSlot } from './tape-slots.ts'
+import { hasNext, slotsOf, type TapeRoom, type TapeSlot } from './tape-slots.ts'
 import type { Type } from './text.ts'
 import { useMeasure } from './use-room.ts'
 import { eventName } from './words.ts'
@@ -51,7 +51,7 @@ export const Tape = memo(function Tape({ lane, width, event, fold, pointers: poi
           </li>
         )
       })}
-      {slots.at(-1)?.kind !== 'later' && (
+      {hasNext(slots, { width, event, fold }) && (
         <li style={{ width: fold }} aria-hidden="true">
           <div className="stage-event stage-event-next">
             <span>{(log.last()?.position ?? 0) + 1}</span>

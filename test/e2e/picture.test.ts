@@ -230,3 +230,17 @@ test('the picture marks what has changed since a step, also on the way back, unt
   await page.getByRole('button', { name: /^Marked/ }).waitFor({ state: 'detached' })
   await page.context().close()
 })
+
+test.each([
+  { scenario: 'cqrs-levels', step: 221, theme: 'light' },
+  { scenario: 'order-to-shipment', step: 100, theme: 'dark' },
+  { scenario: 'crash-and-catch-up', step: 111, theme: 'projector' },
+])('a caption of two lines has room of its own in $theme', async ({ scenario, step, theme }) => {
+  const page = await openAt(app, scenario, step, { theme })
+  const [box, line] = await Promise.all(
+    ['.theatre-caption', '.theatre-line'].map((name) => page.locator(name).boundingBox()),
+  )
+  expect(line?.height).toBeGreaterThan(0)
+  expect(line?.y).toBeGreaterThanOrEqual(box?.y ?? Number.POSITIVE_INFINITY)
+  await page.context().close()
+})

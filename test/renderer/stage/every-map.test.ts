@@ -5,8 +5,10 @@ import { foldStep } from '../../../renderer/scene/fold.ts'
 import { emptyScene, type TransactionScene } from '../../../renderer/scene/scene.ts'
 import { drawnTransaction, membersOf } from '../../../renderer/stage/brackets.ts'
 import { extentsOf } from '../../../renderer/stage/extent.ts'
-import { contains, overlap } from '../../../renderer/stage/geometry.ts'
+import { contains, overlap, type Rect } from '../../../renderer/stage/geometry.ts'
+import { inkOf } from '../../../renderer/stage/labels.ts'
 import { type Layout, type LayoutNeeds, labelRects, lanesOf, layout } from '../../../renderer/stage/layout.ts'
+import type { Outline } from '../../../renderer/stage/outline.ts'
 import { estimate, typeFor } from '../../../renderer/stage/text.ts'
 import { transactionSaid } from '../../../renderer/stage/words.ts'
 import type { ComponentId, LaneId } from '../../../shared/ids.ts'
@@ -76,10 +78,52 @@ describe.each(scenarios)('%s', async (scenario) => {
             expect(pill && covered.some((rect) => overlap(rect, pill)), `${members} ${state}`).toBe(false)
             for (const corner of outline?.links.flat() ?? [])
               expect(contains(lane.band, { ...corner, width: 0, height: 0 }), `${members}`).toBe(true)
+            const inks = labels.map((label) => inkOf(label, type))
+            for (const line of linesOf(outline))
+              expect(
+                inks.filter((ink) => overlap(ink, line)),
+                `${members} ${state}`,
+              ).toEqual([])
           }
     },
   )
+
+  test.each(rooms.filter(({ view }) => view.height > 500))(
+    'holds what commits together in one shape, $view.width px wide, $theme',
+    ({ theme, view }) => {
+      const type = typeFor(theme)
+      for (const active of atWork)
+        for (const lane of layout({ ...needs, view, type, active }).lanes) {
+          const transactions = drawn.get(lane.id) ?? []
+          const sets = transactions.map(({ members }) => members)
+          for (const { members, state } of transactions) {
+            // A box that commits with three others, one after another, has no room for all of them at its sides.
+            const partners = new Set(sets.filter((set) => set.some((id) => members.includes(id))).flat())
+            if (partners.size > 3) continue
+            const says = transactionSaid(state, members.length, estimate, type)
+            const drawing = drawnTransaction(members, says, { ...lane, labels: [] })
+            expect(drawing?.outline.links, `${members}`).toEqual([])
+          }
+        }
+    },
+  )
 })
+
+/** What the lines of an outline cover. */
+function linesOf(outline: Outline | undefined): Rect[] {
+  const loops = outline?.loops.map((loop) => [...loop, ...loop.slice(0, 1)]) ?? []
+  return [...loops, ...(outline?.links ?? [])].flatMap((line) =>
+    line.slice(1).map((to, i) => {
+      const from = line[i] ?? to
+      return {
+        x: Math.min(from.x, to.x),
+        y: Math.min(from.y, to.y),
+        width: Math.abs(from.x - to.x) + 0.5,
+        height: Math.abs(from.y - to.y) + 0.5,
+      }
+    }),
+  )
+}
 
 interface Drawn {
   members: readonly ComponentId[]

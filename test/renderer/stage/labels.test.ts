@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { BRACKET_MARGIN } from '../../../renderer/stage/brackets.ts'
 import { extentsOf } from '../../../renderer/stage/extent.ts'
 import { overlap, type Rect } from '../../../renderer/stage/geometry.ts'
 import { placeLabels } from '../../../renderer/stage/labels.ts'
@@ -33,9 +32,9 @@ test('a label stands above the middle of its line', () => {
 
 test('a label goes below its line where a box stands above it', () => {
   const box = { x: 100, y: 20, width: 200, height: 70 }
-  // Whether a transaction may draw its frame around it or not.
-  for (const framed of [[box], []]) {
-    const [at] = placeLabels([level(100)], [box], room, type, framed)
+  // Whether a transaction draws its frame around it or not.
+  for (const boxes of [[box], []]) {
+    const [at] = placeLabels([level(100)], [box], room, type, { boxes, lines: [] })
     expect(at?.y).toBeGreaterThan(100)
   }
 })
@@ -56,7 +55,7 @@ test('a label keeps away from where a transaction says its state', () => {
     { x: 300, y: 80 },
     { x: 300, y: 120 },
   ]
-  const [at] = placeLabels([{ points, width: 60 }], [box], room, type)
+  const [at] = placeLabels([{ points, width: 60 }], [box], room, type, { boxes: [box], lines: [] })
   expect(at?.x).toBeLessThan(270)
 })
 
@@ -74,15 +73,13 @@ test('a label goes along its line to where no other line strikes it through', ()
   expect(placeLabels([level(100), ...everywhere], [], room, type)[0]).toBeNull()
 })
 
-test('a label keeps clear of the frame of a transaction beside it, but stands within one around both its boxes', () => {
-  const boxes = [
-    { x: 0, y: 70, width: 100, height: 60 },
-    { x: 300, y: 70, width: 100, height: 60 },
-  ]
-  const [at] = placeLabels([level(100, 184)], boxes, room, type, boxes.slice(0, 1))
-  expect((at?.x ?? 0) - 92).toBeGreaterThanOrEqual(100 + BRACKET_MARGIN)
-  expect(placeLabels([level(100, 190)], boxes, room, type)).toEqual([null])
-  expect(placeLabels([{ ...level(100, 190), within: true }], boxes, room, type)).not.toEqual([null])
+test('a label stands inside of a frame or outside, never on its line', () => {
+  const line = (x: number) => ({ x: x - 1, y: 50, width: 2, height: 100 })
+  const placed = (width: number, ...lines: Rect[]) =>
+    placeLabels([level(100, width)], [], room, type, { boxes: [], lines })[0]
+  expect(placed(80, line(200))?.x).not.toBe(200)
+  expect(placed(80, line(110), line(290))?.x).toBe(200)
+  expect(placed(180, line(200))).toBeNull()
 })
 
 test('a label without any room is left out', () => {

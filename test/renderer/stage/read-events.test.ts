@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { List } from 'immutable'
 import { describe, expect, test } from 'vitest'
 import { Recording } from '../../../renderer/scene/recording.ts'
@@ -49,6 +50,33 @@ describe('the stretch of the tape', () => {
   test('ends with the last event read, and begins at the beginning where that fits', () => {
     expect(stretchOf(7, [0, 1, 2, 3], 3, 0.45)).toEqual({ first: 2, end: 4 })
     expect(stretchOf(7, [0, 1], 3, 0.45)).toEqual({ first: 0, end: 2 })
+  })
+  test('never folds one event alone', () => {
+    expect(stretchOf(3, [], 3, 0.45)).toEqual({ first: 0, end: 3 })
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 40 }),
+        fc.nat(39),
+        fc.double({ min: 0.01, max: 4, noNaN: true }),
+        fc.double({ min: 0.3, max: 1, noNaN: true }),
+        (size, read, more, half) => {
+          // Of three the middle one has an event alone on either side.
+          const last = size === 3 ? 2 : read % size
+          const room = 2 + 2 * half + more
+          for (const { first, end } of [
+            stretchOf(size, [last], room, half),
+            stretchOf(size, [], room, half),
+          ]) {
+            expect(first).not.toBe(1)
+            expect(size - end).not.toBe(1)
+            const folds = (first > 0 ? half : 0) + (end < size ? half : 0)
+            expect(end - first + folds).toBeLessThanOrEqual(room)
+          }
+          const { first, end } = stretchOf(size, [last], room, half)
+          expect(first <= last && last < end).toBe(true)
+        },
+      ),
+    )
   })
   test('shows at least one event however narrow the tape is', () => {
     expect(stretchOf(7, [3], 1, 0.45)).toEqual({ first: 3, end: 4 })
