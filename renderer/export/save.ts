@@ -1,4 +1,5 @@
 /** Makes the file that was asked for and hands it to the viewer: as a download, which the desktop app asks a place for. */
+import type { Scene } from '../scene/scene.ts'
 import { measureWith } from '../stage/measure.ts'
 import { typeFor } from '../stage/text.ts'
 import { tableText, traceText } from './contents.ts'
@@ -15,6 +16,8 @@ export interface Moment {
   scenario: string
   title: string
   shown: Shown
+  /** The scene with all rows that were read for it. */
+  whole: Scene
   theme: string
 }
 
@@ -37,7 +40,7 @@ async function blobOf(one: Export, moment: Moment): Promise<Blob | null> {
     case 'ndjson':
       return new Blob([traceText(moment.shown.steps)], { type: 'application/x-ndjson' })
     case 'csv': {
-      const text = tableText(moment.shown.scene, one)
+      const text = tableText(moment.whole, one)
       return text === null ? null : new Blob([text], { type: 'text/csv;charset=utf-8' })
     }
     case 'svg':

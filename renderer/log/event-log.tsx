@@ -9,6 +9,7 @@ import type { RecordedEvent } from '../../shared/trace.ts'
 import { EvidenceFilters } from '../app/evidence-filters.ts'
 import { OpenCausation } from '../causation/open-causation.ts'
 import { usePlayer } from '../player/player-context.tsx'
+import { useWholeScene } from '../player/use-whole-scene.ts'
 import { appendedAt } from '../scene/appended-at.ts'
 import { type LaneScene, lagOf } from '../scene/scene.ts'
 import { LongTable } from '../tables/long-table.tsx'
@@ -16,12 +17,13 @@ import { Sign } from '../tables/sign.tsx'
 import { LaneMark } from '../theme/lane-mark.tsx'
 import { type LogFilter, passes } from './log-filter.ts'
 import { LogFilters } from './log-filters.tsx'
+import { ReadEvents } from './read-events.tsx'
 
 /** What an event is comes first: where there is little room, the rest is what must be scrolled to. */
 const COLUMNS = ['position', 'type', 'stream', 'version', 'time']
 
 export function EventLog() {
-  const all = usePlayer((state) => state.scene.lanes)
+  const { lanes: all } = useWholeScene()
   const lanes = all.filter((lane) => lane.opened.system === 'event-sourced' || lane.log.size > 0)
   const {
     filters: { log: filter },
@@ -73,6 +75,7 @@ function LaneLog({ lane, filter }: { lane: LaneScene; filter: LogFilter }) {
           {Object.keys(filter).length > 0 && ' The filters look at these.'}
         </p>
       )}
+      <ReadEvents lane={lane} />
       <ul className="tables-checkpoints" aria-label="Checkpoints">
         {Object.entries(lane.checkpoints).map(([name, position]) => (
           <li key={name}>

@@ -1,5 +1,6 @@
 import { useId, useMemo } from 'react'
 import type { RecordedEvent } from '../../shared/trace.ts'
+import { FacetField } from './facet-field.tsx'
 import { FACETS, type LogFilter, valuesOf } from './log-filter.ts'
 
 interface LogFiltersProps {
@@ -18,22 +19,15 @@ export function LogFilters({ events, filter, onFilter }: LogFiltersProps) {
       {FACETS.map(({ facet, name }, index) => (
         <div key={facet}>
           <label htmlFor={`${id}-${facet}`}>{name}</label>
-          <select
+          <FacetField
             id={`${id}-${facet}`}
-            title={filter[facet]}
-            value={filter[facet] === undefined ? '*' : `=${filter[facet]}`}
-            onChange={({ target }) => {
+            chosen={filter[facet]}
+            values={values[index] ?? []}
+            onChoose={(value) => {
               const { [facet]: _, ...others } = filter
-              onFilter(target.value === '*' ? others : { ...others, [facet]: target.value.slice(1) })
+              onFilter(value === undefined ? others : { ...others, [facet]: value })
             }}
-          >
-            <option value="*">all</option>
-            {values[index]?.map(({ value, count }) => (
-              <option key={value} value={`=${value}`}>
-                {value === '' ? 'none' : value} ({count})
-              </option>
-            ))}
-          </select>
+          />
         </div>
       ))}
       {Object.keys(filter).length > 0 && (

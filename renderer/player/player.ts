@@ -11,6 +11,7 @@ import type { Step } from '../../shared/trace.ts'
 import { HitFinder } from '../breakpoints/hits.ts'
 import { Recording } from '../scene/recording.ts'
 import { emptyScene } from '../scene/scene.ts'
+import { NOTHING_READ } from '../scene/whole.ts'
 import { asking } from './asking.ts'
 import { NO_LOOP, nextInPlay, startOfPlay } from './loop.ts'
 import { moves, reasonToStop } from './moves.ts'
@@ -35,6 +36,7 @@ const nothing = (): Pick<
   | 'watchingTo'
   | 'notice'
   | 'asking'
+  | 'read'
   | 'reference'
   | 'differences'
   | 'pointed'
@@ -56,6 +58,7 @@ const nothing = (): Pick<
   watchingTo: null,
   notice: null,
   asking: null,
+  read: NOTHING_READ,
   reference: null,
   differences: false,
   pointed: null,
@@ -80,6 +83,8 @@ export function createPlayer(client: Client): Player {
     const stand = (n: number, more: Partial<PlayerState> = {}) => {
       const { recording, length } = get()
       const cursor = Math.max(0, Math.min(Math.round(n), length))
+      // What is asked for belongs to the moment that is left.
+      if (get().asking && cursor !== get().cursor) get().stopAsking()
       const scene = recording.sceneAt(cursor)
       set({
         cursor,
@@ -89,6 +94,7 @@ export function createPlayer(client: Client): Player {
         picked: null,
         waiting: false,
         notice: null,
+        read: NOTHING_READ,
         ...more,
       })
     }
@@ -198,7 +204,7 @@ export function createPlayer(client: Client): Player {
         finder = new HitFinder(breakpoints)
         set({ breakpoints, hits: hitsIn(get().recording) })
       },
-      ...asking(client, () => play, set),
+      ...asking(client, () => play, get, set),
       setSharing: (sharing, motion) => set({ sharing, motion }),
       setReference: (reference) => set({ reference }),
       pointAt: (pointed) => set({ pointed }),

@@ -1,13 +1,14 @@
 /** What the player knows, and what can be done with it. */
 import type { ChoiceValue, ChoiceValues } from '../../shared/choice.ts'
 import type { LaneAnswer, QueryPlan } from '../../shared/contract.ts'
-import type { StepNumber } from '../../shared/ids.ts'
+import type { LaneId, StepNumber } from '../../shared/ids.ts'
 import type { ProblemData } from '../../shared/problem.ts'
 import type { Step } from '../../shared/trace.ts'
 import type { Breakpoint } from '../breakpoints/breakpoint.ts'
 import type { Hit } from '../breakpoints/hits.ts'
 import type { Recording } from '../scene/recording.ts'
 import type { Scene } from '../scene/scene.ts'
+import type { ReadAtStep } from '../scene/whole.ts'
 import type { Landmark } from './jumps.ts'
 import type { Loop } from './loop.ts'
 import type { Sharing } from './stops.ts'
@@ -54,6 +55,8 @@ export interface PlayerState {
   reference: number | null
   /** What is being asked for of a step, and how far the script has been played again for it; null while nothing is. */
   asking: { what: string; done: number; total: number } | null
+  /** Rows and events that were read from the databases as they stood at a step; they count for nothing at any other. */
+  read: ReadAtStep
   /** Step shown in the inspector; null follows the cursor. */
   selected: StepNumber | null
   /** The box that was picked for the question at the cursor, as `lane:box`; null while none was. */
@@ -138,6 +141,14 @@ export interface PlayerActions {
    * @throws Problem when it cannot be put, or was stopped
    */
   askLanes(query: number, step: StepNumber): Promise<LaneAnswer[]>
+  /**
+   * Reads all rows of a table as they stand at the cursor. They are forgotten when it moves.
+   * @param table as `database.table`
+   * @throws Problem when they cannot be read, or it was stopped
+   */
+  readRows(lane: LaneId, table: string): Promise<void>
+  /** The same with all events of a log. */
+  readEvents(lane: LaneId): Promise<void>
   stopAsking(): void
   /** Points at the boxes of a label on the picture; null for none any more. */
   pointAt(label: string | null): void

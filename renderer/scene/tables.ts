@@ -138,7 +138,8 @@ function merge(earlier: readonly RowChange[], later: readonly RowChange[]): read
   return [...merged.values()].slice(-TOUCHED_LIMIT)
 }
 
-function keyOf(table: TableScene, row: Record<string, unknown>): string | undefined {
+/** Undefined where the table has no primary key. */
+export function keyOf(table: TableScene, row: Record<string, unknown>): string | undefined {
   const { primaryKey } = table.shape
   return primaryKey.length === 0 ? undefined : primaryKey.map((column) => String(row[column] ?? '')).join('/')
 }

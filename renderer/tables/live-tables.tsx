@@ -3,6 +3,7 @@ import './tables.css'
 import { use, useMemo } from 'react'
 import { EvidenceFilters } from '../app/evidence-filters.ts'
 import { usePlayer } from '../player/player-context.tsx'
+import { useWholeScene } from '../player/use-whole-scene.ts'
 import type { LaneScene } from '../scene/scene.ts'
 import { LaneMark } from '../theme/lane-mark.tsx'
 import { CompareWith } from './compare-with.tsx'
@@ -10,7 +11,7 @@ import { mayDiffer } from './marked-rows.ts'
 import { TableView } from './table-view.tsx'
 
 export function LiveTables() {
-  const scene = usePlayer((state) => state.scene)
+  const scene = useWholeScene()
   const recording = usePlayer((state) => state.recording)
   const length = usePlayer((state) => state.length)
   const reference = usePlayer((state) => state.reference)
@@ -84,6 +85,7 @@ function LaneTables({ here, there, filter, changedOnly }: LaneTablesProps) {
       {names.filter(isShown).map((name) => (
         <TableView
           key={name}
+          lane={lane.id}
           name={name}
           owner={lane.opened.title}
           here={here?.tables.get(name)}

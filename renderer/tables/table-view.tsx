@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react'
 import { count } from '../../shared/caption.ts'
+import type { LaneId } from '../../shared/ids.ts'
 import type { SqlValue } from '../../shared/trace.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import type { TableScene } from '../scene/scene.ts'
@@ -14,11 +15,13 @@ import {
   tallyOf,
   tallyWords,
 } from './marked-rows.ts'
+import { ReadRows } from './read-rows.tsx'
 import { type Readable, readable } from './readable.ts'
 import { matching } from './row-filter.ts'
 import { Sign } from './sign.tsx'
 
 interface TableViewProps {
+  lane: LaneId
   name: string
   /** Title of its lane: two lanes may have tables of the same name. */
   owner: string
@@ -36,7 +39,7 @@ interface TableViewProps {
 
 /** Drawn again only when this very table has changed: its object is the same as long as it has not. */
 export const TableView = memo(function TableView(props: TableViewProps) {
-  const { name, owner, here, there, since, later, filter, changedOnly } = props
+  const { lane, name, owner, here, there, since, later, filter, changedOnly } = props
   const marked = useMemo(
     () => (since !== null ? rowsSince(there, here) : here ? rowsNow(here) : []),
     [here, there, since],
@@ -61,6 +64,7 @@ export const TableView = memo(function TableView(props: TableViewProps) {
         </span>
       </h3>
       {known && <p className="tables-none">{known}</p>}
+      {here && <ReadRows lane={lane} name={name} table={here} />}
       {rows.length > 0 && (
         <LongTable
           label={`Rows of ${name}, ${owner}`}

@@ -4,7 +4,7 @@ import { clock } from '../../shared/clock.ts'
 import { played } from '../engine/runner/played.ts'
 import { type RunningApp, startApp } from './app.ts'
 import { THEMES, violations } from './axe.ts'
-import { openAt } from './theatre.ts'
+import { openAt, standsAt } from './theatre.ts'
 
 const SCENARIO = 'one-order-three-ways'
 const { steps } = await played(SCENARIO)
@@ -83,6 +83,21 @@ describe('the inspector', () => {
       .locator('.inspector-tree li')
       .filter({ hasText: new RegExp(`^at ${at} ${clock(at)}$`) })
       .waitFor()
+    await page.context().close()
+  })
+
+  test('asks the lanes as they stand at the very step, and takes the answers away when it moves on', async () => {
+    // The pen is on its way into the first lane, and not committed there.
+    const page = await openAt(app, SCENARIO, 84)
+    await page.keyboard.press('i')
+    const inspector = page.getByRole('region', { name: 'Inspector' })
+    await page.getByRole('combobox', { name: 'Question to the lanes' }).selectOption({ index: 0 })
+    await page.getByRole('button', { name: 'Ask them' }).click()
+    await inspector.getByText('Asked after step 84').waitFor()
+    expect(await inspector.locator('.inspector-answer').first().innerText()).toContain('2 items')
+    await page.keyboard.press('ArrowRight')
+    await standsAt(page, 85)
+    expect(await inspector.locator('.inspector-answer').count()).toBe(0)
     await page.context().close()
   })
 

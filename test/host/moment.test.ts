@@ -111,6 +111,8 @@ describe('at a step, a lane', () => {
     )
     const before = await ask(three, (committed?.n ?? 0) - 1)
     const after = await ask(three, committed?.n ?? 0)
+    for (const one of [...before, ...after])
+      expect(one).toMatchObject({ state: 'answered', answer: { complete: true } })
     expect(before[1]).not.toEqual(after[1])
     expect([before[2], before[0]]).toEqual([after[2], after[0]])
   })

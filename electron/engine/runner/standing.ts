@@ -43,7 +43,7 @@ export interface Standing {
 }
 
 /** The play must be given up afterwards: its lanes have handed over what is theirs. */
-export function standingNow({ lanes, clock, scenario, recorder, steps }: Stage): Standing {
+export function standingNow({ lanes, clock, domain, scenario, recorder, steps }: Stage): Standing {
   clock.halt()
   const beat = scenario.beats[recorder.beat]
   return {
@@ -51,12 +51,15 @@ export function standingNow({ lanes, clock, scenario, recorder, steps }: Stage):
     lanes: lanes.map((lane) => {
       const inBeat = stepsInBeat(steps, lane, recorder.beat)
       noteCommitted(lane, inBeat)
+      const { history } = lane
+      // The play goes on until it can be stopped: what it does then is no part of this history.
+      lane.history = domain.history(clock.now)
       return {
         spec: lane.spec,
         crashed: lane.crashed,
         guarantees: { ...lane.guarantees },
         deployed: [...lane.deployed, ...deployedIn(beat, inBeat, lane)],
-        history: lane.history,
+        history,
         databases: [...lane.system.databases.values()].map(({ name, file, hidesBlobs }) => ({
           name,
           file: basename(file),

@@ -1,6 +1,6 @@
 /** A host that a test plays by hand: it answers `play.start` when told to, and says what the test wants said. */
 import type { Client } from '../../../shared/client.ts'
-import type { NoticeData, NoticeName } from '../../../shared/contract.ts'
+import type { CallName, NoticeData, NoticeName } from '../../../shared/contract.ts'
 import { PlayId } from '../../../shared/ids.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import type { Step } from '../../../shared/trace.ts'
@@ -11,9 +11,15 @@ export class StandInHost {
   private readonly closings: ((reason?: Problem) => void)[] = []
   private readonly starts: { resolve: (output: unknown) => void; reject: (problem: Problem) => void }[] = []
 
+  /** What it answers to calls, by their names; anything to any other. */
+  readonly answers = new Map<CallName, (input: never) => unknown>()
+
   readonly client: Client = {
     call: (name, input) => {
       this.calls.push({ name, input })
+      const answer = this.answers.get(name)
+      // The test answers its own calls.
+      if (answer) return Promise.resolve(answer(input as never) as never)
       if (name !== 'play.start') return Promise.resolve({ closed: true } as never) // nobody reads it
       return new Promise((resolve, reject) => {
         this.starts.push({ resolve: resolve as (output: unknown) => void, reject })
