@@ -5,6 +5,7 @@
 import { type EdgeTypes, type Node, type NodeTypes, ReactFlow } from '@xyflow/react'
 import { type KeyboardEvent, memo, type RefObject, useMemo } from 'react'
 import { GlobalPosition } from '../../shared/ids.ts'
+import { BeyondSigns } from './beyond-signs.tsx'
 import { BoxView } from './box-node.tsx'
 import { BracketView } from './bracket-node.tsx'
 import { type ConnectionEdge, ConnectionView } from './connection-edge.tsx'
@@ -88,6 +89,7 @@ export const Canvas = memo(function Canvas(props: Props) {
         proOptions={proOptions}
         {...handlers}
       >
+        <BeyondSigns canvas={plan.canvas} view={view} moved={moved} reducedMotion={reducedMotion} />
         <StageMap canvas={plan.canvas} view={view} usual={plan.zoom} moved={moved} />
         <TokenLayer layout={plan} reducedMotion={reducedMotion} />
       </ReactFlow>

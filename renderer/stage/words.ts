@@ -22,6 +22,13 @@ export const words = {
   close: 'Close up on what is at work',
   move: 'Move the picture: arrows, plus and minus',
   map: 'Map of the picture',
+  more: { above: 'more above', below: 'more below' },
+  goOn: {
+    above: 'The picture goes on above: show it',
+    below: 'The picture goes on below: show it',
+    left: 'The picture goes on to the left: show it',
+    right: 'The picture goes on to the right: show it',
+  },
   alone: (lane: string) => `Show only ${lane}`,
   together: 'Show all lanes',
   lanes: 'Lanes',

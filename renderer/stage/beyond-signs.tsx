@@ -1,0 +1,60 @@
+/**
+ * Where the picture goes on out of view: a sign on that edge says so, and a press on it goes there. Keys move the picture by the
+ * controls beside it: Tab goes from box to box.
+ */
+import './beyond-signs.css'
+import { useReactFlow, useViewport } from '@xyflow/react'
+import { ChevronDown, ChevronLeft, ChevronRight, ChevronUp } from 'lucide-react'
+import type { RefObject } from 'react'
+import { type BeyondSide, beyond } from './beyond.ts'
+import type { Size } from './geometry.ts'
+import { words } from './words.ts'
+
+interface Props {
+  canvas: Size
+  view: Size
+  /** True once the viewer has moved the picture. */
+  moved: RefObject<boolean>
+  reducedMotion: boolean
+}
+
+const SIGNS = { above: ChevronUp, below: ChevronDown, left: ChevronLeft, right: ChevronRight }
+/** Part of the view that one press goes on by. */
+const ON = 0.7
+const WAYS: Record<BeyondSide, readonly [number, number]> = {
+  above: [0, 1],
+  below: [0, -1],
+  left: [1, 0],
+  right: [-1, 0],
+}
+
+export function BeyondSigns({ canvas, view, moved, reducedMotion }: Props) {
+  const lying = useViewport()
+  const flow = useReactFlow()
+  const goOn = (side: BeyondSide) => {
+    const [across, down] = WAYS[side]
+    moved.current = true
+    const { x, y, zoom } = lying
+    void flow.setViewport(
+      { zoom, x: x + across * ON * view.width, y: y + down * ON * view.height },
+      { duration: reducedMotion ? 0 : 200 },
+    )
+  }
+  return beyond(lying, canvas, view).map((side) => {
+    const Sign = SIGNS[side]
+    return (
+      <div key={side} className="stage-beyond" data-side={side}>
+        <button
+          type="button"
+          title={words.goOn[side]}
+          aria-label={words.goOn[side]}
+          tabIndex={-1}
+          onClick={() => goOn(side)}
+        >
+          <Sign size="1em" aria-hidden="true" />
+          {(side === 'below' || side === 'above') && words.more[side]}
+        </button>
+      </div>
+    )
+  })
+}
