@@ -2,7 +2,7 @@
 import { caption } from '../../shared/caption.ts'
 import { isLaneStep, type StepOf } from '../../shared/trace.ts'
 import { verdictWords } from '../../shared/verdict.ts'
-import { OUTCOME, verdictOf } from '../narration/guess.ts'
+import { ended, leadTo, verdictOf } from '../narration/guess.ts'
 import type { LaneScene, Scene } from '../scene/scene.ts'
 
 /**
@@ -21,15 +21,13 @@ const captionIn = ({ step, began }: Scene): string => (step ? caption(step, bega
 /** The answer stands in the words beside the stage: who cannot see them hears it, and what each lane could say. */
 function answer(scene: Scene, revealed: StepOf<'revealed'>, guess: string | undefined): string {
   const asked = scene.questions.find(({ asked }) => asked.question === revealed.question)?.asked
-  const { right, outcome } = asked ? verdictOf(asked, revealed, guess) : {}
-  if (!right || !outcome) return captionIn(scene)
-  const found = scene.lanes.flatMap((lane) => verdict(lane, revealed.question))
-  return [`${OUTCOME[outcome]}: ${ended(right.text)}`, ...found].join(' ')
+  const verdict = asked && verdictOf(asked, revealed, guess)
+  if (!verdict?.right) return captionIn(scene)
+  const found = scene.lanes.flatMap((lane) => worth(lane, revealed.question))
+  return [`${leadTo(verdict)}: ${ended(verdict.right.text)}`, ...found].join(' ')
 }
 
-function verdict({ opened, answers }: LaneScene, question: string): string[] {
+function worth({ opened, answers }: LaneScene, question: string): string[] {
   const found = answers[question]
   return found ? [`${opened.title} ${verdictWords(found)}.`] : []
 }
-
-const ended = (sentence: string): string => (/[.!?…]$/.test(sentence) ? sentence : `${sentence}.`)

@@ -41,7 +41,14 @@ export function App({ client }: { client: Client }) {
             onBack={close}
           />
         )
-      return <Failure problem={problem} onBack={close} onAgain={again} />
+      return (
+        <Failure
+          title={card?.title ?? scenario ?? undefined}
+          problem={problem}
+          onBack={close}
+          onAgain={again}
+        />
+      )
     }
     if (status === 'loading')
       return (

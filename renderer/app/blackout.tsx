@@ -1,7 +1,8 @@
 import { Dialog } from 'radix-ui'
 import { useState } from 'react'
+import { flushSync } from 'react-dom'
 
-/** A black screen, so that a room looks at its trainer. It covers dialogs too. Any click lifts it, or the key that brought it. */
+/** A black screen, so that a room looks at its trainer. It covers dialogs too. Any click lifts it, the key that brought it, or a digit that a field waits for. */
 export function Blackout({ onLift }: { onLift(): void }) {
   const [before] = useState(() => document.activeElement)
   return (
@@ -10,6 +11,12 @@ export function Blackout({ onLift }: { onLift(): void }) {
         <Dialog.Content
           className="theatre-blackout"
           aria-describedby={undefined}
+          onKeyDown={(event) => {
+            if (!(before instanceof HTMLInputElement) || !/^\d$/.test(event.key)) return
+            flushSync(onLift)
+            // Before the key is done: the digit is written there.
+            before.focus()
+          }}
           onCloseAutoFocus={(event) => {
             event.preventDefault()
             if (before instanceof HTMLElement) before.focus()

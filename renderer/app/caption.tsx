@@ -10,19 +10,23 @@ interface CaptionProps {
   /** Words and stage take turns in one place: which is shown now; null where they do not. */
   turn: 'words' | 'stage' | null
   onTurn(): void
+  /** The words are shown, and a question with them: nothing of it is said twice. */
+  told: boolean
 }
 
 /**
  * One line of plain English for the step under the cursor. Its place has a fixed height, so that the stage above never
  * moves; a longer sentence grows upwards over it.
  */
-export function Caption({ turn, onTurn }: CaptionProps) {
+export function Caption({ turn, onTurn, told }: CaptionProps) {
   const step = usePlayer((state) => state.scene.step)
   const lanes = usePlayer((state) => state.scene.lanes)
   const began = usePlayer((state) => state.scene.began)
   const lane = step && isLaneStep(step) ? lanes.find(({ id }) => id === step.lane) : undefined
   const words = step
-    ? unbroken(caption(step, began ?? step.time))
+    ? step.kind === 'asked' && told
+      ? 'A question, before the run answers it: what do you think?'
+      : unbroken(caption(step, began ?? step.time))
     : 'Press Space to play, or the right arrow key for one step.'
   // Words in place of the stage are read there, as is a question; below them, one line is enough.
   const brief = step?.kind === 'asked' || turn === 'words'

@@ -6,10 +6,13 @@ import { Reconnect } from './trouble.tsx'
 
 /** What went wrong, where, and the ways on. */
 export function Failure({
+  title,
   problem,
   onBack,
   onAgain,
 }: {
+  /** What was to be played; left out where nothing was. */
+  title?: string
   problem: ProblemData
   /** Left out where there is nothing to go back to. */
   onBack?: () => void
@@ -19,14 +22,18 @@ export function Failure({
     <main>
       <div className="app-quiet" role="alert">
         <TriangleAlert className="app-quiet-sign" size={36} strokeWidth={1.5} aria-hidden="true" />
-        <h1>This did not work</h1>
-        <p>{sentence(problem.what)}</p>
+        <h1>{title === undefined ? 'This did not work' : `“${title}” cannot be played`}</h1>
+        <p>
+          <Spoken text={sentence(problem.what)} />
+        </p>
         {problem.where && (
           <p>
             Where: <code>{problem.where}</code>
           </p>
         )}
-        <p>{sentence(problem.remedy)}</p>
+        <p>
+          <Spoken text={sentence(problem.remedy)} />
+        </p>
         <p className="app-choices">
           {isLoss(problem) ? (
             <Reconnect />
@@ -43,5 +50,14 @@ export function Failure({
         </p>
       </div>
     </main>
+  )
+}
+
+/** What a problem says in backticks is code. */
+function Spoken({ text }: { text: string }) {
+  return text.split('`').map((piece, index) =>
+    // The pieces of one sentence never change their places.
+    // biome-ignore lint/suspicious/noArrayIndexKey: they have no other name
+    index % 2 === 1 ? <code key={index}>{piece}</code> : piece,
   )
 }

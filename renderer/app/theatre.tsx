@@ -106,7 +106,11 @@ export function Theatre({ cards }: TheatreProps) {
     }
     run[command]?.()
   }
-  useKeys(runApp, dialog === null && !exporting)
+  const dismiss = () => {
+    closeDialog()
+    setExporting(false)
+  }
+  useKeys(runApp, dialog === null && !exporting ? null : dismiss)
   usePaletteKey(() => setDialog('palette'), dialog === null && !blackout)
 
   return (
@@ -148,7 +152,7 @@ export function Theatre({ cards }: TheatreProps) {
               </button>
               <PlayedStage asked={asked} />
             </div>
-            <Caption turn={panes.turn} onTurn={panes.toggleNarration} />
+            <Caption turn={panes.turn} onTurn={panes.toggleNarration} told={panes.narration} />
           </main>
         </div>
         {panes.evidence && (

@@ -7,12 +7,16 @@ import { runCommand } from './run-command.ts'
 
 /**
  * Listens for the keys of the player; those that belong to the focused element are left to it.
- * @param active false while something lies over the player: then only the keys for the room are heard
+ * @param dismiss closes what lies over the player; null while nothing does. Then only the keys for the room are heard, and a
+ *   clicker closes it before it moves anything unseen
  */
-export function useKeys(runApp: (command: AppCommand) => void, active: boolean): void {
+export function useKeys(runApp: (command: AppCommand) => void, dismiss: (() => void) | null): void {
   const player = usePlayerStore()
   const latest = useRef(runApp)
   latest.current = runApp
+  const over = useRef(dismiss)
+  over.current = dismiss
+  const active = dismiss === null
   const [pressed] = useState(() => new PressedControl())
   useEffect(() => {
     const run = (event: KeyboardEvent) => {
@@ -25,7 +29,8 @@ export function useKeys(runApp: (command: AppCommand) => void, active: boolean):
       if (event.repeat && !goesOnWhileHeld(command)) return
       // Where the keys go no longer is no place for the focus: it would be said and shown there.
       if (isPressed && element instanceof HTMLElement && !isForTheRoom(event)) element.blur()
-      runCommand(command, player.getState(), latest.current)
+      if (over.current && 'player' in command) over.current()
+      else runCommand(command, player.getState(), latest.current)
     }
     /**
      * On the way down: a menu would look for an item of that letter, and let nobody else have it; a slider, a tab, a pressed

@@ -4,6 +4,7 @@ import { unbroken } from '../../shared/money.ts'
 import type { StepOf } from '../../shared/trace.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { usePlayer } from '../player/player-context.tsx'
+import { isCount } from './guess.ts'
 import { OrderFields } from './order-fields.tsx'
 
 interface GuessProps {
@@ -99,8 +100,10 @@ function fieldsFor(
           <input
             type="number"
             inputMode="numeric"
+            min={0}
+            step={1}
             value={guess ?? ''}
-            onChange={({ target }) => say(target.value)}
+            onChange={({ target }) => isCount(target.value) && say(target.value)}
           />
           {asked.unit}
         </label>

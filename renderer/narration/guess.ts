@@ -1,5 +1,5 @@
 /** What a viewer's guess turned out to be, once the run has given the key. Pure. */
-import type { StepOf } from '../../shared/trace.ts'
+import type { Step, StepOf } from '../../shared/trace.ts'
 
 /** Something that was said, in words, and why it is so or not. */
 export interface Said {
@@ -15,11 +15,50 @@ export interface Verdict {
   outcome: 'right' | 'wrong' | 'skipped'
 }
 
-/** How the answer is introduced. */
-export const OUTCOME: Record<Verdict['outcome'], string> = {
+/** How the answer is introduced, whatever was said. */
+const OUTCOME: Record<Verdict['outcome'], string> = {
   right: 'You were right',
-  wrong: 'Not what you said',
+  wrong: 'The answer',
   skipped: 'The answer',
+}
+
+/** How the answer is introduced to this viewer. */
+export const leadTo = ({ guess, outcome }: Verdict): string =>
+  outcome === 'wrong' && guess ? `You said ${ended(guess.text)} ${OUTCOME.wrong}` : OUTCOME[outcome]
+
+/** With a full stop, where it has no end of its own. */
+export const ended = (sentence: string): string => (/[.!?…]$/.test(sentence) ? sentence : `${sentence}.`)
+
+/** What is asked for by number is counted: whole, and not less than nothing. Empty while nothing is said. */
+export const isCount = (value: string): boolean => /^\d*$/.test(value)
+
+/** The question itself, without what leads to it: its last sentence. */
+export function questionIn(prompt: string): string {
+  const end = prompt.trimEnd()
+  const before = [...end.matchAll(/[.!?:](?=\s+\p{Lu})/gu)].at(-1)
+  return before === undefined ? end : end.slice(before.index + 1).trim()
+}
+
+/**
+ * What the lanes were asked for this question of the script, in words: the last where there were several, because the answers
+ * beside it are those.
+ * @returns null where they were asked nothing
+ */
+export function askedOfLanes(
+  steps: readonly Step[],
+  asked: StepOf<'asked'>,
+  revealed: StepOf<'revealed'>,
+): { text: string; of: number } | null {
+  const between = steps.slice(asked.n, revealed.n)
+  const answered = between.filter(
+    (step) => step.kind === 'query-answered' && step.question === asked.question,
+  )
+  const beats = new Set(answered.map(({ beat }) => beat))
+  const last = answered.at(-1)?.beat
+  const sent = between.find(
+    (step): step is StepOf<'query-sent'> => step.kind === 'query-sent' && step.beat === last,
+  )
+  return sent ? { text: sent.text, of: beats.size } : null
 }
 
 /**

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { unbroken } from '../../shared/money.ts'
 import type { StepOf } from '../../shared/trace.ts'
 import { verdictMark } from '../../shared/verdict.ts'
@@ -9,7 +9,7 @@ import type { LaneScene } from '../scene/scene.ts'
 import { inOneSentence } from '../scene/verdict.ts'
 import { AnswerRows } from '../tables/answer-rows.tsx'
 import { LaneMark } from '../theme/lane-mark.tsx'
-import { OUTCOME, type Verdict, verdictOf } from './guess.ts'
+import { askedOfLanes, leadTo, questionIn, type Verdict, verdictOf } from './guess.ts'
 
 interface ResultProps {
   scenario: string
@@ -28,21 +28,32 @@ export function Result({ scenario, asked, revealed, chosen, lanes, now }: Result
   const seek = usePlayer((state) => state.seek)
   const forget = usePreferences((state) => state.forgetAnswer)
   const note = usePreferences((state) => state.noteOutcome)
-  const { outcome } = verdictOf(asked, revealed, chosen)
+  const verdict = verdictOf(asked, revealed, chosen)
+  const { outcome } = verdict
+  const steps = usePlayer((state) => state.recording.steps)
+  const put = useMemo(() => askedOfLanes(steps, asked, revealed), [steps, asked, revealed])
   useEffect(() => {
     if (outcome !== 'skipped') note(scenario, asked.question, outcome)
   }, [note, scenario, asked.question, outcome])
   return (
     <>
       {!now && <p className="question-prompt">{unbroken(asked.prompt)}</p>}
-      <VerdictWords verdict={verdictOf(asked, revealed, chosen)} />
+      <VerdictWords verdict={verdict} />
+      <Because verdict={verdict} because={asked.because} />
+      {put && (
+        <p className="question-note question-put">
+          {put.of > 1 ? `The last of ${put.of} questions to each lane` : 'Asked of each lane'}: “
+          {unbroken(put.text)}”
+          {lanes.some(({ answers }) => answers[asked.question]?.wrong) &&
+            ' Held against what was really wished and done:'}
+        </p>
+      )}
       <ul className="question-answers" aria-label="What each lane found">
         {lanes.map((lane) => (
           <LaneAnswer key={lane.id} lane={lane} question={asked.question} />
         ))}
       </ul>
-      <Because verdict={verdictOf(asked, revealed, chosen)} because={asked.because} />
-      {now && <p className="question-prompt">The question was: {unbroken(asked.prompt)}</p>}
+      {now && <p className="question-prompt">The question was: {unbroken(questionIn(asked.prompt))}</p>}
       <p className="question-note">
         The key is computed from the run:{' '}
         <button type="button" className="inspector-link" onClick={() => select(revealed.n)}>
@@ -129,13 +140,14 @@ const MARKS = {
   skipped: { sign: '', colour: undefined },
 }
 
-function VerdictWords({ verdict: { right, outcome } }: { verdict: Verdict }) {
+function VerdictWords({ verdict }: { verdict: Verdict }) {
+  const { right, outcome } = verdict
   if (!right) return <p>The run gave a key that fits no answer: this is a fault of the scenario.</p>
   return (
     <p className="question-verdict">
       <b className={MARKS[outcome].colour}>
         {MARKS[outcome].sign}
-        {OUTCOME[outcome]}:
+        {unbroken(leadTo(verdict))}:
       </b>{' '}
       {unbroken(right.text)}
     </p>
@@ -153,10 +165,8 @@ function Because({
     <>
       {right?.because && <p>{unbroken(right.because)}</p>}
       {because && <p>{unbroken(because)}</p>}
-      {outcome === 'wrong' && guess && (
-        <p className="question-guess">
-          You said “{unbroken(guess.text)}”. {guess.because && unbroken(guess.because)}
-        </p>
+      {outcome === 'wrong' && guess?.because && (
+        <p className="question-guess">What you said: {unbroken(guess.because)}</p>
       )}
     </>
   )

@@ -18,7 +18,7 @@ export const scriptCaptions: Captions<
   'run-started': ({ title }) => `“${title}” begins.`,
   narrated: ({ title }) => sentence(title),
   chosen: ({ choice, value }) => sentence(`Chosen: ${choiceText(choice, value)}`),
-  marked: ({ label }) => sentence(`Mark: ${label}`),
+  marked: ({ label }) => `“${label}” begins here.`,
   'time-advanced': ({ to }, began) => `The clock moves to ${clock(to, began)}.`,
   asked: ({ prompt }) => sentence(`Question: ${prompt}`),
   revealed: () => 'The answer is computed from the run.',

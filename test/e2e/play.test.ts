@@ -35,8 +35,8 @@ describe('a viewer', () => {
     expect(await page.getByRole('radio', { name: 'Event store' }).isChecked()).toBe(true)
     expect(await cursorOf(page)).toBe(asked?.n)
     await page.getByRole('button', { name: 'Reveal' }).click()
-    await page.locator('.question-verdict').filter({ hasText: 'Not what you said: Order' }).waitFor()
-    await page.getByText('You said “Event store”.').waitFor()
+    await page.locator('.question-verdict').filter({ hasText: 'The answer: Order' }).waitFor()
+    await page.getByText('You said Event store.').waitFor()
     await page.context().close()
   })
 

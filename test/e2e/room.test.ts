@@ -42,7 +42,7 @@ describe('a trainer', () => {
     await page.getByRole('spinbutton', { name: 'Your guess' }).focus()
     const asked = await cursorOf(page)
     await page.keyboard.press('PageDown')
-    await page.getByTestId('caption').filter({ hasText: 'Mark: It comes again.' }).waitFor()
+    await page.getByTestId('caption').filter({ hasText: '“It comes again” begins here.' }).waitFor()
     expect(await cursorOf(page)).toBeGreaterThan(asked)
     await page.context().close()
   })
@@ -89,6 +89,16 @@ describe('a trainer', () => {
     await blackAndBack('b')
     await blackAndBack('.')
     expect(await guess.inputValue()).toBe('2')
+    // A digit is meant for the field: it lifts the black screen.
+    await guess.fill('')
+    await guess.press('b')
+    await black.waitFor()
+    await page.keyboard.type('50')
+    await black.waitFor({ state: 'detached' })
+    expect(await guess.inputValue()).toBe('50')
+    await guess.press('-')
+    await guess.press('3')
+    expect(await guess.inputValue()).not.toContain('-')
     await guess.blur()
     for (const [key, name] of [
       ['?', 'Keys'],
@@ -99,8 +109,10 @@ describe('a trainer', () => {
       await dialog.waitFor()
       await blackAndBack('b')
       await dialog.waitFor()
-      await page.keyboard.press('Escape')
+      // A clicker closes it, and moves nothing behind it.
+      await page.keyboard.press('PageDown')
       await dialog.waitFor({ state: 'detached' })
+      expect(await cursorOf(page)).toBe(41)
     }
     await page.keyboard.press('f')
     await page.getByRole('menu').waitFor()

@@ -89,7 +89,7 @@ export async function requireScenario(
     code: 'scenario-invalid',
     what: first?.what ?? 'the scenario cannot be read',
     where: first?.where,
-    remedy: `${first?.remedy ?? ''}${others.length > 0 ? ` (${others.length} more; npm run validate lists them all)` : ''}`,
+    remedy: `${first?.remedy ?? ''}${others.length > 0 ? ` (${others.length} more; its card in the library lists them all)` : ''}`,
   })
 }
 

@@ -29,5 +29,7 @@ test('an answer is told with the verdict on the guess and on each lane', () => {
   const lanes = 'CRUD cannot say. CQRS cannot say. Event-sourced can say.'
   expect(at(revealed.n)).toBe(`Step ${revealed.n}. The answer: ${key?.text}. ${lanes}`)
   expect(at(revealed.n, key?.id)).toBe(`Step ${revealed.n}. You were right: ${key?.text}. ${lanes}`)
-  expect(at(revealed.n, other?.id)).toBe(`Step ${revealed.n}. Not what you said: ${key?.text}. ${lanes}`)
+  expect(at(revealed.n, other?.id)).toBe(
+    `Step ${revealed.n}. You said ${other?.text}. The answer: ${key?.text}. ${lanes}`,
+  )
 })

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { moved, orderOf, verdictOf } from '../../../renderer/narration/guess.ts'
+import {
+  askedOfLanes,
+  isCount,
+  leadTo,
+  moved,
+  orderOf,
+  questionIn,
+  verdictOf,
+} from '../../../renderer/narration/guess.ts'
 import { ofKind, played } from '../../engine/runner/played.ts'
 
 const { steps } = await played('one-order-three-ways')
@@ -60,4 +68,37 @@ describe('an order', () => {
     expect(moved(['a', 'b', 'c'], 1, -1)).toEqual(['b', 'a', 'c'])
     expect(moved(['a', 'b', 'c'], 2, 1)).toEqual(['a', 'b', 'c'])
   })
+})
+
+test('the answer to a wrong guess is told after what was said', () => {
+  const wrong = asked.options.find(({ id }) => id !== revealed.key)
+  expect(leadTo(verdictOf(asked, revealed, wrong?.id))).toBe(`You said ${wrong?.text}. The answer`)
+  expect(leadTo(verdictOf(asked, revealed, undefined))).toBe('The answer')
+})
+
+test('a number is a count: nothing less than nothing, and no part of one', () => {
+  expect(['', '0', '42'].filter(isCount)).toEqual(['', '0', '42'])
+  expect(['-3', '3.5', '1e3'].filter(isCount)).toEqual([])
+})
+
+test('of a question with a lead only what is asked is said again', () => {
+  expect(questionIn('The same message arrives. Nobody looks. How many orders are there now?')).toBe(
+    'How many orders are there now?',
+  )
+  expect(questionIn('Who can say?')).toBe('Who can say?')
+  expect(questionIn('It costs € 3.50 a day: how much a year?')).toBe(
+    'It costs € 3.50 a day: how much a year?',
+  )
+})
+
+test('the verdicts of lanes belong to the last thing that they were asked, and say how many there were', async () => {
+  const { steps } = await played('state-at-15-47')
+  const [five] = ofKind(steps, 'asked')
+  const [told] = ofKind(steps, 'revealed')
+  if (!five || !told) throw new Error('The scenario asks nothing.')
+  expect(askedOfLanes(steps, five, told)).toEqual({
+    text: 'Why did money leave account a-1 at 2026-03-02 15:46?',
+    of: 5,
+  })
+  expect(askedOfLanes([], five, told)).toBeNull()
 })
