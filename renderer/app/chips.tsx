@@ -13,6 +13,7 @@ export const Chips = memo(function Chips() {
   const tempo = usePlayer((state) => state.tempo)
   const speed = usePlayer((state) => state.speed)
   const since = usePlayer((state) => (state.differences ? state.reference : null))
+  const cursor = usePlayer((state) => state.cursor)
   const toggleDifferences = usePlayer((state) => state.toggleDifferences)
   const scale = useScale()
   const range = loop.on ? rangeOf(loop) : null
@@ -29,7 +30,10 @@ export const Chips = memo(function Chips() {
       {since !== null && (
         <button type="button" className="theatre-chip" onClick={toggleDifferences}>
           <Diff size="1em" aria-hidden="true" />
-          Marked: changed since step {since} <kbd>Shift K</kbd>
+          {since > cursor
+            ? `Step ${since} is still to come: nothing is marked`
+            : `Marked: changed since step ${since}`}{' '}
+          <kbd>Shift K</kbd>
         </button>
       )}
       {tempo === 'measured' && (

@@ -3,10 +3,12 @@ import './bracket-node.css'
 import type { Node, NodeProps } from '@xyflow/react'
 import { memo, useMemo } from 'react'
 import type { LaneId } from '../../shared/ids.ts'
+import type { TransactionScene } from '../scene/scene.ts'
 import { drawnTransaction, membersOf } from './brackets.ts'
 import { inflate, type Rect } from './geometry.ts'
 import { inkOf } from './labels.ts'
 import type { BoxLayout, EdgeLayout } from './layout.ts'
+import { boxKey, type Light } from './light.ts'
 import { useLane, useStage } from './stage-store.ts'
 import { estimate, type Type } from './text.ts'
 import { FRAME_RADIUS, pathAround, pathThrough } from './way.ts'
@@ -35,6 +37,7 @@ export const BracketView = memo(function BracketView({ data }: NodeProps<Bracket
     () => (transaction && opened ? membersOf(transaction, opened.components) : []),
     [transaction, opened],
   )
+  const back = useStage(({ light }) => isBack(light, data.lane, transaction))
   const { band, boxes, labels, edges, type } = data
   const state = transaction?.state
   const drawn = useMemo(() => {
@@ -48,7 +51,11 @@ export const BracketView = memo(function BracketView({ data }: NodeProps<Bracket
   const label = transactionLabel(transaction.state, members.length)
   const whole = owner ? `${owner.title}: ${label}` : label
   return (
-    <div className={`stage-bracket stage-of-${(owner ?? opened).system}`} data-state={transaction.state}>
+    <div
+      className={`stage-bracket stage-of-${(owner ?? opened).system}`}
+      data-state={transaction.state}
+      data-light={back ? 'back' : undefined}
+    >
       <svg
         aria-hidden="true"
         width={band.width}
@@ -78,6 +85,10 @@ export const BracketView = memo(function BracketView({ data }: NodeProps<Bracket
     </div>
   )
 })
+
+/** True while causes and effects are shown in which no box of the transaction has a part. */
+const isBack = (light: Light | null, lane: LaneId, transaction: TransactionScene | null): boolean =>
+  light !== null && !transaction?.nodes.some((node) => light.boxes.has(boxKey(lane, node)))
 
 /** All of a lane but its labels: a frame leaves off where one stands, so that no line runs through it. */
 const clipOf = (labels: readonly Rect[], band: Rect, type: Type): string =>

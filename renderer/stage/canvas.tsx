@@ -46,6 +46,8 @@ const ariaLabelConfig = {
   'node.a11yDescription.default': words.boxHint,
   'edge.a11yDescription.default': '',
 }
+/** How far the picture can be moved out of sight, as a part of it: never all of it. */
+const BEYOND = 0.25
 const proOptions = { hideAttribution: true }
 
 export const Canvas = memo(function Canvas(props: Props) {
@@ -54,8 +56,8 @@ export const Canvas = memo(function Canvas(props: Props) {
   const handlers = useMemo(() => handlersOf(events, moved), [events, moved])
   const extent = useMemo(
     (): [[number, number], [number, number]] => [
-      [-plan.canvas.width / 2, -plan.canvas.height / 2],
-      [plan.canvas.width * 1.5, plan.canvas.height * 1.5],
+      [-plan.canvas.width * BEYOND, -plan.canvas.height * BEYOND],
+      [plan.canvas.width * (1 + BEYOND), plan.canvas.height * (1 + BEYOND)],
     ],
     [plan],
   )

@@ -6,6 +6,7 @@ import { Map as PersistentMap } from 'immutable'
 import type { Row, RowChange, TableShape } from '../../shared/trace.ts'
 import type { TableScene } from '../scene/scene.ts'
 import { TOUCHED_LIMIT, tableName } from '../scene/tables.ts'
+import { isWhole } from '../tables/marked-rows.ts'
 import type { Opened, Overlay, Side, Whose } from './over.ts'
 import { type BoxPair, tablesOf } from './over-pairs.ts'
 
@@ -160,13 +161,14 @@ export function differencesOf(
   const here = upper?.rows ?? NO_ROWS
   if (there === here) return []
   const name = table.shape.table
-  const gone = [...there.entries()].flatMap(([key, row]): RowChange[] =>
+  // Where only some rows are told, one that is missing may stand all the same.
+  const gone = (isWhole(upper) ? [...there.entries()] : []).flatMap(([key, row]): RowChange[] =>
     here.has(key) ? [] : [{ table: name, key, before: together(table, row, undefined, row), after: null }],
   )
   const standing = [...here.entries()].flatMap(([key, row]): RowChange[] => {
     const other = there.get(key)
     const after = isAlike(table) ? row : together(table, other, row)
-    if (!other) return [{ table: name, key, before: null, after }]
+    if (!other) return isWhole(lower) ? [{ table: name, key, before: null, after }] : []
     const differs = table.columns.some(
       ({ column, whose }) => whose === 'both' && other[column] !== row[column],
     )

@@ -4,8 +4,12 @@ import type { LaneScene, Scene, TableScene } from '../scene/scene.ts'
 import { TOUCHED_LIMIT } from '../scene/tables.ts'
 import { rowsSince } from '../tables/marked-rows.ts'
 
-/** @param there the other moment @returns rows and events marked as far as they differ, everything else as it is */
+/**
+ * @param there the other moment; nothing has changed since one that is still to come
+ * @returns rows and events marked as far as they differ, everything else as it is
+ */
 export function markedSince(there: Scene, here: Scene): Scene {
+  if (there.cursor > here.cursor) return markedSince(here, here)
   return {
     ...here,
     lanes: here.lanes.map((lane) =>

@@ -52,6 +52,28 @@ test('the picture is looked at from near, moved and put back by keys, while the 
   await page.context().close()
 })
 
+test('the wheel never moves the whole picture out of sight', async () => {
+  const page = await openHere(158)
+  const whole = await place(page)
+  const stage = await page.locator('.stage-picture').boundingBox()
+  if (!stage) throw new Error('The stage has a place.')
+  await page.mouse.move(stage.x + stage.width / 2, stage.y + 12)
+  for (let turn = 0; turn < 12; turn += 1) await page.mouse.wheel(0, 400)
+  await expect.poll(async () => (await place(page)).y).toBeLessThan(whole.y)
+  expect(whole.y - (await place(page)).y).toBeLessThan(stage.height / 2)
+  await page.context().close()
+})
+
+test('frames of transactions step back with their boxes while causes of another step are shown', async () => {
+  const page = await openHere(158)
+  const frames = page.locator('.stage-bracket[data-light=back]')
+  expect(await frames.count()).toBe(0)
+  await page.locator('.stage-box.stage-of-crud', { hasText: 'Order service' }).click()
+  await page.locator('.stage-bracket.stage-of-cqrs[data-light=back]').waitFor({ state: 'attached' })
+  expect(await page.locator('.stage-bracket.stage-of-crud[data-light=back]').count()).toBe(0)
+  await page.context().close()
+})
+
 test('one lane alone and lanes side by side are changes of the layout: each is taken back, and then there is none', async () => {
   const page = await openHere(158)
   const all = await lanes(page)
