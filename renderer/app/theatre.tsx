@@ -43,7 +43,7 @@ interface TheatreProps {
 
 export function Theatre({ cards }: TheatreProps) {
   const scenario = usePlayer((state) => state.scenario)
-  const chapter = cards.find(({ id }) => id === scenario)?.chapter
+  const card = cards.find(({ id }) => id === scenario)
   const player = usePlayerStore()
   const { select } = player.getState()
   const panes = usePanes()
@@ -116,7 +116,7 @@ export function Theatre({ cards }: TheatreProps) {
   return (
     <div className={`theatre${panes.narrow ? ' narrow' : ''}${panes.tight ? ' tight' : ''}`}>
       <Header
-        chapter={chapter}
+        chapter={card?.chapter}
         tight={panes.tight}
         onHelp={() => setDialog('help')}
         onLink={() => setDialog('link')}
@@ -140,7 +140,7 @@ export function Theatre({ cards }: TheatreProps) {
               room={panes.room}
               visit={panes.visited}
             >
-              <Narration />
+              <Narration about={card} />
             </Pane>
           )}
           <main className="theatre-middle">

@@ -2,6 +2,7 @@
 import './narration.css'
 import { type ComponentProps, memo, type ReactNode, useEffect, useRef } from 'react'
 import Markdown from 'react-markdown'
+import type { ScenarioCard } from '../../shared/contract.ts'
 import { unbroken } from '../../shared/money.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import { ChoiceCard } from './choice-card.tsx'
@@ -9,7 +10,8 @@ import { withFigures } from './figures.ts'
 import { pointedAt, withPointers } from './pointers.ts'
 import { QuestionCard } from './question-card.tsx'
 
-export function Narration() {
+/** @param about what the library says of the scenario: the reason to care, before the first words; left out while unknown */
+export function Narration({ about }: { about: ScenarioCard | undefined }) {
   const scene = usePlayer((state) => state.scene)
   const scenario = usePlayer((state) => state.scenario)
   const { narration } = scene
@@ -40,10 +42,19 @@ export function Narration() {
         </>
       ) : (
         <>
-          <h2>Ready when you are</h2>
-          <p>
-            Press <kbd>Space</kbd> to play, or <kbd>→</kbd> for one step at a time. <kbd>?</kbd> shows all
-            keys.
+          <h2>{about?.title ?? 'Ready when you are'}</h2>
+          {about && (
+            <>
+              <p className="narration-hook">{unbroken(about.hook)}</p>
+              <ul aria-label="What it teaches">
+                {about.teaches.map((item) => (
+                  <li key={item}>{unbroken(item)}</li>
+                ))}
+              </ul>
+            </>
+          )}
+          <p className="question-note">
+            <kbd>?</kbd> shows all keys.
           </p>
         </>
       )}

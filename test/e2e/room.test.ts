@@ -142,6 +142,15 @@ describe('a trainer', () => {
     }
   })
 
+  test('reads before the first step what the scenario is about', async () => {
+    const page = await openHere(0)
+    await page
+      .getByRole('complementary', { name: 'Narration' })
+      .getByText('Next week an auditor asks')
+      .waitFor()
+    await page.context().close()
+  })
+
   test('resizes a pane by keyboard, takes it back, makes it again, and finds it so the next time', async () => {
     const page = await openHere(20)
     const line = page.getByRole('separator', { name: 'Width of the narration' })
