@@ -46,6 +46,10 @@ export const isDead = (lane: LaneScene, { role }: Pick<Component, 'role'>): bool
 export const isStored = ({ role, tables }: Pick<Component, 'role' | 'tables'>): boolean =>
   role === 'event-store' || role === 'snapshot-store' || (tables.length > 0 && !CODE.has(role))
 
+/** Each number stays with its word where the line breaks: `3 · 4 behind` would be read as one. @param behind in events */
+export const checkpointText = (at: number, behind: number): string =>
+  [`checkpoint\u00a0${at}`, ...(behind > 0 ? [`${behind}\u00a0behind`] : [])].join(' · ')
+
 /** Of several projections the one that is furthest behind. */
 function checkpointOf(lane: LaneScene, box: ComponentId): string | null {
   const [furthest] = (lane.projectors[box] ?? [])
@@ -53,9 +57,7 @@ function checkpointOf(lane: LaneScene, box: ComponentId): string | null {
     .map((name) => ({ at: lane.checkpoints[name] ?? 0, behind: lagOf(lane, name) }))
     .sort((a, b) => b.behind - a.behind)
   if (!furthest) return null
-  return furthest.behind > 0
-    ? `checkpoint ${furthest.at} · ${furthest.behind} behind`
-    : `checkpoint ${furthest.at}`
+  return checkpointText(furthest.at, furthest.behind)
 }
 
 function snapshotOf({ snapshot, log }: LaneScene): string | null {

@@ -2,6 +2,7 @@
 import { count, waitedFor } from '../../shared/caption.ts'
 import type { LaneStep, StepOf } from '../../shared/trace.ts'
 import { verdictWords } from '../../shared/verdict.ts'
+import { checkpointText } from './box-state.ts'
 import type { LaneScene } from './scene.ts'
 
 /** What the box of `step` says after it. @param lane the lane before the step */
@@ -71,7 +72,7 @@ export function statusOf(step: LaneStep): string | null {
     case 'projected':
       return `handled ${step.type}`
     case 'checkpoint-stored':
-      return `checkpoint ${step.position}`
+      return checkpointText(step.position, 0)
     case 'projection-failed':
       return `failed, attempt ${step.attempt}`
     case 'dead-lettered':

@@ -13,6 +13,7 @@ import {
   type TableHolding,
 } from '../../shared/trace.ts'
 import { withArrivals } from '../scene/arrivals.ts'
+import { checkpointText } from '../scene/box-state.ts'
 import { statusOf } from '../scene/box-status.ts'
 import { beginTransaction, joinTransaction } from '../scene/fold.ts'
 import type { Scene, TransactionScene } from '../scene/scene.ts'
@@ -192,7 +193,7 @@ function widenTape(
 
 /** The longest that a box may say of what this step leaves in it, while it rests; see `boxState`. */
 function restingOf(step: LaneStep, { events }: LaneExtent): string {
-  if (step.kind === 'checkpoint-stored') return `checkpoint ${step.position} · ${Math.min(events, 99)} behind`
+  if (step.kind === 'checkpoint-stored') return checkpointText(step.position, Math.min(events, 99))
   if (step.kind === 'snapshot-stored') return `v${step.version} · ${Math.min(events, 99)} events old`
   return ''
 }

@@ -48,9 +48,9 @@ describe('a box at rest says', () => {
     const trace = new TraceBuilder().open()
     trace.append(2)
     checkpoint(trace, 'lines', 2)
-    expect(boxState(laneAfter(trace), projector)).toBe('checkpoint 2')
+    expect(boxState(laneAfter(trace), projector)).toBe('checkpoint\u00a02')
     trace.append(3)
-    expect(boxState(laneAfter(trace), projector)).toBe('checkpoint 2 · 1 behind')
+    expect(boxState(laneAfter(trace), projector)).toBe('checkpoint\u00a02 · 1\u00a0behind')
   })
 
   test('of several projections the one that is furthest behind', () => {
@@ -58,7 +58,7 @@ describe('a box at rest says', () => {
     trace.append(5)
     checkpoint(trace, 'lines', 4)
     checkpoint(trace, 'totals', 2)
-    expect(boxState(laneAfter(trace), projector)).toBe('checkpoint 2 · 3 behind')
+    expect(boxState(laneAfter(trace), projector)).toBe('checkpoint\u00a02 · 3\u00a0behind')
   })
 
   test('how many events have come since the snapshot, and that one is not believed', () => {
