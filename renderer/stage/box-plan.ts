@@ -148,7 +148,7 @@ function planWithTables(
   }
   function captionWidth({ name, spare }: TablePlan): number {
     const own = measure(name.slice(name.indexOf('.') + 1), 'mono', type)
-    const rest = detail.lean ? ' +9' : spare.length > 0 ? ' + 9 more ⋯' : ' + 9 more'
+    const rest = detail.lean ? ' +9' : spare.length > 0 ? ' +99 rows ⋯' : ' +99 rows'
     return own + measure(rest, 'text', type) + Math.round(type.text * 0.5)
   }
 }
@@ -165,7 +165,7 @@ function planDeck(needs: BoxNeeds, tables: readonly TablePlan[], detail: Detail)
     Math.max(...names.map((name) => measure(name, 'mono', type))) +
     (detail.lean
       ? measure('1/9 +9', 'text', type) + type.text
-      : measure('1 of 9 tables + 9 more ⋯', 'text', type) + 2 * type.text)
+      : measure('1 of 9 tables +99 rows ⋯', 'text', type) + 2 * type.text)
   const deck = !detail.lean && tabs <= content * 1.15 ? 'names' : 'number'
   const label = measure(component.label, 'label', type) + markWidth(type)
   const status = statusWidth({ component, extent, type, measure })

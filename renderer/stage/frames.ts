@@ -13,8 +13,8 @@ export interface Frames {
 export const framesOf = ({ type, headless = false, troubleLines = 0 }: Frames) => ({
   header: headless ? 0 : type.labelLine + Math.round(type.text * 0.6) + troubleLines * troubleLine(type),
   /** Between lanes, and around all of them. */
-  between: Math.round(type.text * 0.6),
-  side: Math.round(type.text * 1.15),
+  between: Math.round(type.text * 0.4),
+  side: Math.round(type.text * 1.35),
   /** Above the boxes: a token, which may stand on the header too. */
   top: Math.round(type.text * (headless ? 1.7 : 1.15)),
   bottom: Math.round(type.text * 1.7),

@@ -87,7 +87,7 @@ export function planTable(
   const plan = (column: string) => planColumn(column, known?.columns[column], detail, type, measure)
   const columns = shown.map(plan)
   const spare = shape.columns.filter((column) => !shown.includes(column)).map(plan)
-  const caption = measure(shape.table, 'mono', type) + measure(' + 9 more ⋯', 'text', type)
+  const caption = measure(shape.table, 'mono', type) + measure(' +99 rows ⋯', 'text', type)
   const whole = detail.whole !== undefined
   const rows = Math.max(1, Math.min((whole ? known?.told : known?.rows) ?? 1, detail.rows))
   const inCell = (text: string, { width }: ColumnPlan) =>

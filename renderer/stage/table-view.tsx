@@ -41,7 +41,7 @@ export const TableView = memo(function TableView({ lane, plan, status, names, sh
             )}
             {more > 0 && (
               <span className="stage-table-more" title={count(more, 'more row')}>
-                <span aria-hidden="true">{short ? `+${more}` : `+ ${more} more`}</span>
+                <span aria-hidden="true">{short ? `+${more}` : `+${count(more, 'row')}`}</span>
                 <span className="stage-unseen">, {count(more, 'more row')}</span>
               </span>
             )}

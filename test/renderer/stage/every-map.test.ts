@@ -5,7 +5,7 @@ import { foldStep } from '../../../renderer/scene/fold.ts'
 import { emptyScene, type TransactionScene } from '../../../renderer/scene/scene.ts'
 import { drawnTransaction, membersOf } from '../../../renderer/stage/brackets.ts'
 import { extentsOf } from '../../../renderer/stage/extent.ts'
-import { contains, overlap, type Rect } from '../../../renderer/stage/geometry.ts'
+import { contains, inflate, overlap, type Rect } from '../../../renderer/stage/geometry.ts'
 import { inkOf } from '../../../renderer/stage/labels.ts'
 import { type Layout, type LayoutNeeds, labelRects, lanesOf, layout } from '../../../renderer/stage/layout.ts'
 import type { Outline } from '../../../renderer/stage/outline.ts'
@@ -88,6 +88,17 @@ describe.each(scenarios)('%s', async (scenario) => {
     },
   )
 
+  test.each(rooms)(
+    'keeps connections off the edge of their lane, $view.width px wide, $theme',
+    ({ theme, view }) => {
+      for (const active of atWork)
+        for (const { band, edges } of layout({ ...needs, view, type: typeFor(theme), active }).lanes)
+          for (const { id, points } of edges)
+            for (const point of points)
+              expect(contains(inflate(band, -2), { ...point, width: 0, height: 0 }), id).toBe(true)
+    },
+  )
+
   test.each(rooms.filter(({ view }) => view.height > 500))(
     'holds what commits together in one shape, $view.width px wide, $theme',
     ({ theme, view }) => {
@@ -108,6 +119,19 @@ describe.each(scenarios)('%s', async (scenario) => {
     },
   )
 })
+
+test.each(['state-at-15-47', 'two-clerks-one-order', 'cqrs-levels'])(
+  'all lanes of %s keep their rows in a window of 1280x660',
+  async (scenario) => {
+    const { steps } = await played(scenario)
+    const view = { width: 909, height: 453 }
+    const mode = { kind: 'stacked' } as const
+    const lanes = lanesOf(extentsOf(steps))
+    const plan = layout({ lanes, view, mode, type: typeFor('light'), measure: estimate, active: null })
+    expect(plan.others).toBe('whole')
+    expect(plan.lanes.flatMap(({ boxes }) => boxes).some((box) => box.plan.stacks.length > 0)).toBe(true)
+  },
+)
 
 /** What the lines of an outline cover. */
 function linesOf(outline: Outline | undefined): Rect[] {
