@@ -36,7 +36,8 @@ describe('a viewer', () => {
     expect(await cursorOf(page)).toBe(asked?.n)
     await page.getByRole('button', { name: 'Reveal' }).click()
     await page.locator('.question-verdict').filter({ hasText: 'The answer: Order' }).waitFor()
-    await page.getByText('You said Event store.').waitFor()
+    await page.locator('.question-verdict').filter({ hasText: 'You said Event store.' }).waitFor()
+    await page.locator('.question-guess').waitFor()
     await page.context().close()
   })
 
