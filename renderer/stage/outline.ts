@@ -36,7 +36,8 @@ export function outlineOf(
       apart.flatMap((group, index) =>
         pairsOf(within, group).flatMap(({ from, to }) =>
           bridges(from, to, labels)
-            .filter((bridge) => ![...strangers, ...frames].some((rect) => overlap(rect, bridge)))
+            // A bridge across another would join what a line joins as well.
+            .filter((bridge) => ![...strangers, ...parts].some((rect) => overlap(rect, bridge)))
             .slice(0, 1)
             .map((bridge) => ({ index, bridge, length: gapOf(from, to) })),
         ),

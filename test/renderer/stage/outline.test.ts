@@ -41,6 +41,19 @@ describe('the outline of what commits together', () => {
     expect(links).toHaveLength(1)
   })
 
+  test('has no bridge across another', () => {
+    const cross = [
+      rect(200, 0, 120, 60),
+      rect(0, 120, 120, 60),
+      rect(400, 120, 120, 60),
+      rect(200, 240, 120, 60),
+    ]
+    const { parts, links, loops } = outlineOf(cross, [], [], room)
+    expect(parts).toHaveLength(cross.length + 1)
+    expect(links).toHaveLength(2)
+    expect(loops).toHaveLength(3)
+  })
+
   test('is one of any number of frames, and its bridges cover no stranger', () => {
     // A frame at most in each place of a grid, so that they do not overlap.
     const place = fc.record({ kind: fc.constantFrom('frame', 'stranger', 'none'), by: fc.nat(30) })
