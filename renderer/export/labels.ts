@@ -4,7 +4,7 @@
  */
 import type { Point, Rect } from '../stage/geometry.ts'
 import { contains, inflate, overlap } from '../stage/geometry.ts'
-import type { EdgeLayout } from '../stage/layout.ts'
+import type { EdgeLayout } from '../stage/layout-model.ts'
 import type { Pen } from './pen.ts'
 
 export interface PlacedLabel {

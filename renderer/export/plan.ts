@@ -1,10 +1,11 @@
 /** Room for a picture that leaves nothing out: it grows until everything is shown whole, at the size of its type. */
 import type { Scene } from '../scene/scene.ts'
-import type { Level } from '../stage/choice.ts'
 import { extentsOf, widenedBy } from '../stage/extent.ts'
 import { framesOf } from '../stage/frames.ts'
 import type { Size } from '../stage/geometry.ts'
-import { type Layout, lanesOf, layout } from '../stage/layout.ts'
+import { lanesOf, layout } from '../stage/layout.ts'
+import type { Layout } from '../stage/layout-model.ts'
+import type { Level } from '../stage/levels.ts'
 import { overExtents } from '../stage/over-extent.ts'
 import { paddingOf } from '../stage/table-plan.ts'
 import type { Measure, Type } from '../stage/text.ts'

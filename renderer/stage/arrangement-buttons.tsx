@@ -1,7 +1,7 @@
 /** How the lanes are set out: below one another, beside one another, one laid over another. */
 import './arrangement-buttons.css'
 import { Columns2, Layers2, type LucideIcon, Rows2 } from 'lucide-react'
-import type { Mode } from './layout.ts'
+import type { Mode } from './layout-model.ts'
 import { words } from './words.ts'
 
 interface Props {

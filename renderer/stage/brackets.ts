@@ -3,7 +3,7 @@ import type { ComponentId } from '../../shared/ids.ts'
 import type { Component } from '../../shared/trace.ts'
 import type { TransactionScene } from '../scene/scene.ts'
 import { around, inflate, overlap, type Rect } from './geometry.ts'
-import type { BoxLayout, EdgeLayout } from './layout.ts'
+import type { BoxLayout, EdgeLayout } from './layout-model.ts'
 import { isBridged, type Outline, outlineOf } from './outline.ts'
 import { type Pill, pillOf, type Said } from './pill.ts'
 

@@ -1,56 +1,21 @@
 /**
  * Which of the many ways to set out the lanes can be read best: tries levels of detail, folds of each lane and widths.
  */
-import type { ComponentId } from '../../shared/ids.ts'
-import { type Arrangement, arrangementsOf } from './arrange.ts'
-import { type BoxPlan, planBox } from './box-plan.ts'
 import { framesOf, sizeOf } from './frames.ts'
 import type { Size } from './geometry.ts'
-import type { LaneNeeds, LayoutNeeds } from './layout.ts'
+import { type LaneChoice, optionsOf } from './lane-choice.ts'
+import type { LaneNeeds, LayoutNeeds } from './layout-model.ts'
+import { IDLE, LEVELS, type Level } from './levels.ts'
 import type { Detail } from './table-plan.ts'
 
-/** So much detail, and what it is worth beside larger text. */
-export interface Level {
-  detail: Detail
-  worth: number
-}
-
-/** Richest first. */
-const LEVELS: readonly Level[] = [
-  { detail: { columns: 12, characters: 30, rows: 6, deck: false, lean: false }, worth: 1 },
-  { detail: { columns: 6, characters: 20, rows: 4, deck: false, lean: false }, worth: 0.97 },
-  { detail: { columns: 6, characters: 20, rows: 4, deck: true, lean: false }, worth: 0.92 },
-  { detail: { columns: 4, characters: 18, rows: 3, deck: true, lean: false }, worth: 0.88 },
-  { detail: { columns: 3, characters: 18, rows: 2, deck: true, lean: false }, worth: 0.8 },
-  { detail: { columns: 3, characters: 18, rows: 2, deck: true, lean: true }, worth: 0.74 },
-  { detail: { columns: 2, characters: 18, rows: 1, deck: true, lean: true }, worth: 0.66 },
-]
 const levelsOf = ({ levels = LEVELS }: LayoutNeeds): readonly Level[] => levels
-const STACKS = [1, 2, 4]
+
 /** A lane that runs left to right in one line is easier to follow: what folding one takes from the whole. */
 const FOLDED = 0.94
 /** What commits together is seen at a glance where one frame holds it: what a set that could, and stands apart, takes from it. */
 const APART = 0.7
-/** What is left of idle lanes where not all have room: names and what each box did last, then names only. */
-const IDLE: readonly Detail[] = (['status', 'label'] as const).map((only) => ({
-  columns: 0,
-  characters: 0,
-  rows: 0,
-  deck: false,
-  lean: true,
-  only,
-}))
 /** What names alone are worth. */
 const NAMES = 0.1
-/** One way to set out a lane. */
-export interface LaneChoice {
-  needs: LaneNeeds
-  plans: ReadonlyMap<ComponentId, BoxPlan>
-  arrangement: Arrangement
-  /** px for its boxes; no less than they need. */
-  height: number
-}
-
 export interface Choice {
   /** At which all fits the view; may be too small to read. */
   zoom: number
@@ -271,26 +236,4 @@ function richest(needs: LayoutNeeds, lane: LaneNeeds, zoom: number, room: number
       .map((one) => ({ one, score: worth * APART ** one.arrangement.apart() })),
   )
   return found.length === 0 ? [] : [found.reduce((a, b) => (b.score > a.score ? b : a)).one]
-}
-
-function optionsOf(needs: LayoutNeeds, lane: LaneNeeds, detail: Detail, folds = 1): LaneChoice[] {
-  const { type, measure } = needs
-  const { components, connections, shapes, extent } = lane
-  const planned = STACKS.map((stacks) =>
-    components.map((component): [ComponentId, BoxPlan] => [
-      component.id,
-      planBox({ component, shapes, extent, type, measure }, detail, stacks),
-    ]),
-  )
-  // With one table in a box there is nothing to put side by side.
-  const different = new Map(
-    planned.map((plans) => [plans.map(([, { width, height }]) => `${width} ${height}`).join(), plans]),
-  )
-  const together = extent.framed.filter(({ length }) => length > 1)
-  return [...different.values()].flatMap((each) => {
-    const plans = new Map(each)
-    return arrangementsOf({ components, connections, plans, together, type, measure }, folds).map(
-      (arrangement) => ({ needs: lane, plans, arrangement, height: arrangement.height }),
-    )
-  })
 }

@@ -3,44 +3,17 @@
  * Depends on the cursor only where the window is too small for all lanes, and then only by the lane at work: whichever that is,
  * a lane that is shown in full stands in one place.
  */
-import type { ComponentId, LaneId } from '../../shared/ids.ts'
-import type { Component, Connection, TableShape } from '../../shared/trace.ts'
-import type { BoxPlan } from './box-plan.ts'
+import type { LaneId } from '../../shared/ids.ts'
 import { frameLines } from './brackets.ts'
-import {
-  type Choice,
-  fitting,
-  LARGEST,
-  type LaneChoice,
-  type Level,
-  lowest,
-  namesOnly,
-  roomOf,
-} from './choice.ts'
-import { type Extents, emptyExtent, type LaneExtent } from './extent.ts'
+import { type Choice, fitting, LARGEST, lowest, namesOnly, roomOf } from './choice.ts'
+import { type Extents, emptyExtent } from './extent.ts'
 import { framesOf, overBarHeight, tabsHeight } from './frames.ts'
 import type { Point, Rect, Size } from './geometry.ts'
 import { labelRect, placeLabels } from './labels.ts'
+import type { LaneChoice } from './lane-choice.ts'
+import type { BoxLayout, LaneLayout, LaneNeeds, Layout, LayoutNeeds } from './layout-model.ts'
 import { routes } from './route.ts'
-import { headOf, type Measure, type Type } from './text.ts'
-
-/**
- * All lanes below one another or beside one another, or one alone. Of two laid over one another the lane that stands for both is
- * the only one to set out: see `over.ts`.
- */
-export type Mode =
-  | { kind: 'stacked' }
-  | { kind: 'beside' }
-  | { kind: 'alone'; lane: LaneId }
-  | { kind: 'over'; under: LaneId; over: LaneId }
-
-export interface LaneNeeds {
-  id: LaneId
-  components: readonly Component[]
-  connections: readonly Connection[]
-  shapes: readonly TableShape[]
-  extent: LaneExtent
-}
+import { headOf, type Type } from './text.ts'
 
 /** What the lanes of a trace need, in the order in which they come on stage. */
 export const lanesOf = ({ opened, lanes }: Extents): LaneNeeds[] =>
@@ -51,61 +24,6 @@ export const lanesOf = ({ opened, lanes }: Extents): LaneNeeds[] =>
     shapes: tables,
     extent: lanes[lane] ?? emptyExtent,
   }))
-
-export interface LayoutNeeds {
-  lanes: readonly LaneNeeds[]
-  /** Room on screen, in px. */
-  view: Size
-  type: Type
-  measure: Measure
-  mode: Mode
-  /** The lane at work: where not all have room, it is shown in full and the others fold. Null, before any has begun, is the first. */
-  active: LaneId | null
-  /** Title and figures stand elsewhere: the bands need no line for them. */
-  headless?: boolean
-  /** As `Frames` says. */
-  troubleLines?: number
-  /** How much may be shown, richest first; if left out, what a window takes. */
-  levels?: readonly Level[]
-  /** Zoom at most: what room is left beyond it goes between the boxes. If left out, as large as looks well in a window. */
-  largest?: number
-}
-
-export interface BoxLayout {
-  id: ComponentId
-  rect: Rect
-  plan: BoxPlan
-}
-export interface EdgeLayout {
-  /** Unique in its lane. */
-  id: string
-  connection: Connection
-  points: readonly Point[]
-  /** Middle of the label; null when there is no room for it. */
-  labelAt: Point | null
-  /** px of the label. */
-  labelWidth: number
-}
-export interface LaneLayout {
-  id: LaneId
-  band: Rect
-  /** Height of the line with title and figures. */
-  header: number
-  boxes: readonly BoxLayout[]
-  edges: readonly EdgeLayout[]
-}
-export interface Layout {
-  /** At which the whole canvas fits the view, unless that would be too small to read. */
-  zoom: number
-  canvas: Size
-  type: Type
-  lanes: readonly LaneLayout[]
-  /**
-   * What the lanes that are not at work became for want of room: the names of their boxes, or tabs above the picture, which is
-   * then of one lane.
-   */
-  others: 'whole' | 'names' | 'tabs'
-}
 
 /** Each lane in a column of its own. */
 export const isBeside = ({ lanes }: Layout): boolean =>

@@ -9,7 +9,7 @@ import { useLayoutEffect, useRef } from 'react'
 import { isLaneStep } from '../../shared/trace.ts'
 import { TOKEN_SIGNS } from '../theme/signs.ts'
 import { lengthOf, type Point } from './geometry.ts'
-import type { Layout } from './layout.ts'
+import type { Layout } from './layout-model.ts'
 import { systemAtWork, useStage } from './stage-store.ts'
 import { wayBetween } from './way.ts'
 

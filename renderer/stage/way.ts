@@ -1,7 +1,7 @@
 /** Lines through points as SVG paths, and the way a token takes. */
 import type { ComponentId } from '../../shared/ids.ts'
 import { centre, type Point } from './geometry.ts'
-import type { LaneLayout } from './layout.ts'
+import type { LaneLayout } from './layout-model.ts'
 
 /** px of rounding at a corner. */
 const RADIUS = 8

@@ -3,7 +3,7 @@ import type { TransactionScene } from '../../../renderer/scene/scene.ts'
 import type { BoxPlan } from '../../../renderer/stage/box-plan.ts'
 import { bracketsOf, drawnTransaction, membersOf } from '../../../renderer/stage/brackets.ts'
 import { contains, overlap } from '../../../renderer/stage/geometry.ts'
-import type { BoxLayout } from '../../../renderer/stage/layout.ts'
+import type { BoxLayout } from '../../../renderer/stage/layout-model.ts'
 import type { Component, Role } from '../../../shared/trace.ts'
 import { box } from '../scene/traces.ts'
 

@@ -1,7 +1,8 @@
 /** Lanes to set out, and how they are. */
 import { emptyExtent } from '../../../renderer/stage/extent.ts'
 import type { Rect, Size } from '../../../renderer/stage/geometry.ts'
-import { type LaneNeeds, type Layout, layout, type Mode } from '../../../renderer/stage/layout.ts'
+import { layout } from '../../../renderer/stage/layout.ts'
+import type { LaneNeeds, Layout, Mode } from '../../../renderer/stage/layout-model.ts'
 import { estimate, typeFor } from '../../../renderer/stage/text.ts'
 import { ComponentId, LaneId } from '../../../shared/ids.ts'
 import type { Component, Role, TableShape } from '../../../shared/trace.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { contains, overlap, type Rect } from '../../../renderer/stage/geometry.ts'
-import type { LaneNeeds } from '../../../renderer/stage/layout.ts'
+import type { LaneNeeds } from '../../../renderer/stage/layout-model.ts'
 import { type ComponentId, LaneId } from '../../../shared/ids.ts'
 import { arrange, box, chain, laneOf, rectOf, sourced } from './lanes.ts'
 

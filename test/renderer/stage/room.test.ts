@@ -1,7 +1,7 @@
 /** What becomes of lanes as the room gets less, or the viewer wants them otherwise. */
 import { describe, expect, test } from 'vitest'
 import { contains } from '../../../renderer/stage/geometry.ts'
-import type { Layout } from '../../../renderer/stage/layout.ts'
+import type { Layout } from '../../../renderer/stage/layout-model.ts'
 import { LaneId } from '../../../shared/ids.ts'
 import { arrange, chain, sourced, view } from './lanes.ts'
 
