@@ -6,6 +6,7 @@ import { paceOf } from '../player/pace.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import { scaleText } from '../player/tempo.ts'
 import { useScale } from '../player/use-scale.ts'
+import { pairIn, useLayout } from './layout.ts'
 
 export const Chips = memo(function Chips() {
   const notice = usePlayer((state) => state.notice)
@@ -14,6 +15,9 @@ export const Chips = memo(function Chips() {
   const speed = usePlayer((state) => state.speed)
   const since = usePlayer((state) => (state.differences ? state.reference : null))
   const cursor = usePlayer((state) => state.cursor)
+  const scenario = usePlayer((state) => state.scenario)
+  // Then marks tell lanes apart, and no moments.
+  const laidOver = pairIn(useLayout(), scenario) !== null
   const toggleDifferences = usePlayer((state) => state.toggleDifferences)
   const scale = useScale()
   const range = loop.on ? rangeOf(loop) : null
@@ -27,7 +31,7 @@ export const Chips = memo(function Chips() {
           {range.from}–{range.to}
         </span>
       )}
-      {since !== null && (
+      {since !== null && !laidOver && (
         <button type="button" className="theatre-chip" onClick={toggleDifferences}>
           <Diff size="1em" aria-hidden="true" />
           {since > cursor

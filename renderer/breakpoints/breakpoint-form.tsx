@@ -74,7 +74,7 @@ export function BreakpointForm({
           A field, <code>=</code> <code>!=</code> <code>&lt;</code> <code>&lt;=</code> <code>&gt;</code>{' '}
           <code>&gt;=</code> or <code>contains</code>, and a value; joined by <code>and</code>,{' '}
           <code>or</code>, <code>not</code> and parentheses. For example <code>sku = pen</code>,{' '}
-          <code>data.total &gt;= 20 and not (status = draft)</code>, <code>items[0].sku = cup</code>,
+          <code>data.total &gt;= 20 and not (status = draft)</code>, <code>items[0].sku = cup</code>,{' '}
           <code>ms &gt; 0.1</code>.
         </p>
       )}

@@ -4,6 +4,7 @@ import { ArrowUpDown, Ungroup } from 'lucide-react'
 import { isLaneStep } from '../../shared/trace.ts'
 import { LANE_SIGNS } from '../theme/signs.ts'
 import { type LanePair, type Opened, type Overlay, SIDES, type Side, signOf, type Whose } from './over.ts'
+import { logsOf } from './over-lane.ts'
 import { useStage } from './stage-store.ts'
 import { differenceWords, troubles, words } from './words.ts'
 
@@ -29,7 +30,7 @@ export function OverBar({ overlay, pair, opened, onPair }: Props) {
     const lane = lanes?.[side]
     return lane ? troubles(lane).map((trouble) => ({ side, trouble })) : []
   })
-  const marks = differenceWords(overlay, [...(tables?.values() ?? [])])
+  const marks = differenceWords(overlay, [...(tables?.values() ?? [])], lanes ? logsOf(lanes) : null)
   const choose = (side: Side, lane: Opened['lane']) => {
     const other = side === 'under' ? 'over' : 'under'
     onPair(lane === pair[other] ? { under: pair.over, over: pair.under } : { ...pair, [side]: lane })

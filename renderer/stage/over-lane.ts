@@ -125,6 +125,15 @@ function boxesOf(overlay: Overlay, lanes: OverLanes): LaneScene['boxes'] {
   return boxes
 }
 
+/** What the two logs share and what only one has; null where a lane has none, or only the end of its log is told. */
+export function logsOf({ under, over }: OverLanes): Readonly<Record<Side | 'both', number>> | null {
+  if (!under || !over) return null
+  const told = [under, over].every(({ opened, log }) => hasLog(opened) && (log.first()?.position ?? 1) === 1)
+  if (!told) return null
+  const both = alike(under.log, over.log)
+  return { both, under: under.log.size - both, over: over.log.size - both }
+}
+
 /** How many events the two logs begin with that say the same. */
 function alike(under: List<RecordedEvent>, over: List<RecordedEvent>): number {
   const says = ({ stream, type, data }: RecordedEvent) => JSON.stringify([stream, type, data])

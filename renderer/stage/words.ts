@@ -10,6 +10,7 @@ import { boxSays } from '../scene/box-state.ts'
 import type { LaneScene, TableScene, TransactionScene } from '../scene/scene.ts'
 import { TRANSACTION_SIGNS } from '../theme/signs.ts'
 import type { OverBox, Overlay, Whose } from './over.ts'
+import type { logsOf } from './over-lane.ts'
 import type { Said } from './pill.ts'
 import type { Measure, Type } from './text.ts'
 
@@ -159,8 +160,29 @@ export function differenceName(change: RowChange, { lanes }: Overlay): string {
 /**
  * How far the tables that both lanes have differ, and what the marks in them mean: with the signs of the lanes, and with their names.
  * @param tables as they are drawn
+ * @param logs as `logsOf` counts them
  */
 export function differenceWords(
+  overlay: Overlay,
+  tables: readonly TableScene[],
+  logs: ReturnType<typeof logsOf> = null,
+): { seen: string; heard: string } {
+  const { lanes, signs } = overlay
+  const rows = rowWords(overlay, tables)
+  const seen = logWords(signs.under, signs.over, logs)
+  const heard = logWords(lanes.under.title, lanes.over.title, logs)
+  return { seen: seen + rows.seen, heard: heard + rows.heard }
+}
+
+/** The tape is that of the upper lane: what only the lower one's log holds has to be said. */
+function logWords(under: string, over: string, logs: ReturnType<typeof logsOf>): string {
+  if (!logs || (logs.under === 0 && logs.over === 0)) return ''
+  const upper = logs.over === 0 ? [] : [`${count(logs.over, 'event')} only in ${over}`]
+  const lower = logs.under === 0 ? [] : [`${count(logs.under, 'event')} only in ${under}, not on this tape`]
+  return `${[...upper, ...lower].join(', ')}. `
+}
+
+function rowWords(
   { lanes, signs, tables: planned }: Overlay,
   tables: readonly TableScene[],
 ): { seen: string; heard: string } {

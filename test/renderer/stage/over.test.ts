@@ -10,6 +10,7 @@ import { contains, overlap } from '../../../renderer/stage/geometry.ts'
 import { lanesOf } from '../../../renderer/stage/layout.ts'
 import { type Opened, type Overlay, overlayOf, SIDES, wayKey } from '../../../renderer/stage/over.ts'
 import { overExtents } from '../../../renderer/stage/over-extent.ts'
+import { logsOf } from '../../../renderer/stage/over-lane.ts'
 import { keyApart, overLight, overScenes } from '../../../renderer/stage/over-scene.ts'
 import { overTable } from '../../../renderer/stage/over-tables.ts'
 import { differenceWords, overBoxName } from '../../../renderer/stage/words.ts'
@@ -292,4 +293,19 @@ describe('at a moment of a run', async () => {
       expect(scene.lanes[0]?.transaction?.tables.every((name) => overlay.tables.has(name))).toBe(true)
     }
   })
+})
+
+test('says how many events each log alone holds, of which the tape can show only one lane’s', async () => {
+  const recording = new Recording()
+  recording.append((await played('why-did-this-happen')).steps)
+  const { lanes } = recording.sceneAt(StepNumber.parse(515))
+  const [kept, dropped] = lanes
+  if (!kept || !dropped) throw new Error('the scenario has two lanes')
+  const logs = logsOf({ under: kept, over: dropped })
+  if (!logs) throw new Error('both lanes have a log')
+  expect(logs.both + logs.under).toBe(kept.log.size)
+  expect(logs.both + logs.over).toBe(dropped.log.size)
+  expect(logs.under).toBeGreaterThan(0)
+  const said = differenceWords(laid(kept.opened, dropped.opened), [], logs).heard
+  expect(said).toContain(`${logs.under} events only in ${kept.opened.title}, not on this tape`)
 })
