@@ -5,6 +5,7 @@
 import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import type { PlanLine, QueryPlan } from '../../shared/contract.ts'
+import { Problem } from '../../shared/problem.ts'
 import type { Step, StepOf } from '../../shared/trace.ts'
 
 export interface RecordedStatement {
@@ -47,7 +48,11 @@ const nothingFor = (params: StepOf<'statement'>['params']): RecordedStatement['n
 /** Lines of a plan told at most. */
 const MOST = 200
 
-/** @param directory where the databases are @param on which they are */
+/**
+ * @param directory where the databases are @param on which they are
+ * @returns no plan, with SQLite's words, where a table of the statement is not there
+ * @throws Problem when there is another reason: then no other state of the databases would help
+ */
 export function explain(
   directory: string,
   { file, sql, nothing }: RecordedStatement,
@@ -63,8 +68,16 @@ export function explain(
       lines: lines.slice(0, MOST).map(({ id, parent, detail }) => ({ id, parent, detail })),
     }
   } catch (error) {
-    return { had: false, why: error instanceof Error ? error.message : String(error) }
+    if (isForWantOfATable(error)) return { had: false, why: error.message }
+    throw Problem.from(error, {
+      code: 'plan-failed',
+      where: file,
+      remedy: 'Restart the scenario, which writes its databases anew, and ask again.',
+    })
   } finally {
     db?.close()
   }
 }
+
+const isForWantOfATable = (error: unknown): error is Error =>
+  error instanceof BetterSqlite3.SqliteError && error.message.startsWith('no such table')

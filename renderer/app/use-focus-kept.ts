@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from 'react'
+import { offerFocus } from './offer-focus.ts'
 
 /**
  * What has the focus may go, because it was pressed or because the cursor moved on: the focus stays in its part of the window then,
@@ -22,7 +23,8 @@ export function useFocusKept(part: RefObject<HTMLElement | null>, home: () => HT
       if (last === null) return
       // Only after it was drawn the browser takes the focus from what is hidden or switched off.
       requestAnimationFrame(() => {
-        if (last !== null && document.activeElement === document.body) home()?.focus({ preventScroll: true })
+        if (last !== null && document.activeElement === document.body)
+          offerFocus(home(), { preventScroll: true })
       })
     })
     document.addEventListener('focusin', note)

@@ -1,9 +1,11 @@
-import { type CSSProperties, useEffect, useRef } from 'react'
+import { type CSSProperties, useLayoutEffect, useRef } from 'react'
 import type { StepNumber } from '../../shared/ids.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { usePlayer } from '../player/player-context.tsx'
+import { useSize } from '../stage/use-room.ts'
 import { LaneMark } from '../theme/lane-mark.tsx'
 import type { CauseGraph } from './graph.ts'
+import { columnsBefore, fitting, rowsBefore } from './in-view.ts'
 import { placeOnLanes, type Spot } from './swim-lanes.ts'
 
 interface PictureProps {
@@ -30,25 +32,36 @@ export function SwimLanePicture({ graph, held, path, onHold }: PictureProps) {
     lanes.map(({ id }) => id),
   )
   const frame = useRef<HTMLElement>(null)
+  const room = useSize(frame)
   const left = (column: number) => head + across / 2 + column * (width + across)
   const top = (row: number) => between / 2 + row * (height + between)
   const byNumber = new Map(spots.map((spot) => [spot.node.n, spot]))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another node is held
-  useEffect(() => {
-    const node = frame.current?.querySelector<HTMLElement>('.causation-node.held')
-    if (!frame.current || !node) return
-    const { clientWidth, clientHeight, scrollTop } = frame.current
-    frame.current.scrollLeft = node.offsetLeft - clientWidth / 2
-    // Only where it must: the names of the lanes stand in their first rows.
-    if (node.offsetTop + node.offsetHeight > clientHeight || scrollTop > node.offsetTop)
-      frame.current.scrollTop = node.offsetTop - clientHeight / 2
-  }, [held])
-  const size = { width: left(columns), height: rows.length * (height + between) }
+  const cell = { width: width + across, height: height + between }
+  const at = spots.find(({ node }) => node.n === held) ?? { column: 0, row: 0 }
+  const fit = {
+    columns: room ? fitting(room.width - head - across / 2, cell.width) : columns,
+    rows: room ? fitting(room.height + between / 2, cell.height) : rows.length,
+  }
+  const before = {
+    columns: columnsBefore(at.column, columns, fit.columns),
+    rows: rowsBefore(at.row, rows.length, fit.rows),
+  }
+  const size = {
+    // Room after the last column, so that the first in view may stand where it begins.
+    width: room && columns > fit.columns ? (columns - fit.columns) * cell.width + room.width : left(columns),
+    // And a strip after the last row: ways run there.
+    height: rows.length * cell.height + between / 2,
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another node is held, even one that asks for no other place
+  useLayoutEffect(() => {
+    frame.current?.scrollTo(before.columns * cell.width, before.rows * cell.height)
+  }, [held, before.columns, before.rows, cell.width, cell.height])
   return (
     // What may scroll must scroll by keyboard.
     <section
       ref={frame}
       className="causation-picture"
+      style={{ '--row': `${cell.height}px`, '--strip': `${between / 2}px` } as CSSProperties} // as below
       tabIndex={0}
       aria-label="Picture, said again by the list"
     >
@@ -62,10 +75,12 @@ export function SwimLanePicture({ graph, held, path, onHold }: PictureProps) {
               key={`${lane}/${component}`}
               className={`causation-row lane-${opened?.system}`}
               data-first={first || undefined}
+              data-last={index === rows.length - 1 || undefined}
               style={
                 {
-                  top: index * (height + between),
-                  height: height + between,
+                  top: index * cell.height,
+                  // The last one reaches to the end.
+                  height: index === rows.length - 1 ? size.height - index * cell.height : cell.height,
                   '--head': `${head}px`,
                 } as CSSProperties
               } // React's type knows no custom properties

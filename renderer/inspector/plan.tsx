@@ -1,18 +1,19 @@
 import { useState } from 'react'
 import type { QueryPlan } from '../../shared/contract.ts'
 import type { StepNumber } from '../../shared/ids.ts'
-import { Problem } from '../../shared/problem.ts'
+import { Problem, type ProblemData } from '../../shared/problem.ts'
+import { sentence } from '../app/sentence.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import { type PlanNode, planTree } from './plan-lines.ts'
 
 /** How SQLite goes about a statement, asked of the run's own database when the viewer wants to know. */
 export function Plan({ step }: { step: StepNumber }) {
   const explain = usePlayer((state) => state.explain)
-  const [plan, setPlan] = useState<QueryPlan | 'asked' | null>(null)
+  const [plan, setPlan] = useState<QueryPlan | ProblemData | 'asked' | null>(null)
   const ask = () => {
     setPlan('asked')
     explain(step)
-      .catch((error: unknown) => ({ had: false as const, why: Problem.from(error, UNANSWERED).data.what }))
+      .catch((error: unknown) => Problem.from(error, UNANSWERED).data)
       .then(setPlan)
   }
   return (
@@ -31,7 +32,8 @@ export function Plan({ step }: { step: StepNumber }) {
 
 const UNANSWERED = { code: 'plan-unanswered', remedy: 'Try again.' }
 
-function PlanText({ plan }: { plan: QueryPlan }) {
+function PlanText({ plan }: { plan: QueryPlan | ProblemData }) {
+  if ('code' in plan) return <NoPlan problem={plan} />
   if (!plan.had) return <p className="inspector-none">No plan can be had: {plan.why}.</p>
   if (plan.lines.length === 0) return <p>Nothing to search for: it only writes.</p>
   return (
@@ -46,6 +48,19 @@ function PlanText({ plan }: { plan: QueryPlan }) {
     </>
   )
 }
+
+const NoPlan = ({ problem: { what, where, remedy } }: { problem: ProblemData }) => (
+  <p className="inspector-none">
+    No plan can be had: {what}
+    {where && (
+      <>
+        {' '}
+        (<code>{where}</code>)
+      </>
+    )}
+    . {sentence(remedy)}
+  </p>
+)
 
 const Nodes = ({ nodes }: { nodes: readonly PlanNode[] }) => (
   <ul className="inspector-plan-lines">

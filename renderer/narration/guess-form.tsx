@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { unbroken } from '../../shared/money.ts'
 import type { StepOf } from '../../shared/trace.ts'
+import { offerFocus } from '../app/offer-focus.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import { isCount } from './guess.ts'
@@ -22,7 +23,8 @@ export function GuessForm({ scenario, asked, guess }: GuessProps) {
   const fields = useRef<HTMLDivElement>(null)
   // The question has come up while playing: the next key should be able to answer it.
   useEffect(() => {
-    if (waiting) fields.current?.querySelector<HTMLElement>('input:checked, input, button:enabled')?.focus()
+    if (waiting)
+      offerFocus(fields.current?.querySelector<HTMLElement>('input:checked, input, button:enabled'))
   }, [waiting])
   const picked = usePlayer((state) => state.picked)
   useEffect(() => {

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { unbroken } from '../../shared/money.ts'
 import type { StepOf } from '../../shared/trace.ts'
 import { verdictMark } from '../../shared/verdict.ts'
+import { offerFocus } from '../app/offer-focus.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { useMediaQuery } from '../app/use-media-query.ts'
 import { usePlayer } from '../player/player-context.tsx'
@@ -122,7 +123,7 @@ function GoOn() {
     if (!arrived.current) return
     arrived.current = false
     pause()
-    button.current?.focus({ preventScroll: true })
+    offerFocus(button.current, { preventScroll: true })
   }, [pause])
   return (
     <p className="question-actions question-foot">

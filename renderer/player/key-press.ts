@@ -28,7 +28,8 @@ const ARROW = /^Arrow/
 const isSign = (key: string) => key.length === 1 && key.toLowerCase() === key.toUpperCase()
 
 /** What is written into: every key is its own. */
-const WRITTEN = 'textarea, [contenteditable=true], input:not([type=radio], [type=checkbox], [type=range])'
+export const WRITTEN =
+  'textarea, [contenteditable=true], input:not([type=radio], [type=checkbox], [type=range])'
 /** What uses arrows, Home and End itself, as long as nothing else is pressed with them. */
 const TAKES_ARROWS = '[data-arrows], [role=tab], [role=slider], [role=separator], [type=radio], [type=range]'
 /** Up and down choose an option; left and right go on stepping, or a question would hold the viewer fast. */
@@ -36,13 +37,15 @@ const TAKES_UP_AND_DOWN = '.question input'
 /** What letters are written into. A number has none. */
 const TAKES_LETTERS =
   'textarea, [contenteditable=true], input:not([type=number], [type=radio], [type=checkbox], [type=range])'
+/** Whose list goes by pages while a choice is typed. */
+const TAKES_PAGES = '[role=combobox]'
 const TAKES_SPACE = 'button, a, summary, [role=button], [role=tab], [role=radio], input'
 /** What keys of its own are left to it when it has the focus only because it was pressed with the mouse. */
 const TAKES_SPACE_WHEN_PRESSED = '[type=checkbox]'
 
 /**
  * A key of a clicker, or the black screen: a trainer away from the desk does not see where the focus is, and it works from
- * anywhere, over dialogs and menus too. Only where letters are written they stay letters.
+ * anywhere, over dialogs and menus too. Only where letters are written they stay letters, and a list keeps its pages.
  */
 export const isForTheRoom = (press: KeyPress): boolean => {
   const command = commandFor(press)
@@ -59,7 +62,8 @@ const ROOM = KEYS.filter(({ keys }) => ['PageUp', 'PageDown', 'b'].some((key) =>
  */
 export function belongsToElement(press: KeyPress, element: Element | null, pressed: boolean): boolean {
   if (!element) return false
-  if (isForTheRoom(press)) return press.key.length === 1 && element.closest(TAKES_LETTERS) !== null
+  if (isForTheRoom(press))
+    return press.key.length === 1 ? element.closest(TAKES_LETTERS) !== null : element.matches(TAKES_PAGES)
   const isChosen = press.key === ' ' || press.key === 'Enter'
   if (element.closest(WRITTEN)) return true
   if (pressed) return isChosen && element.matches(TAKES_SPACE_WHEN_PRESSED)

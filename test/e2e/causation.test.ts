@@ -114,6 +114,36 @@ describe('the event log', () => {
     },
   )
 
+  test.each([
+    ['why-did-this-happen', 700, 'projector'],
+    ['order-to-shipment', 227, 'light'],
+  ])(
+    'shows who caused what in %s at step %i whole cards beside the names of the lanes, and the ways inside',
+    async (scenario, step, theme) => {
+      const page = await openAt(app, scenario, step, { theme })
+      await page.keyboard.press('Shift+L')
+      const picture = page.locator('.causation-picture')
+      await picture.locator('.causation-node.held').waitFor()
+      const cut = () =>
+        picture.evaluate((frame) => {
+          const names = frame.querySelector('.causation-head')?.getBoundingClientRect()
+          const view = frame.getBoundingClientRect()
+          const boxes = (what: string) =>
+            [...frame.querySelectorAll(what)].map((one) => one.getBoundingClientRect())
+          const cards = boxes('.causation-node').filter(
+            ({ left, right }) => left < (names?.right ?? 0) && right > (names?.right ?? 0),
+          )
+          // The last strip in sight is that below the last row in sight.
+          const ways = boxes('.causation-ways [data-lit]').filter(
+            ({ top, bottom }) => top < view.bottom && Math.abs(bottom - view.bottom) < 4,
+          )
+          return [cards.length, ways.length]
+        })
+      await expect.poll(cut).toEqual([0, 0])
+      await page.context().close()
+    },
+  )
+
   test('leads from an event that work in bulk told of to what is known of its own correlation', async () => {
     const bulk = (await played('close-the-books')).steps.find((step) => step.kind === 'worked')
     const newest = bulk?.newest.at(-1)

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningApp, startApp } from './app.ts'
 import { THEMES, violations } from './axe.ts'
-import { openAt, standsAt } from './theatre.ts'
+import { cursorOf, openAt, standsAt } from './theatre.ts'
 
 let app: RunningApp
 beforeAll(async () => {
@@ -58,6 +58,18 @@ describe('the palette', () => {
     expect(await page.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null)).toBe(true)
     await page.keyboard.press('Escape')
     await page.locator('[role=slider][aria-label=Cursor]:focus').waitFor()
+    await page.context().close()
+  })
+
+  test('goes through its list by pages, and the cursor stays', async () => {
+    const page = await openAt(app, 'one-order-three-ways', 30)
+    await ask(page, '')
+    const options = page.getByRole('option')
+    await page.keyboard.press('PageDown')
+    expect(await options.nth(8).getAttribute('aria-selected')).toBe('true')
+    await page.keyboard.press('PageUp')
+    expect(await options.nth(0).getAttribute('aria-selected')).toBe('true')
+    expect(await cursorOf(page)).toBe(30)
     await page.context().close()
   })
 

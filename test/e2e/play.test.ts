@@ -91,6 +91,28 @@ describe('a viewer', () => {
     await page.context().close()
   })
 
+  test('keeps the menu and the dialog that it has open while playing comes to a question and to its answer', async () => {
+    const asked = steps.find((step) => step.kind === 'asked')?.n ?? 0
+    const page = await openAt(app, 'one-order-three-ways', asked - 8)
+    for (let i = 0; i < 2; i += 1) await page.keyboard.press('+')
+    const stopped = page.getByRole('button', { name: 'Play', exact: true, includeHidden: true })
+    await page.keyboard.press('Space')
+    await page.keyboard.press('f')
+    await standsAt(page, asked)
+    await stopped.waitFor()
+    await page.locator('[role=menu]:focus-within').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('menu').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Skip the guess' }).press('Enter')
+    await page.keyboard.press('Control+k')
+    await standsAt(page, steps.find((step) => step.kind === 'revealed')?.n ?? 0)
+    await stopped.waitFor({ state: 'attached' })
+    await page.locator('[role=dialog]:focus-within').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Go on' }).waitFor()
+    await page.context().close()
+  })
+
   test('sees the tables that an independent fold of the trace gives, wherever the cursor is dropped', async () => {
     const page = await openScenario({ width: 1920, height: 1080 })
     await page.getByRole('tab', { name: 'Tables' }).click()

@@ -1,6 +1,6 @@
 /** What a window may ask about a run: the plan of a statement, and a question of the script at another moment. */
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -192,5 +192,32 @@ describe('the plan of a statement on a table that is gone by the end', () => {
       on: 'step',
       lines: [{ detail: expect.stringContaining('SEARCH balances__rebuild') }],
     })
+  })
+})
+
+describe('the plan of a statement whose database cannot be read', () => {
+  test('is refused with the reason, and the script is not played again for it', async () => {
+    const ended = new Promise((done) => client.on('play.ended', done))
+    const own: Step[] = []
+    client.on('trace.grew', (notice) => own.push(...notice.steps))
+    const { play: other } = await client.call('play.start', { scenario: 'double-click' })
+    await ended
+    const read = own.find((step) => step.kind === 'statement')
+    const file = own
+      .flatMap((step) => (step.kind === 'lane-opened' && step.lane === read?.lane ? step.databases : []))
+      .find(({ name }) => name === read?.database)?.file
+    writeFileSync(join(directory, other, file ?? ''), 'this is no database')
+    const replays = progress.length
+    await expect(
+      client.call('statement.explain', { play: other, step: StepNumber.parse(read?.n) }),
+    ).rejects.toMatchObject({
+      data: {
+        code: 'plan-failed',
+        where: file,
+        what: 'file is not a database',
+        remedy: expect.stringContaining('Restart'),
+      },
+    })
+    expect(progress).toHaveLength(replays)
   })
 })
