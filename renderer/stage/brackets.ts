@@ -2,7 +2,7 @@
 import type { ComponentId } from '../../shared/ids.ts'
 import type { Component } from '../../shared/trace.ts'
 import type { TransactionScene } from '../scene/scene.ts'
-import { around, inflate, overlap, type Rect } from './geometry.ts'
+import { around, inflate, overlap, type Point, type Rect } from './geometry.ts'
 import type { BoxLayout, EdgeLayout } from './layout-model.ts'
 import { isBridged, type Outline, outlineOf } from './outline.ts'
 import { type Pill, pillOf, type Said } from './pill.ts'
@@ -78,15 +78,17 @@ export function frameLines(
     const frames = bracketsOf(members, boxes).map(({ rect }) => rect)
     const strangers = boxes.filter(({ id }) => !members.includes(id)).map(({ rect }) => rect)
     const { loops, links } = outlineOf(frames, strangers, [], { ways, band: room.band })
-    return [...loops.map((loop) => [...loop, ...loop.slice(0, 1)]), ...links].flatMap((line) =>
-      line.flatMap((to, i) => {
-        const from = line[i - 1]
-        const between = from && around([from, to].map((point) => ({ ...point, width: 0, height: 0 })))
-        return between ? [inflate(between, LINE)] : []
-      }),
-    )
+    return [...loops.map((loop) => [...loop, ...loop.slice(0, 1)]), ...links].flatMap(stretchesOf)
   })
 }
+
+/** What each straight stretch of a line covers. */
+const stretchesOf = (line: readonly Point[]): Rect[] =>
+  line.flatMap((to, i) => {
+    const from = line[i - 1]
+    const between = from && around([from, to].map((point) => ({ ...point, width: 0, height: 0 })))
+    return between ? [inflate(between, LINE)] : []
+  })
 
 /** px on either side of the middle of a line that it covers. */
 const LINE = 1
@@ -120,6 +122,7 @@ export function drawnTransaction(
   const strangers = boxes.filter(({ id }) => !members.includes(id)).map(({ rect }) => rect)
   const ways = edges.map(({ points }) => points)
   const outline = outlineOf(frames, strangers, labels, { ways, band })
-  const pill = pillOf(frames, outline, says, [...labels, ...boxes.map(({ rect }) => rect)], band)
+  const covered = [...labels, ...boxes.map(({ rect }) => rect)]
+  const pill = pillOf(frames, outline, says, covered, ways.flatMap(stretchesOf), band)
   return pill && { outline, pill }
 }

@@ -12,6 +12,7 @@ import type { Point, Rect, Size } from './geometry.ts'
 import { labelRect, placeLabels } from './labels.ts'
 import type { LaneChoice } from './lane-choice.ts'
 import type { BoxLayout, LaneLayout, LaneNeeds, Layout, LayoutNeeds } from './layout-model.ts'
+import { keptOff } from './part.ts'
 import { routes } from './route.ts'
 import { headOf, type Type } from './text.ts'
 
@@ -186,27 +187,23 @@ function connect(
       ? [{ connection, from, to, id: `${i}:${connection.from}>${connection.to}` }]
       : []
   })
-  const ways = routes(
-    wanted,
-    boxes.map(({ rect }) => rect),
+  const rects = boxes.map(({ rect }) => rect)
+  const { framed } = lane.extent
+  const shortest = routes(wanted, rects, band, headOf(type))
+  const ways = keptOff(
+    shortest,
+    frameLines(framed, boxes, { band, edges: shortest.map((points) => ({ points })) }),
+    rects,
     band,
-    headOf(type),
   )
   const labelled = wanted.map(({ connection }, i) => ({
     points: ways[i] ?? [],
     width: measure(connection.label, 'text', type),
   }))
-  const { framed } = lane.extent
-  const labels = placeLabels(
-    labelled,
-    boxes.map(({ rect }) => rect),
-    band,
-    type,
-    {
-      boxes: boxes.filter(({ id }) => framed.some((set) => set.includes(id))).map(({ rect }) => rect),
-      lines: frameLines(framed, boxes, { band, edges: labelled }),
-    },
-  )
+  const labels = placeLabels(labelled, rects, band, type, {
+    boxes: boxes.filter(({ id }) => framed.some((set) => set.includes(id))).map(({ rect }) => rect),
+    lines: frameLines(framed, boxes, { band, edges: labelled }),
+  })
   return {
     boxes,
     edges: wanted.map(({ connection, id }, i) => ({

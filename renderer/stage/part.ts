@@ -60,6 +60,69 @@ export function parted(
   return result
 }
 
+/** px between a connection and the line of a frame along it: nearer, they are taken for one. Less where there is no room for more. */
+const OFF_FRAME = [8, 6, 5] as const
+const [ENOUGH] = OFF_FRAME
+/** px along a frame that nobody minds. */
+const PASSING = 24
+
+/**
+ * Keeps connections off the lines of frames where there is room beside them, so that a frame is seen as such.
+ * @param ways right-angled
+ * @param frames what their lines cover
+ * @param room that no connection leaves for it
+ */
+export function keptOff(
+  ways: readonly (readonly Point[])[],
+  frames: readonly Rect[],
+  boxes: readonly Rect[],
+  room: Rect,
+): Point[][] {
+  const lines = frames.map(lineOf)
+  const along = (piece: Piece) =>
+    lines.filter(
+      (line) =>
+        runsAlong(piece, line, ENOUGH) &&
+        Math.min(piece.to, line.to) - Math.max(piece.from, line.from) > PASSING,
+    )
+  const offOf = (piece: Piece) =>
+    Math.min(ENOUGH, ...along(piece).map(({ line }) => Math.abs(line - piece.line)))
+  const isAlong = (a: Piece, b: Piece) => runsAlong(a, b, NEAR)
+  const costOf = (some: readonly Point[][]) => crossings(some) + 2 * shared(some, isAlong)
+  let result = ways.map((way) => way.map((point) => ({ ...point })))
+  for (const [i] of ways.entries())
+    for (const { at } of piecesOf(result, i)) {
+      const piece = piecesOf(result, i).find((one) => one.at === at)
+      if (!piece) continue
+      const found = along(piece)
+        .flatMap(({ line }) => OFF_FRAME.flatMap((off) => [line - off, line + off]))
+        .map((line) => ({
+          next: moved(result, piece, line),
+          off: offOf({ ...piece, line }),
+          by: Math.abs(line - piece.line),
+        }))
+        .filter(({ next, off }) => off > offOf(piece) && isFree(next, piece, boxes, room))
+        .filter(({ next }) => costOf(next) <= costOf(result))
+        .sort((one, other) => other.off - one.off || one.by - other.by)[0]
+      if (found) result = found.next
+    }
+  return result
+}
+
+/** The middle of what a straight line covers. */
+function lineOf({ x, y, width, height }: Rect): Piece {
+  const upright = height > width
+  return {
+    way: -1,
+    at: 0,
+    upright,
+    line: upright ? x + width / 2 : y + height / 2,
+    from: upright ? y : x,
+    to: upright ? y + height : x + width,
+    last: false,
+  }
+}
+
 function piecesOf(ways: readonly (readonly Point[])[], way: number): Piece[] {
   const points = ways[way] ?? []
   return points.flatMap((b, i): Piece[] => {

@@ -27,12 +27,14 @@ const ALONG = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]
  * @param outline of the frames: the pill stands on its edge
  * @param says longest first
  * @param covered labels of connections, and boxes
+ * @param lines of connections: fewer words are not said for their sake
  */
 export function pillOf(
   frames: readonly Rect[],
   { parts }: Pick<Outline, 'parts'>,
   says: readonly Said[],
   covered: readonly Rect[],
+  lines: readonly Rect[],
   room: Rect,
 ): Pill | null {
   const lowest = [...frames].sort((a, b) => bottom(b) - bottom(a) || right(b) - right(a))
@@ -43,8 +45,11 @@ export function pillOf(
     ),
   )
   const hidden = ({ pill }: Place) => sum(covered.map((rect) => shared(rect, pill)))
-  const free = inRoom.flat().find((place) => hidden(place) === 0)
-  if (free) return free.pill
+  const free = inRoom.map((places) => places.filter((place) => hidden(place) === 0))
+  const most = free.find((places) => places.length > 0)
+  const clear = most?.find(({ pill }) => !lines.some((line) => overlap(line, pill)))
+  const calm = clear ?? most?.[0]
+  if (calm) return calm.pill
   const least = inRoom.findLast((places) => places.length > 0)
   const shortest = says.at(-1)
   const last = shortest && placesOf(lowest, shortest)[0]

@@ -5,7 +5,15 @@ import { foldStep } from '../../../renderer/scene/fold.ts'
 import { emptyScene, type TransactionScene } from '../../../renderer/scene/scene.ts'
 import { drawnTransaction, membersOf } from '../../../renderer/stage/brackets.ts'
 import { extentsOf } from '../../../renderer/stage/extent.ts'
-import { contains, inflate, overlap, type Rect } from '../../../renderer/stage/geometry.ts'
+import {
+  bottom,
+  contains,
+  inflate,
+  overlap,
+  type Point,
+  type Rect,
+  right,
+} from '../../../renderer/stage/geometry.ts'
 import { inkOf } from '../../../renderer/stage/labels.ts'
 import { labelRects, lanesOf, layout } from '../../../renderer/stage/layout.ts'
 import type { Layout, LayoutNeeds } from '../../../renderer/stage/layout-model.ts'
@@ -100,6 +108,28 @@ describe.each(scenarios)('%s', async (scenario) => {
     },
   )
 
+  test.each(rooms)(
+    'tells connections from the outline of a transaction, $view.width px wide, $theme',
+    ({ theme, view }) => {
+      const type = typeFor(theme)
+      // Where three connections and two outlines share the gap between two boxes of small type, there is no room for more.
+      const off = theme === 'projector' ? 5 : 2
+      for (const active of atWork)
+        for (const lane of layout({ ...needs, view, type, active }).lanes)
+          for (const { members, state } of drawn.get(lane.id) ?? []) {
+            const says = transactionSaid(state, members.length, estimate, type)
+            const drawing = drawnTransaction(members, says, { ...lane, labels: labelRects(lane, type) })
+            const outline = linesOf(drawing?.outline)
+            for (const { id, points } of lane.edges)
+              for (const stretch of stretches(points))
+                expect(
+                  outline.filter((line) => runsBeside(stretch, line, off)),
+                  `${id} beside ${members} ${state}`,
+                ).toEqual([])
+          }
+    },
+  )
+
   test.each(rooms.filter(({ view }) => view.height > 500))(
     'holds what commits together in one shape, $view.width px wide, $theme',
     ({ theme, view }) => {
@@ -137,17 +167,29 @@ test.each(['state-at-15-47', 'two-clerks-one-order', 'cqrs-levels'])(
 /** What the lines of an outline cover. */
 function linesOf(outline: Outline | undefined): Rect[] {
   const loops = outline?.loops.map((loop) => [...loop, ...loop.slice(0, 1)]) ?? []
-  return [...loops, ...(outline?.links ?? [])].flatMap((line) =>
-    line.slice(1).map((to, i) => {
-      const from = line[i] ?? to
-      return {
-        x: Math.min(from.x, to.x),
-        y: Math.min(from.y, to.y),
-        width: Math.abs(from.x - to.x) + 0.5,
-        height: Math.abs(from.y - to.y) + 0.5,
-      }
-    }),
-  )
+  return [...loops, ...(outline?.links ?? [])].flatMap(stretches)
+}
+
+const stretches = (line: readonly Point[]): Rect[] =>
+  line.slice(1).map((to, i) => {
+    const from = line[i] ?? to
+    return {
+      x: Math.min(from.x, to.x),
+      y: Math.min(from.y, to.y),
+      width: Math.abs(from.x - to.x) + 0.5,
+      height: Math.abs(from.y - to.y) + 0.5,
+    }
+  })
+
+/** True for a stretch that runs along a line for long, nearer than so many px. */
+function runsBeside(a: Rect, b: Rect, off: number): boolean {
+  const upright = a.height > a.width
+  if (upright !== b.height > b.width) return false
+  const apart = upright ? Math.abs(a.x - b.x) : Math.abs(a.y - b.y)
+  const along = upright
+    ? Math.min(bottom(a), bottom(b)) - Math.max(a.y, b.y)
+    : Math.min(right(a), right(b)) - Math.max(a.x, b.x)
+  return apart < off && along > 40
 }
 
 interface Drawn {

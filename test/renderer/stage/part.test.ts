@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parted } from '../../../renderer/stage/part.ts'
+import { keptOff, parted } from '../../../renderer/stage/part.ts'
 
 /** px that need no more distance than lines keep anyway. */
 const HEAD = 5
@@ -65,4 +65,28 @@ test('arrowheads at one side of a box stand clear of one another, as far as ther
   const asOne = near.map(({ x, y }) => ({ x: x === 160 ? 150 : x, y }))
   expect(tips(19, within, asOne)).toEqual([150, 158])
   expect(tips(19, within)).toEqual([150, 160])
+})
+
+const beside = { x: 152, y: 90, width: 2, height: 100 }
+
+test('a connection that would run along the line of a frame keeps off it, on the nearer side', () => {
+  expect(keptOff([down], [beside], [upper, lower], room)).toEqual([
+    [
+      { x: 145, y: 80 },
+      { x: 145, y: 200 },
+    ],
+  ])
+})
+
+test('a connection stays beside a frame that it only crosses, or where it has no room elsewhere', () => {
+  const across = { x: 120, y: 130, width: 60, height: 2 }
+  expect(keptOff([down], [across], [upper, lower], room)).toEqual([down])
+  const walls = [55, 155].map((x) => ({ x, y: 90, width: 90, height: 20 }))
+  expect(keptOff([down], [beside], [upper, lower, ...walls], room)).toEqual([down])
+})
+
+test('a connection keeps off a frame as far as there is room, if not as far as usual', () => {
+  const walls = [52, 160].map((x) => ({ x, y: 90, width: 90, height: 20 }))
+  const [kept = []] = keptOff([down], [beside], [upper, lower, ...walls], room)
+  expect(kept.map(({ x }) => x)).toEqual([147, 147])
 })

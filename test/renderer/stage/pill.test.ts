@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Rect } from '../../../renderer/stage/geometry.ts'
+import { overlap, type Rect } from '../../../renderer/stage/geometry.ts'
 import { pillOf } from '../../../renderer/stage/pill.ts'
 
 const says = [
@@ -10,8 +10,8 @@ const says = [
 const [whole = { text: '', width: 0, height: 0 }, word] = says
 const room = { x: 0, y: 0, width: 400, height: 300 }
 const frame = { x: 0, y: 100, width: 300, height: 80 }
-const placed = (frames: Rect[], covered: Rect[], within = room) =>
-  pillOf(frames, { parts: frames }, says, covered, within)
+const placed = (frames: Rect[], covered: Rect[], within = room, lines: Rect[] = []) =>
+  pillOf(frames, { parts: frames }, says, covered, lines, within)
 
 test('the state is said at the first corner of its frame where that covers no label', () => {
   const below = { x: 200, y: 175, width: 60, height: 20 }
@@ -50,4 +50,14 @@ test('the state is said on the edge of the whole, not where one frame leads on i
   const next = { ...frame, y: 65 }
   const label = { x: 0, y: 140, width: 400, height: 30 }
   expect(placed([upper, next], [label])).toMatchObject({ text: '✓', x: 262, y: 137 })
+})
+
+test('the state is said where no connection runs, but not in fewer words for that', () => {
+  const first = placed([frame], [])
+  const struck = { x: 0, y: (first?.y ?? 0) + 4, width: (first?.x ?? 0) + 10, height: 1 }
+  const beside = placed([frame], [], room, [struck])
+  expect(beside).toMatchObject({ text: whole.text })
+  expect(beside && overlap(beside, struck)).toBe(false)
+  const everywhere = { x: -10, y: 0, width: 420, height: 300 }
+  expect(placed([frame], [], room, [everywhere])).toEqual(first)
 })
