@@ -73,6 +73,9 @@ export interface BoxNeeds extends TableNeeds {
 export function planBox(needs: BoxNeeds, detail: Detail, stacks: number): BoxPlan {
   const { component } = needs
   if (detail.only) return planPlain(needs, detail)
+  const { kept, heard } = detail
+  if (kept && !kept.has(component.id))
+    return planPlain(needs, heard?.has(component.id) ? detail : { ...detail, only: 'label' })
   if (component.role === 'event-store') return planTape(needs, detail)
   // Where room is short, the one row of a projector can go: its checkpoint is in its status and on the tape.
   const plain = detail.deck && component.role === 'projector'

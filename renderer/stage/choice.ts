@@ -6,6 +6,7 @@ import type { Size } from './geometry.ts'
 import { type LaneChoice, optionsOf } from './lane-choice.ts'
 import type { LaneNeeds, LayoutNeeds } from './layout-model.ts'
 import { IDLE, LEVELS, type Level } from './levels.ts'
+import { rowsFirst } from './rows-first.ts'
 import type { Detail } from './table-plan.ts'
 
 const levelsOf = ({ levels = LEVELS }: LayoutNeeds): readonly Level[] => levels
@@ -131,7 +132,7 @@ const legibility = (zoom: number): number => (zoom < 1 ? zoom ** 2.5 : Math.min(
  * For a window too small for everything: fills its width at the smallest type that can be read, as low as it can be. What
  * does not fit is then below, in one direction only. Null if not even the width is enough.
  * @param folds times that a lane may turn at most; trying grows steeply with it
- * @param names names alone are better than not all in sight
+ * @param names of one lane fewer words, and names alone, are better than not all in sight
  */
 export function lowest(
   needs: LayoutNeeds,
@@ -140,24 +141,51 @@ export function lowest(
   folds = 2,
   names = false,
 ): Choice | null {
-  const room = needs.view.height / zoom - heightOf(needs, [])
-  const of = (details: readonly Level[]) =>
-    details.flatMap(({ detail, worth }): Choice[] => {
-      const chosen = lanes.flatMap((lane) => lowestOf(needs, lane, detail, zoom, { folds, room }))
-      return chosen.length < lanes.length
-        ? []
-        : [{ zoom, score: worth * APART ** apartOf(chosen), lanes: chosen }]
-    })
-  const rich = of(levelsOf(needs))
+  const frames = sizeOf(
+    needs,
+    lanes.map(() => ({ width: 0, height: 0 })),
+  )
+  const room = needs.view.height / zoom - frames.height
+  const at = ({ detail, worth }: Level, turns = folds): Choice[] => {
+    const chosen = lanes.flatMap((lane) => lowestOf(needs, lane, detail, zoom, { folds: turns, room }))
+    return chosen.length < lanes.length
+      ? []
+      : [{ zoom, score: worth * APART ** apartOf(chosen), lanes: chosen }]
+  }
+  const fits = (one: Choice): boolean => heightOf(needs, one.lanes) * zoom <= needs.view.height
+  const rich = levelsOf(needs).flatMap((level) => at(level))
+  const whole = rich.filter(fits)
+  if (whole.length > 0) return whole.reduce((a, b) => (b.score > a.score ? b : a))
+  const [lane] = lanes
+  if (names && lane) {
+    const turns = lane.components.length > MANY_BOXES ? folds : folds + 1
+    const found = firstOf(rowsFirst(lane), (level) => at(level, turns).find(fits))
+    if (found) return found
+  }
   // Whoever says how much is shown wants no less than that.
   const least =
-    needs.levels || (rich.length > 0 && !names) ? [] : of(IDLE.map((detail) => ({ detail, worth: NAMES })))
-  const choices = [...rich, ...least]
-  const whole = choices.filter((one) => heightOf(needs, one.lanes) * zoom <= needs.view.height)
-  const [first] = choices
+    needs.levels || (rich.length > 0 && !names) ? [] : IDLE.flatMap((detail) => at({ detail, worth: NAMES }))
+  const [first, ...others] = [...least.filter(fits), ...rich, ...least]
   if (!first) return null
-  if (whole.length > 0) return whole.reduce((a, b) => (b.score > a.score ? b : a))
-  return choices.reduce((a, b) => (heightOf(needs, b.lanes) < heightOf(needs, a.lanes) * 0.93 ? b : a))
+  if (fits(first)) return first
+  return others.reduce((a, b) => (heightOf(needs, b.lanes) < heightOf(needs, a.lanes) * 0.93 ? b : a), first)
+}
+
+/** Of so many every further fold of a lane takes too long to try. */
+const MANY_BOXES = 10
+
+/** What the first of the levels gives that gives anything: each tells less than the one before, and needs less room. */
+function firstOf<R>(levels: readonly Level[], at: (level: Level) => R | undefined): R | undefined {
+  let [from, to] = [0, levels.length]
+  let best: R | undefined
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2)
+    const level = levels[middle]
+    const found = level && at(level)
+    if (found === undefined) from = middle + 1
+    else [best, to] = [found, middle]
+  }
+  return best
 }
 
 const apartOf = (lanes: readonly LaneChoice[]): number =>

@@ -1,10 +1,11 @@
-/** The tables of a box where only one has room: the one that told something last, with the names of the others. */
+/** The tables of a box where only one has room: that one, with the names of the others. */
 import './deck-view.css'
 import type { ReactNode } from 'react'
 import type { LaneId } from '../../shared/ids.ts'
 import type { TableScene } from '../scene/scene.ts'
+import { onTop } from './deck.ts'
 import { Signed } from './signed.tsx'
-import { useLane } from './stage-store.ts'
+import { useLane, useOverlay } from './stage-store.ts'
 import type { TablePlan } from './table-plan.ts'
 import { kindOf, SIGNS, TableView } from './table-view.tsx'
 
@@ -22,10 +23,10 @@ interface Props {
 
 export function DeckView({ lane, tables, line, gap, short, status }: Props) {
   const scenes = useLane(lane, (found) => found?.tables)
-  const [first] = tables
+  const overlay = useOverlay()
+  const [first, ...rest] = tables
   if (!first || !scenes) return null
-  const told = (plan: TablePlan): number => scenes.get(plan.name)?.told ?? 0
-  const shown = tables.reduce((best, plan) => (told(plan) > told(best) ? plan : best), first)
+  const shown = onTop([first, ...rest], scenes, overlay)
   return (
     <div style={{ marginTop: gap }}>
       <TableView

@@ -28,6 +28,8 @@ export interface ColumnExtent {
   longestPair: string
   /** Times that an update changed it. */
   updates: number
+  /** Only one of two lanes laid over one another has it. */
+  apart?: boolean
 }
 
 export interface TableExtent {
@@ -278,13 +280,13 @@ function widenColumns(
     const was = before ? cellText(column, before[column]) : ''
     const is = after ? cellText(column, after[column]) : ''
     const updated = before !== null && after !== null && before[column] !== after[column]
-    const known = next[column] ?? { longest: '', longestPair: '', updates: 0 }
+    const known: ColumnExtent = next[column] ?? { longest: '', longestPair: '', updates: 0 }
     const longest = longer(longer(known.longest, was), is)
     const longestPair = updated ? longer(known.longestPair, `${was} ${is}`) : known.longestPair
     // Counting stops early: the figure only ranks columns, and a steady extent keeps the layout steady.
     const updates = Math.min(known.updates + (updated ? 1 : 0), 3)
     if (longest !== known.longest || longestPair !== known.longestPair || updates !== known.updates)
-      next = { ...next, [column]: { longest, longestPair, updates } }
+      next = { ...next, [column]: { ...known, longest, longestPair, updates } }
   }
   return next
 }

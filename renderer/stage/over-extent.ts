@@ -48,10 +48,11 @@ function overExtent(of: Sided, overlay: Overlay): LaneExtent {
 /** As wide as what parts the two in one line. */
 const PAIR_GAP = '   '
 
-function tableExtent({ names, columns }: OverTable, of: Sided): TableExtent {
-  const own = (side: Side): TableExtent | undefined =>
+function tableExtent({ names, columns, whose: has }: OverTable, of: Sided): TableExtent {
+  const inBoth = has === 'both'
+  const told = (side: Side): TableExtent | undefined =>
     names[side] === null ? undefined : of[side].tables[names[side]]
-  const [lower, upper] = [own('under'), own('over')]
+  const [lower, upper] = [told('under'), told('over')]
   return {
     rows: Math.max(lower?.rows ?? 0, upper?.rows ?? 0),
     told: Math.max(lower?.told ?? 0, upper?.told ?? 0),
@@ -59,10 +60,13 @@ function tableExtent({ names, columns }: OverTable, of: Sided): TableExtent {
     columns: Object.fromEntries(
       columns.map(({ name, column, whose }) => [
         name,
-        columnExtent(
-          whose === 'over' ? undefined : lower?.columns[column],
-          whose === 'under' ? undefined : upper?.columns[column],
-        ),
+        {
+          ...columnExtent(
+            whose === 'over' ? undefined : lower?.columns[column],
+            whose === 'under' ? undefined : upper?.columns[column],
+          ),
+          apart: inBoth && whose !== 'both',
+        },
       ]),
     ),
   }

@@ -1,4 +1,5 @@
 /** What a table in a box shows and how large it is, at one level of detail. */
+import type { ComponentId } from '../../shared/ids.ts'
 import type { TableShape } from '../../shared/trace.ts'
 import { isStamp } from '../scene/moment.ts'
 import { tableName } from '../scene/tables.ts'
@@ -21,6 +22,10 @@ export interface Detail {
   lean: boolean
   /** Of an idle lane where not all have room: what a box keeps is left out, and with `label` its status too. */
   only?: 'status' | 'label'
+  /** Boxes that show what they keep, where not all do: of the others only the names are left, so that these have room for rows. */
+  kept?: ReadonlySet<ComponentId>
+  /** Boxes that keep nothing and say what they do all the same. */
+  heard?: ReadonlySet<ComponentId>
   /** In a file that has no hover: texts take the lines that they need, and the tape runs on below itself. */
   whole?: Whole
 }
@@ -146,7 +151,10 @@ function planColumn(
   return { name, pairs, width: Math.max(value, measure(name, 'text', type)) + 2 * paddingOf(type).cell }
 }
 
-/** The columns that say most: the key, then what updates change, then the rest; moments last. In the table's order. */
+/**
+ * The columns that say most: the key, then what only one of two lanes has, then what updates change, then the rest; moments last.
+ * In the table's order.
+ */
 function choose(
   shape: TableShape,
   extents: Readonly<Record<string, ColumnExtent>>,
@@ -154,7 +162,8 @@ function choose(
 ): readonly string[] {
   const ownKey = shape.primaryKey.at(-1)
   const worth = (column: string): number => {
-    if (column === ownKey) return 4
+    if (column === ownKey) return 5
+    if (extents[column]?.apart) return 4
     if (isStamp(column)) return 0
     if (shape.primaryKey.includes(column)) return 1
     return (extents[column]?.updates ?? 0) > 0 ? 3 : 2

@@ -43,6 +43,9 @@ test.each(runs.filter(({ extents }) => extents.opened.length > 1))(
         const mode = { kind: 'over', ...pair } as const
         const [lane] = layout({ lanes, view, type, measure: estimate, mode, active: null }).lanes
         if (!lane) throw new Error('the two are drawn as one lane')
+        // A large window of a projector has room for rows, if for fewer words.
+        if (theme === 'projector')
+          expect(lane.boxes.some(({ plan }) => plan.tape || plan.stacks.length > 0)).toBe(true)
         const placed = new Set(lane.boxes.map(({ id }) => id))
         for (const step of steps)
           if (isLaneStep(step) && (step.lane === pair.under || step.lane === pair.over)) {

@@ -1,0 +1,28 @@
+/** Which table of a deck has the place that all of them share. Pure. */
+import type { TableScene } from '../scene/scene.ts'
+import type { Overlay } from './over.ts'
+
+type Tables = { get(name: string): TableScene | undefined }
+
+/**
+ * The table that told something last. Of two lanes laid over one another one in which they differ comes before it, and before one
+ * that both hold alike comes one that only one of them has.
+ * @param plans at least one
+ */
+export function onTop<P extends { name: string }>(
+  plans: readonly [P, ...P[]],
+  tables: Tables,
+  overlay: Pick<Overlay, 'tables'> | null,
+): P {
+  const told = ({ name }: P): number => tables.get(name)?.told ?? 0
+  const apart = ({ name }: P): number => (overlay ? apartness(name, tables.get(name), overlay) : 0)
+  return plans.reduce((best, plan) =>
+    (apart(plan) - apart(best) || told(plan) - told(best)) > 0 ? plan : best,
+  )
+}
+
+function apartness(name: string, table: TableScene | undefined, { tables }: Pick<Overlay, 'tables'>): number {
+  if (!table) return 0
+  if (table.touched.length > 0) return 2
+  return tables.get(name)?.whose !== 'both' && table.rows.size + table.untold > 0 ? 1 : 0
+}
