@@ -1,5 +1,6 @@
 /** Names of the places between two writes where a process may die, and where each of them is in plain words. */
 import { z } from 'zod'
+import type { Role } from './trace/picture.ts'
 
 /** By the part of the engine that comes there, each part in the order in which it does. */
 const WORDS = {
@@ -78,3 +79,15 @@ export const losesWork = (point: CrashPoint): boolean => !WORDS[point].startsWit
 
 /** Where the process dies, fit to follow “the process dies”. */
 export const crashWords = (point: CrashPoint): string => WORDS[point]
+
+/** Parts of the engine that run in a box of their own; what writes a command down runs in that which handles it. */
+const BOXES: Readonly<Record<string, readonly Role[]>> = {
+  projector: ['projector'],
+  rebuild: ['projector'],
+  relay: ['projector'],
+  process: ['process-manager'],
+}
+
+/** What may come there, and dies with it: always code, for what is stored outlives its process. */
+export const diesAt = (point: CrashPoint): readonly Role[] =>
+  BOXES[point.slice(0, point.indexOf('-'))] ?? ['handler', 'service']

@@ -8,10 +8,10 @@ import { requireScenario } from '../../../electron/engine/scenario/load.ts'
 import { correlationsOf } from '../../../renderer/causation/correlations.ts'
 import { paceAt } from '../../../renderer/player/pace.ts'
 import { causesOf } from '../../../renderer/scene/causes.ts'
-import { Step } from '../../../shared/trace.ts'
+import { type Component, Step } from '../../../shared/trace.ts'
 import { wrongCaptions } from './captions.ts'
 import { wronglyTold } from './left-behind.ts'
-import { hashOf, played } from './played.ts'
+import { hashOf, ofKind, played } from './played.ts'
 
 interface Golden {
   hash: string
@@ -79,6 +79,20 @@ describe.each(scenarios)('%s', async (scenario) => {
         expect(first.steps[(back[0] ?? 0) - 1]).toMatchObject({ kind: 'command-sent' })
       }
     }
+  })
+
+  test('lets a process die where its code was at work, and never in what is stored: that outlives it', () => {
+    const boxes = new Map(
+      first.steps.flatMap((step) =>
+        step.kind === 'lane-opened' || step.kind === 'deployed'
+          ? (step.components ?? []).map((box): [string, Component] => [`${step.lane}/${box.id}`, box])
+          : [],
+      ),
+    )
+    for (const { lane, node } of ofKind(first.steps, 'crashed'))
+      expect(['handler', 'service', 'projector', 'process-manager']).toContain(
+        boxes.get(`${lane}/${node}`)?.role,
+      )
   })
 
   test('is told in lines of plain English', () => {

@@ -1,7 +1,8 @@
 /** Work that may die: the crash is caught here and nowhere else, and the lane stays down until it is started again. */
-import type { CrashPoint } from '../../../../shared/crash-point.ts'
+import { type CrashPoint, diesAt } from '../../../../shared/crash-point.ts'
+import type { ComponentId } from '../../../../shared/ids.ts'
 import { Problem } from '../../../../shared/problem.ts'
-import { isLaneStep } from '../../../../shared/trace.ts'
+import { isLaneStep, type LaneStep } from '../../../../shared/trace.ts'
 import { Crash } from '../../faults/crash.ts'
 import { type SetAside, setAsideDamaged } from '../../operations/set-aside.ts'
 import { CLIENT } from '../../systems/topology.ts'
@@ -33,11 +34,22 @@ export async function inLane<T>(stage: Stage, lane: Lane, work: () => Promise<T>
 }
 
 function die(stage: Stage, lane: Lane, point: CrashPoint): void {
-  const last = stage.steps.findLast((step) => isLaneStep(step) && step.lane === lane.spec.id)
-  const node = last && isLaneStep(last) ? last.node : CLIENT
+  const own = stage.steps.filter(isLaneStep).filter((step) => step.lane === lane.spec.id)
   dropConnections(lane)
   lane.crashed = point
-  stage.recorder.probe(lane.spec.id, node, last?.n).step({ kind: 'crashed', point })
+  stage.recorder.probe(lane.spec.id, diedIn(own, point), own.at(-1)?.n).step({ kind: 'crashed', point })
+}
+
+/** The box of the code that had come there: the last of its kind that was at work. @param steps of the lane */
+function diedIn(steps: readonly LaneStep[], point: CrashPoint): ComponentId {
+  const roles = diesAt(point)
+  const boxes = steps
+    .flatMap((step) =>
+      step.kind === 'lane-opened' || step.kind === 'deployed' ? (step.components ?? []) : [],
+    )
+    .filter(({ role }) => roles.includes(role))
+    .map(({ id }) => id)
+  return steps.findLast(({ node }) => boxes.includes(node))?.node ?? boxes[0] ?? CLIENT
 }
 
 /** They go without a commit and without a word, as those of a dead process do. */
