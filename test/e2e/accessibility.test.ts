@@ -1,15 +1,25 @@
 /** Every view in every theme, checked with axe. */
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { played } from '../engine/runner/played.ts'
 import { type RunningApp, startApp } from './app.ts'
 import { THEMES, violations } from './axe.ts'
 import { smallText } from './small-text.ts'
-import { cursorOf, loaded, openAt, standsAt } from './theatre.ts'
+import { openAt, standsAt } from './theatre.ts'
+import { CRASH, DOORS, goTo, momentsOf, openDoor, putAway, SCENARIO, VIEWS, type View } from './views.ts'
 
-const CRASH = 'crash-and-catch-up'
-const { steps } = await played('one-order-three-ways')
-const asked = steps.find((step) => step.kind === 'asked')?.n ?? 0
-const crashed = (await played(CRASH)).steps.find(({ kind }) => kind === 'crashed')?.n ?? 0
+const moments = momentsOf((await played(SCENARIO)).steps)
+const { crashed } = momentsOf((await played(CRASH)).steps)
+
+/** Nothing to keep a picture of. */
+const BLACK: View = {
+  name: 'black screen',
+  at: 'written',
+  open: async (page) => {
+    await page.keyboard.press('b')
+    await page.getByRole('dialog').waitFor()
+  },
+}
 
 let app: RunningApp
 beforeAll(async () => {
@@ -29,58 +39,23 @@ describe('every view keeps the rules of accessibility', () => {
   ] as const)(
     'in the %s theme (%s) at %ix%i',
     async (theme, contrast, width, height) => {
-      const page = await app.page({ theme, width, height, reducedMotion: true })
-      const check = async (view: string) => {
+      const options = { theme, width, height, reducedMotion: true }
+      const check = async (page: Page, view: string) => {
         expect(await violations(page, contrast), view).toEqual([])
         if (theme === 'projector') expect(await smallText(page), view).toEqual([])
       }
-      await page.getByRole('button', { name: 'Play One order, three ways' }).waitFor()
-      await check('library')
-      await page.getByRole('button', { name: 'Play One order, three ways' }).click()
-      await loaded(page)
-      await check('start')
-      for (let i = 0; i < 3; i += 1) await page.keyboard.press('PageDown')
-      await page.keyboard.press('Shift+ArrowRight')
-      for (const [key, view] of [
-        ['i', 'inspector'],
-        ['v', 'tables'],
-        ['l', 'event log'],
-        ['c', 'compare'],
-      ] as const) {
-        await page.keyboard.press(key)
-        await check(view)
+      for (const door of DOORS) {
+        const page = await openDoor(app, door, options)
+        await check(page, door.name)
+        await page.context().close()
       }
-      // Dialogs and the picture are the same in a larger window.
-      if (width === 1280) {
-        for (const [key, view] of [
-          ['?', 'keys'],
-          ['y', 'link to this moment'],
-          ['s', 'breakpoints'],
-          ['b', 'black screen'],
-        ] as const) {
-          await page.keyboard.press(key)
-          const dialog = page.getByRole('dialog')
-          await dialog.waitFor()
-          await check(view)
-          await page.keyboard.press('Escape')
-          await dialog.waitFor({ state: 'detached' })
-        }
-        await page.keyboard.press('j')
-        await check('one lane')
-        await page.keyboard.press('w')
-        await page.keyboard.press('Shift+C')
-        await page.locator('.stage-over-bar').waitFor()
-        await check('one lane laid over another')
-        await page.keyboard.press('w')
-        await page.keyboard.press('k')
-        await check('close up')
-        await page.keyboard.press('0')
+      const page = await openAt(app, SCENARIO, 1, options)
+      for (const { name, at, open } of [...VIEWS, BLACK]) {
+        await goTo(page, at === 'start' ? 0 : moments[at])
+        await open?.(page, moments)
+        await check(page, name)
+        await putAway(page)
       }
-      while ((await cursorOf(page)) < asked) await page.keyboard.press('PageDown')
-      await check('question')
-      await page.locator('body').click({ position: { x: 1, y: 1 } })
-      await page.keyboard.press('End')
-      await check('end')
       await page.context().close()
     },
     240_000,

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isLaneStep, Step } from '../../shared/trace.ts'
 import { played } from '../engine/runner/played.ts'
 import { type RunningApp, startApp } from './app.ts'
-import { THEMES, violations } from './axe.ts'
+import { THEMES } from './axe.ts'
 import { openAt } from './theatre.ts'
 
 const SCENARIO = 'one-order-three-ways'
@@ -86,15 +86,11 @@ describe('exporting', () => {
     expect(await text(download)).toMatch(/^id,customer,status,.*\r\no-1,Ada,draft,.*\r\n$/)
   })
 
-  test.each(THEMES)('violates no accessibility rule in the %s theme', async (theme, contrast) => {
+  test.each(THEMES)('gets a picture in the colours of the %s theme', async (theme) => {
     const other = await openAt(app, SCENARIO, 158, { theme })
-    await other.keyboard.press('f')
-    await other.locator('[role=menu]:focus-within').waitFor()
-    expect(await violations(other, contrast)).toEqual([])
-    await other.keyboard.press('Escape')
-    await other.locator('button[aria-label=Export]:focus').waitFor()
     const saved = other.waitForEvent('download')
     await other.keyboard.press('f')
+    await other.locator('[role=menu]:focus-within').waitFor()
     await other.keyboard.press('Enter')
     const svg = await text(await saved)
     const colours = new Set(svg.match(/(?:fill|stroke)="(?!none)[^"]+"/g))
