@@ -1,6 +1,7 @@
 /** One box: its label, what it did last, and the rows or events it keeps. */
 import type { ComponentId } from '../../shared/ids.ts'
 import { boxSays, isDead, isLive } from '../scene/box-state.ts'
+import { tellsOfConflict } from '../scene/box-status.ts'
 import type { LaneScene } from '../scene/scene.ts'
 import { type BoxPlan, headGap } from '../stage/box-plan.ts'
 import type { Rect } from '../stage/geometry.ts'
@@ -53,7 +54,8 @@ export function boxPart(all: Pen, { shown, lane, box }: BoxNeeds): Part[] {
   const struck = lane.crashed !== null && lane.last?.node === component.id
   const part = partIn(shown.light, lane.id, box.id)
   const lit = part !== 'none' && part !== 'back'
-  const halo = struck ? look.bad : live ? accent : null
+  const conflict = status.some(tellsOfConflict)
+  const halo = struck ? look.bad : live ? (conflict ? look.conflict : accent) : null
   const card = whose === 'under' || whose === 'over' ? mixed(ground, 0.6, look.card) : look.card
   const fill = dead || part === 'back' ? bandFill(look, lane, over) : card
   const label = live ? accent : dead || part === 'back' ? look.soft : look.ink
@@ -87,7 +89,7 @@ export function boxPart(all: Pen, { shown, lane, box }: BoxNeeds): Part[] {
           rect,
           radius: 10,
           fill: lit ? mixed(ground, 0.55, look.card) : fill,
-          line: lineOf(look, over, whose, frameOf(look, accent, { live, dead, struck, part })),
+          line: lineOf(look, over, whose, frameOf(look, accent, { live, dead, struck, conflict, part })),
         },
         cutLine(pen, component.label, 'label', { ...inner, height: type.labelLine }, { colour: label }),
         ...statusParts(pen, plan, status, component.label, inner),
@@ -112,14 +114,21 @@ function linesOf(over: OverNow, box: ComponentId, live: boolean): string[] {
 
 const PAIR_GAP = '   '
 
-/** A crash before what is lit, and that before what is at work. */
+/** A crash before a conflict, that before what is lit, and that before what is at work. */
 function frameOf(
-  { bad, line: calm }: Look,
+  { bad, conflict: clash, line: calm }: Look,
   accent: string,
-  { live, dead, struck, part }: { live: boolean; dead: boolean; struck: boolean; part: PartInLight },
+  {
+    live,
+    dead,
+    struck,
+    conflict,
+    part,
+  }: { live: boolean; dead: boolean; struck: boolean; conflict: boolean; part: PartInLight },
 ): Line {
   if (struck) return { colour: bad, width: 2 }
   if (dead) return { colour: bad, width: 1.5, dash: [4, 3] }
+  if (conflict) return { colour: clash, width: live ? 2 : 1 }
   if (part === 'effect') return { colour: accent, width: 2, dash: [6, 4] }
   return live || part === 'self' || part === 'cause'
     ? { colour: accent, width: 2 }
@@ -129,18 +138,20 @@ function frameOf(
 function statusParts(pen: Pen, plan: BoxPlan, says: readonly string[], label: string, inner: Rect): Part[] {
   const { type, look, measure } = pen
   const status = says.join(PAIR_GAP)
-  const manner = { colour: look.soft }
+  const manner = (says: string) => ({ colour: tellsOfConflict(says) ? look.conflict : look.soft })
   if (status === '' || plan.status === 'none' || plan.status === 'caption') return []
   if (plan.status === 'beside') {
     const shift = measure(label, 'label', type) + type.text * 1.3
     const room = { ...inner, x: inner.x + shift, width: inner.width - shift, height: type.labelLine }
-    return [cutLine(pen, status, 'text', room, manner)]
+    return [cutLine(pen, status, 'text', room, manner(status))]
   }
   const most = Math.floor(plan.statusLines / says.length)
-  const lines = says.flatMap((one) => wrappedIn(pen, one, 'text', inner.width, Math.max(1, most)))
-  return lines.map((text, i) => {
+  const lines = says.flatMap((one) =>
+    wrappedIn(pen, one, 'text', inner.width, Math.max(1, most)).map((text) => ({ text, ...manner(one) })),
+  )
+  return lines.map(({ text, colour }, i) => {
     const middle = inner.y + type.labelLine + (i + 0.5) * type.textLine
-    return line(pen, text, 'text', inner.x, middle, manner)
+    return line(pen, text, 'text', inner.x, middle, { colour })
   })
 }
 

@@ -1,7 +1,8 @@
 /** A lane: its band, its name and figures, boxes, connections, the frame of what commits together, a message on its way. */
 import { isLaneStep } from '../../shared/trace.ts'
 import type { LaneScene, Scene } from '../scene/scene.ts'
-import { drawnTransaction, membersOf } from '../stage/brackets.ts'
+import { membersOf } from '../scene/transactions.ts'
+import { drawnTransaction } from '../stage/brackets.ts'
 import { type Rect, right } from '../stage/geometry.ts'
 import { labelRects } from '../stage/layout.ts'
 import type { LaneLayout } from '../stage/layout-model.ts'

@@ -14,6 +14,7 @@ export interface Look {
   line: string
   good: string
   bad: string
+  conflict: string
   lanes: Readonly<Record<System, { accent: string; ground: string }>>
   fonts: Drawing['fonts']
 }
@@ -33,6 +34,7 @@ export function lookFrom(property: (name: string) => string): Look {
     line: property('--line'),
     good: property('--good'),
     bad: property('--bad'),
+    conflict: property('--conflict'),
     lanes: { crud: lane('crud'), cqrs: lane('cqrs'), 'event-sourced': lane('es') },
     fonts: {
       text: property('--font-text'),

@@ -5,6 +5,10 @@ import { verdictWords } from '../../shared/verdict.ts'
 import { checkpointText } from './box-state.ts'
 import type { LaneScene } from './scene.ts'
 
+/** The sign of a conflict, and of nothing else that a box says: what has it also has a colour of its own. */
+const CONFLICT = '⚠'
+export const tellsOfConflict = (says: string): boolean => says.includes(CONFLICT)
+
 /** What the box of `step` says after it. @param lane the lane before the step */
 export function boxStatus(step: LaneStep, lane: LaneScene): string {
   if (step.kind === 'statement' && step.effect === 'write')
@@ -64,11 +68,13 @@ export function statusOf(step: LaneStep): string | null {
     case 'replied':
       return step.outcome === 'accepted'
         ? `accepted${step.version === undefined ? '' : `, v${step.version}`}`
-        : step.outcome
+        : step.outcome === 'conflict'
+          ? `${CONFLICT} conflict`
+          : step.outcome
     case 'appended':
       return `v${step.version} · position ${step.events.at(-1)?.position ?? '?'}`
     case 'conflicted':
-      return `⚠ expected ${typeof step.expected === 'number' ? `v${step.expected}` : step.expected}, found v${step.actual}`
+      return `${CONFLICT} expected ${typeof step.expected === 'number' ? `v${step.expected}` : step.expected}, found v${step.actual}`
     case 'projected':
       return `handled ${step.type}`
     case 'checkpoint-stored':

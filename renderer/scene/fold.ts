@@ -4,15 +4,8 @@ import type { GlobalPosition, LaneId } from '../../shared/ids.ts'
 import { emptyTally, tallyStep } from '../../shared/tally.ts'
 import { isLaneStep, type LaneStep, type Step, type StepOf } from '../../shared/trace.ts'
 import { withArrivals, withoutShadow } from './arrivals.ts'
-import { boxStatus, rowsWritten, statusOf } from './box-status.ts'
-import {
-  type BoxScene,
-  emptyLog,
-  type LaneScene,
-  type Scene,
-  type TableScene,
-  type TransactionScene,
-} from './scene.ts'
+import { boxAfter, mapBoxes, NEW_BOX } from './boxes.ts'
+import { emptyLog, type LaneScene, type Scene, type TableScene } from './scene.ts'
 import {
   applyChanges,
   applyHoldings,
@@ -22,6 +15,7 @@ import {
   untouched,
   withTables,
 } from './tables.ts'
+import { beginTransaction, closeTransaction, joinTransaction, renamedIn } from './transactions.ts'
 import { noteUndo, rollBack } from './undo.ts'
 
 export function foldStep(scene: Scene, step: Step): Scene {
@@ -178,8 +172,6 @@ function foldLane(before: LaneScene, step: LaneStep): LaneScene {
 const withAllKnown = (lane: LaneScene): LaneScene =>
   lane.known === lane.log.size ? lane : { ...lane, known: lane.log.size }
 
-const NEW_BOX: BoxScene = { status: '', last: null, written: null, tellsRows: false }
-
 /** A new message ends what the work before it has left to read: its frame, its marks, the rows that it wrote. */
 const afterMessage = (lane: LaneScene): LaneScene => ({
   ...withAllKnown(lane),
@@ -189,22 +181,6 @@ const afterMessage = (lane: LaneScene): LaneScene => ({
     ? mapBoxes(lane.boxes, (box) => (box.tellsRows ? { ...box, status: '', tellsRows: false } : box))
     : lane.boxes,
 })
-
-function boxAfter(step: LaneStep, before: LaneScene): BoxScene {
-  const written =
-    step.kind === 'statement' && step.effect === 'write' && step.tx !== undefined
-      ? { tx: step.tx, rows: rowsWritten(step, before) }
-      : (before.boxes[step.node]?.written ?? null)
-  const keepsLine = statusOf(step) === null
-  return {
-    status: boxStatus(step, before),
-    last: step.n,
-    written,
-    tellsRows: keepsLine
-      ? (before.boxes[step.node]?.tellsRows ?? false)
-      : step.kind === 'statement' && step.effect === 'write',
-  }
-}
 
 function withProjection(
   projectors: LaneScene['projectors'],
@@ -221,17 +197,6 @@ function takenOver(
 ): LaneScene['checkpoints'] {
   const others = Object.entries(checkpoints).filter(([name]) => name !== shadow)
   return { ...Object.fromEntries(others), [projection]: position }
-}
-
-/** What the transaction of a swap has written is committed under the new names. */
-function renamedIn(transaction: TransactionScene | null, step: StepOf<'swapped'>): TransactionScene | null {
-  if (!transaction || transaction.tx !== step.tx) return transaction
-  const tables = transaction.tables.map((name) => {
-    const [database = '', table] = name.split('.')
-    const swapped = step.tables.find(({ from }) => from === table)
-    return swapped ? tableName(database, swapped.to) : name
-  })
-  return { ...transaction, tables: [...new Set(tables)] }
 }
 
 /** The lane with the boxes, connections and tables that a deployment brings; those that are there already stay as they are. */
@@ -270,43 +235,9 @@ function afterWork(lane: LaneScene, step: StepOf<'worked'>): LaneScene {
   }
 }
 
-const mapBoxes = (boxes: LaneScene['boxes'], change: (box: BoxScene) => BoxScene): LaneScene['boxes'] =>
-  Object.fromEntries(Object.entries(boxes).map(([id, box]) => [id, change(box)]))
-
-export const beginTransaction = (step: StepOf<'transaction-began'>): TransactionScene => ({
-  tx: step.tx ?? 0,
-  database: step.database,
-  state: 'open',
-  nodes: [step.node],
-  tables: [],
-})
-
-export function joinTransaction(
-  transaction: TransactionScene | null,
-  step: LaneStep,
-): TransactionScene | null {
-  if (!transaction || step.tx !== transaction.tx) return transaction
-  const changed =
-    step.kind === 'statement' ? step.changes.map(({ table }) => tableName(step.database, table)) : []
-  const tables = new Set([...transaction.tables, ...changed])
-  const nodes = new Set([...transaction.nodes, step.node])
-  return nodes.size + tables.size === transaction.nodes.length + transaction.tables.length
-    ? transaction
-    : { ...transaction, nodes: [...nodes], tables: [...tables] }
-}
-
-function closeTransaction(
-  transaction: TransactionScene | null,
-  step: StepOf<'committed' | 'rolled-back'>,
-): TransactionScene | null {
-  return transaction?.tx === step.tx ? transaction && { ...transaction, state: step.kind } : transaction
-}
-
 /** A lane of the scene by its id. */
 export const laneOf = (scene: Scene, id: LaneId): LaneScene | undefined =>
   scene.lanes.find((lane) => lane.id === id)
-
-export { tableName }
 
 function unreachable(value: never): never {
   throw new Error(`Unknown step ${JSON.stringify(value)}`)

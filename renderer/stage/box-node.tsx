@@ -22,6 +22,7 @@ import { type CSSProperties, memo } from 'react'
 import type { LaneId } from '../../shared/ids.ts'
 import type { Component, Role } from '../../shared/trace.ts'
 import { isStored } from '../scene/box-state.ts'
+import { tellsOfConflict } from '../scene/box-status.ts'
 import type { BoxPlan } from './box-plan.ts'
 import { headGap } from './box-plan.ts'
 import { BoxSays } from './box-says.tsx'
@@ -87,6 +88,7 @@ export const BoxView = memo(function BoxView({ data }: NodeProps<BoxNode>) {
       data-stored={isStored(component) || undefined}
       data-dead={dead || undefined}
       data-struck={struck || undefined}
+      data-conflict={[now.says, now.under, now.over].some(tellsOfConflict) || undefined}
       style={style}
     >
       <span id={saysId(lane, component.id)} hidden>

@@ -1,4 +1,5 @@
 /** The line of a box about itself; one for each of two lanes that have the box and do not say the same. */
+import { tellsOfConflict } from '../scene/box-status.ts'
 import { SIDES } from './over.ts'
 import { type BoxNow, useOverlay } from './stage-store.ts'
 
@@ -12,6 +13,7 @@ export function BoxSays({ now: { says, under, over, did }, lines }: { now: BoxNo
           [says, ...(did && did !== says ? [`last: ${did}`] : [])].filter(Boolean).join('; ') || undefined
         }
         data-lines={lines}
+        data-conflict={tellsOfConflict(says) || undefined}
       >
         {says}
       </span>
@@ -23,7 +25,7 @@ export function BoxSays({ now: { says, under, over, did }, lines }: { now: BoxNo
         const { system, title } = overlay.lanes[side]
         return (
           text !== '' && (
-            <span key={side} title={`${title}: ${text}`}>
+            <span key={side} title={`${title}: ${text}`} data-conflict={tellsOfConflict(text) || undefined}>
               <span aria-hidden="true" className={`stage-sign-of stage-of-${system}`}>
                 {overlay.signs[side]}
               </span>

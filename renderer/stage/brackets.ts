@@ -1,7 +1,5 @@
 /** The frame around the boxes that commit together, and where it says so. */
 import type { ComponentId } from '../../shared/ids.ts'
-import type { Component } from '../../shared/trace.ts'
-import type { TransactionScene } from '../scene/scene.ts'
 import { around, inflate, overlap, type Point, type Rect } from './geometry.ts'
 import type { BoxLayout, EdgeLayout } from './layout-model.ts'
 import { isBridged, type Outline, outlineOf } from './outline.ts'
@@ -13,22 +11,6 @@ export const BRACKET_MARGIN = 9
 export interface Bracket {
   rect: Rect
   boxes: readonly ComponentId[]
-}
-
-/** True for a box that has something to commit. */
-export const keeps = ({ tables, role }: Pick<Component, 'tables' | 'role'>): boolean =>
-  tables.length > 0 || role === 'event-store'
-
-/**
- * The boxes whose tables the transaction has changed. Before the first change: those it has touched that keep something, because
- * code takes part in a transaction, but only rows and events are committed.
- */
-export function membersOf(transaction: TransactionScene, components: readonly Component[]): ComponentId[] {
-  const changed = components.filter(({ tables }) => tables.some((name) => transaction.tables.includes(name)))
-  if (changed.length > 0) return changed.map(({ id }) => id)
-  const taking = components.filter(({ id }) => transaction.nodes.includes(id))
-  const keeping = taking.filter(keeps)
-  return (keeping.length > 0 ? keeping : taking).map(({ id }) => id)
 }
 
 type PlacedBox = Pick<BoxLayout, 'id' | 'rect'>

@@ -15,10 +15,9 @@ import {
 import { withArrivals } from '../scene/arrivals.ts'
 import { checkpointText } from '../scene/box-state.ts'
 import { statusOf } from '../scene/box-status.ts'
-import { beginTransaction, joinTransaction } from '../scene/fold.ts'
 import type { Scene, TransactionScene } from '../scene/scene.ts'
 import { tableName } from '../scene/tables.ts'
-import { membersOf } from './brackets.ts'
+import { beginTransaction, joinTransaction, membersOf } from '../scene/transactions.ts'
 import { cellText } from './cell.ts'
 
 export interface ColumnExtent {

@@ -10,6 +10,8 @@ import { CRASH, DOORS, goTo, momentsOf, openDoor, putAway, SCENARIO, VIEWS, type
 
 const moments = momentsOf((await played(SCENARIO)).steps)
 const { crashed } = momentsOf((await played(CRASH)).steps)
+const CLERKS = 'two-clerks-one-order'
+const conflicted = (await played(CLERKS)).steps.find(({ kind }) => kind === 'conflicted')?.n ?? 0
 
 /** Nothing to keep a picture of. */
 const BLACK: View = {
@@ -79,4 +81,22 @@ describe('every view keeps the rules of accessibility', () => {
     expect(await violations(page, contrast), 'event log').toEqual([])
     await page.context().close()
   })
+
+  test.each(THEMES)(
+    'where a writer was too late, which has a sign and a colour: %s',
+    async (theme, contrast) => {
+      const page = await openAt(app, CLERKS, conflicted, { theme })
+      const box = page.locator('.stage-box[data-live][data-conflict]', { hasText: '⚠ expected v2, found v3' })
+      await box.waitFor()
+      const colours = await box
+        .locator('.stage-box-status')
+        .evaluate((line) => [getComputedStyle(line).color, getComputedStyle(line).backgroundColor])
+      const other = await page
+        .locator('.stage-box:not([data-conflict]) .stage-box-status')
+        .evaluateAll((lines) => lines.map((line) => getComputedStyle(line).color))
+      expect(other).not.toContain(colours[0])
+      expect(await violations(page, contrast)).toEqual([])
+      await page.context().close()
+    },
+  )
 })

@@ -6,7 +6,7 @@ import { escaped, svgOf } from '../../../renderer/export/svg.ts'
 import { estimate, typeFor } from '../../../renderer/stage/text.ts'
 import { isLaneStep } from '../../../shared/trace.ts'
 import { played } from '../../engine/runner/played.ts'
-import { draw } from './drawn.ts'
+import { draw, look } from './drawn.ts'
 
 interface Placed {
   part: Exclude<Part, { kind: 'group' | 'moved' }>
@@ -126,6 +126,16 @@ describe('a picture as SVG', () => {
 })
 
 describe('the colours of a picture', () => {
+  test('tell a conflict from what any other box says', async () => {
+    const { steps } = await played('two-clerks-one-order')
+    const conflict = steps.find(({ kind }) => kind === 'conflicted')
+    const words = flat(draw(steps, conflict?.n ?? 0).parts).flatMap(({ part }) =>
+      part.kind === 'words' && part.colour === look.conflict ? [part.text] : [],
+    )
+    expect(words).toContain('⚠ expected v2, found v3')
+    expect(words.filter((text) => !text.startsWith('⚠'))).toEqual([])
+  })
+
   test('are mixed as the style sheet mixes them', () => {
     expect(mixed('#ffffff', 0.5, '#000000')).toBe('#808080')
     expect(mixed('#ff0000', 0, '#00ff00')).toBe('#00ff00')

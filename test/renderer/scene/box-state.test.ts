@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { boxSays, boxState, isDead, isStored } from '../../../renderer/scene/box-state.ts'
-import { foldStep } from '../../../renderer/scene/fold.ts'
-import { emptyScene, type LaneScene } from '../../../renderer/scene/scene.ts'
 import { GlobalPosition, StreamVersion } from '../../../shared/ids.ts'
 import type { Component, Role } from '../../../shared/trace.ts'
+import { laneAfter } from './folded.ts'
 import { box, TraceBuilder } from './traces.ts'
 
 const component = (id: string, role: Role, tables: string[] = []): Component => ({
@@ -17,11 +16,6 @@ const store = component('store', 'event-store')
 const projector = component('projector', 'projector')
 const snapshots = component('snapshots', 'snapshot-store')
 
-function laneAfter(trace: TraceBuilder): LaneScene {
-  const [lane] = trace.steps.reduce(foldStep, emptyScene).lanes
-  if (!lane) throw new Error('the trace opens no lane')
-  return lane
-}
 const at = (position: number) => GlobalPosition.parse(position)
 const checkpoint = (trace: TraceBuilder, projection: string, position: number) =>
   trace.add({ kind: 'checkpoint-stored', projection, position: at(position), node: 'projector' })

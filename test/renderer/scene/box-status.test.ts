@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { boxStatus } from '../../../renderer/scene/box-status.ts'
+import { boxStatus, tellsOfConflict } from '../../../renderer/scene/box-status.ts'
 import { foldStep } from '../../../renderer/scene/fold.ts'
 import { emptyScene, type LaneScene } from '../../../renderer/scene/scene.ts'
 import { StreamId, StreamVersion } from '../../../shared/ids.ts'
@@ -67,6 +67,17 @@ describe('a box says in one short line', () => {
     const stream = StreamId.parse('order-o1')
     trace.add({ kind: 'conflicted', stream, expected: 'none', actual: v(1), missed: [] })
     expect(lastStatus(trace)).toBe('⚠ expected none, found v1')
+  })
+
+  test('that a writer was too late, under the one sign that only conflicts have', () => {
+    const trace = opened()
+    const replied = (outcome: 'conflict' | 'rejected') =>
+      trace.add({ kind: 'replied', command: 'ConfirmOrder', outcome, subject: 'o1' })
+    replied('conflict')
+    expect(lastStatus(trace)).toBe('⚠ conflict')
+    expect(tellsOfConflict(lastStatus(trace))).toBe(true)
+    replied('rejected')
+    expect(tellsOfConflict(lastStatus(trace))).toBe(false)
   })
 
   test('how many rows a statement wrote', () => {

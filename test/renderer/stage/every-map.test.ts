@@ -3,7 +3,8 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { foldStep } from '../../../renderer/scene/fold.ts'
 import { emptyScene, type TransactionScene } from '../../../renderer/scene/scene.ts'
-import { drawnTransaction, membersOf } from '../../../renderer/stage/brackets.ts'
+import { membersOf } from '../../../renderer/scene/transactions.ts'
+import { drawnTransaction } from '../../../renderer/stage/brackets.ts'
 import { extentsOf } from '../../../renderer/stage/extent.ts'
 import {
   bottom,
