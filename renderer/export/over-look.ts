@@ -1,9 +1,8 @@
 /** Colours and lines of two lanes laid over one another: what only one has is in its colour, the lower lane's dashed. */
 import type { LaneScene } from '../scene/scene.ts'
 import type { Whose } from '../stage/over.ts'
-import { logsOf } from '../stage/over-lane.ts'
 import type { OverNow } from '../stage/over-scene.ts'
-import { boxCount, differenceWords, whoseWords } from '../stage/words.ts'
+import { boxCount, differenceWords, whoseWords } from '../stage/over-words.ts'
 import type { Line } from './drawing.ts'
 import { type Look, mixed, type System } from './look.ts'
 
@@ -41,6 +40,6 @@ export function overKey(over: OverNow, lane: LaneScene): string[] {
   return [
     `${overlay.opened.title}: ${(['both', 'under', 'over'] as const).map((whose) => `${boxCount(counted(whose))} ${whoseWords(overlay, whose)}`).join(', ')}`,
     `Boxes and lines: ${overlay.signs.under} ${overlay.lanes.under.title} dashed, ${overlay.signs.over} ${overlay.lanes.over.title} drawn out, in both grey`,
-    differenceWords(overlay, [...lane.tables.values()], logsOf(over.lanes)).seen,
+    differenceWords(overlay, [...lane.tables.values()], over.tape?.counts ?? null).seen,
   ]
 }

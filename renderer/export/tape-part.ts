@@ -3,13 +3,16 @@ import { shortClock } from '../../shared/clock.ts'
 import type { LaneScene } from '../scene/scene.ts'
 import { type TapePlan, tapeGap, tapeLine } from '../stage/box-plan.ts'
 import { type Rect, right } from '../stage/geometry.ts'
+import { signOf } from '../stage/over.ts'
 import { pointersOf } from '../stage/pointers.ts'
-import { answerNow, placesRead, span } from '../stage/read-events.ts'
+import { span } from '../stage/read-events.ts'
+import { type Held, heldBy, nextPosition, readNow } from '../stage/tape-events.ts'
 import { tapeLines } from '../stage/tape-lines.ts'
 import { slotsOf, type TapeSlot } from '../stage/tape-slots.ts'
 import { eventName } from '../stage/words.ts'
 import type { Line, Part } from './drawing.ts'
 import { mixed } from './look.ts'
+import { lineOf } from './over-look.ts'
 import { cutLine, line, type Pen } from './pen.ts'
 import type { Drawn } from './shown.ts'
 
@@ -26,13 +29,14 @@ interface Needs {
 /** Events that are drawn of a log that is too long to be drawn in full. */
 const OF_MANY = 20
 
-export function tapePart(pen: Pen, { shown: { scene }, lane, rect, plan, said }: Needs): Part {
+export function tapePart(pen: Pen, { shown: { scene, over }, lane, rect, plan, said }: Needs): Part {
   const { look, type } = pen
   const { log } = lane
   const { accent, ground } = look.lanes[lane.opened.system]
-  const answer = answerNow(scene, lane)
-  const read = answer ? placesRead(log, answer.rows) : []
-  const lines = linesOf(lane, read, plan, rect.width)
+  const read = readNow(scene, lane, over)
+  const next = nextPosition(lane, over)
+  const held = over?.tape?.held ?? heldBy(log, lane.checkpoints)
+  const lines = linesOf(lane, held, read, plan, rect.width)
   const height = tapeLine(type, false)
   const parts: Part[] = []
 
@@ -86,16 +90,23 @@ export function tapePart(pen: Pen, { shown: { scene }, lane, rect, plan, said }:
     }
     const fresh = from >= lane.known
     const isRead = read.includes(from)
-    const sign = isRead ? '? ' : fresh ? '+ ' : ''
+    const whose = over?.tape?.whose[from] ?? 'both'
+    const only = over && whose !== 'both' ? over.overlay.lanes[whose] : null
+    const signs = `${isRead ? '? ' : fresh ? '+ ' : ''}${over && only ? `${signOf(over.overlay.signs, whose)} ` : ''}`
     const at = shortClock(one.at, scene.began ?? one.at)
-    cell(x, y, width, [`${sign}${one.position} · ${at}`, one.type], {
+    cell(x, y, width, [`${signs}${one.position} · ${at}`, one.type], {
       ...plain,
-      name: eventName(one, scene.began ?? one.at),
+      name: `${eventName(one, scene.began ?? one.at)}${only ? `; only in ${only.title}` : ''}`,
       ...((fresh || isRead) && {
         fill: ground,
         line: { colour: accent, width: isRead ? 2 : 1 },
         upper: look.ink,
         strong: true,
+      }),
+      ...(only && {
+        fill: look.lanes[only.system].ground,
+        line: lineOf(look, over, whose, { colour: accent, width: 2 }),
+        upper: look.lanes[only.system].accent,
       }),
     })
   }
@@ -108,7 +119,7 @@ export function tapePart(pen: Pen, { shown: { scene }, lane, rect, plan, said }:
       end = slot.x + slot.width
     }
     if (slots.includes(NEXT))
-      cell(end, y, plan.fold, [String((log.last()?.position ?? 0) + 1), 'next'], {
+      cell(end, y, plan.fold, next === null ? ['…', 'next'] : [String(next), 'next'], {
         ...plain,
         name: 'The next event',
         fill: undefined,
@@ -139,6 +150,7 @@ const isTold = (slot: TapeSlot | typeof NEXT): slot is TapeSlot => slot !== NEXT
 /** What stands on each line of the tape, the place of the event to come last. As many events as there is room for. */
 function linesOf(
   { log, checkpoints }: LaneScene,
+  held: readonly Held[],
   read: readonly number[],
   { event, fold, lines, pointers }: TapePlan,
   width: number,
@@ -147,7 +159,7 @@ function linesOf(
   const first = log.size > lines * Math.floor(width / event) ? OF_MANY : log.size
   for (let most = first; ; most = Math.min(OF_MANY, most - 1)) {
     const room = most >= log.size ? Number.POSITIVE_INFINITY : most * event + 2 * fold + 1
-    const known = slotsOf(log, read, pointers ? checkpoints : {}, { width: room, event, fold })
+    const known = slotsOf(log, read, pointers ? held : [], { width: room, event, fold })
     const slots =
       unknown > 1 && known[0]?.kind !== 'earlier'
         ? [earlier(unknown - 1, fold, checkpoints), ...known]

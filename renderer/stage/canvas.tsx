@@ -14,6 +14,7 @@ import type { Size } from './geometry.ts'
 import { LaneView } from './lane-node.tsx'
 import type { Layout } from './layout-model.ts'
 import { StageMap } from './minimap.tsx'
+import type { Side } from './over.ts'
 import { TokenLayer } from './token-layer.tsx'
 import { words } from './words.ts'
 
@@ -21,8 +22,8 @@ import { words } from './words.ts'
 export interface CanvasEvents {
   /** Null for a place without a box. */
   select: (nodeId: string | null) => void
-  /** One event of a log, by its place. */
-  selectEvent: (nodeId: string, position: GlobalPosition) => void
+  /** One event of a log, by its place; of two logs on one tape, which of them holds it. */
+  selectEvent: (nodeId: string, position: GlobalPosition, side: Side) => void
   hover: (nodeId: string | null) => void
   focus: (nodeId: string | null) => void
 }
@@ -106,9 +107,9 @@ const handlersOf = ({ select, selectEvent, hover, focus }: CanvasEvents, moved: 
   },
   onNodeClick: (event: { target: EventTarget }, node: Node) => {
     if (node.type !== 'box') return
-    const position = positionUnder(event.target)
-    if (position === null) select(node.id)
-    else selectEvent(node.id, position)
+    const pressed = eventUnder(event.target)
+    if (pressed === null) select(node.id)
+    else selectEvent(node.id, pressed.position, pressed.side)
   },
   onNodeMouseEnter: (_: unknown, node: Node) => node.type === 'box' && hover(node.id),
   onNodeMouseLeave: () => hover(null),
@@ -123,10 +124,12 @@ const handlersOf = ({ select, selectEvent, hover, focus }: CanvasEvents, moved: 
   onBlur: () => focus(null),
 })
 
-/** Place of the event that an element of the page belongs to. */
-function positionUnder(target: EventTarget): GlobalPosition | null {
+/** The event that an element of the page belongs to; one that both lanes hold is told as the upper one holds it. */
+function eventUnder(target: EventTarget): { position: GlobalPosition; side: Side } | null {
   const event = target instanceof Element ? target.closest('[data-position]') : null
-  return event ? GlobalPosition.parse(Number(event.getAttribute('data-position'))) : null
+  if (!event) return null
+  const position = GlobalPosition.parse(Number(event.getAttribute('data-position')))
+  return { position, side: event.getAttribute('data-whose') === 'under' ? 'under' : 'over' }
 }
 
 /** Id of the box that holds an element of the page. */

@@ -14,7 +14,8 @@ import type { LaneLayout, Layout } from './layout-model.ts'
 import { boxKey } from './light.ts'
 import type { Overlay, Whose } from './over.ts'
 import { wayKey } from './over.ts'
-import { boxTitle, connectionName, overBoxName, overWayName, saysId } from './words.ts'
+import { overBoxName, overWayName } from './over-words.ts'
+import { boxTitle, connectionName, saysId } from './words.ts'
 
 export type StageNode = LaneNode | BoxNode | BracketNode
 

@@ -253,7 +253,7 @@ function widenSampled(
 /** What one scene needs beside the trace: marks of what is different since another moment make pairs that no update shows. */
 export function widenedBy({ lanes, opened }: Extents, scene: Scene): Extents {
   const all: Record<string, LaneExtent> = { ...lanes }
-  for (const { id, tables } of scene.lanes) {
+  for (const { id, tables, log } of scene.lanes) {
     const known = all[id] ?? emptyExtent
     const widened: Record<string, TableExtent> = { ...known.tables }
     for (const [name, { rows, touched }] of tables) {
@@ -265,7 +265,8 @@ export function widenedBy({ lanes, opened }: Extents, scene: Scene): Extents {
         columns: touched.reduce(widenColumns, before.columns),
       }
     }
-    all[id] = { ...known, tables: widened }
+    const tape = { ...known.tape, told: Math.max(known.tape.told, log.size) }
+    all[id] = { ...known, tape, tables: widened }
   }
   return { opened, lanes: all }
 }

@@ -36,6 +36,3 @@ export function sizeOf(frames: Frames, arrangements: readonly Size[]): Size {
 
 /** px of the line of tabs above the picture of one lane, with the distance to it. */
 export const tabsHeight = (type: Type): number => type.labelLine + Math.round(type.text * 1.2)
-
-/** px of the two lines above two lanes that are laid over one another, with the distance to the picture; see `over-bar.css`. */
-export const overBarHeight = (type: Type): number => 2 * type.textLine + Math.round(type.text * 1.8)

@@ -9,13 +9,13 @@ import type { Measure, Type } from './text.ts'
 
 /**
  * All lanes below one another or beside one another, or one alone. Of two laid over one another the lane that stands for both is
- * the only one to set out: see `over.ts`.
+ * the only one to set out: see `over.ts`; `bar` is px above it, for what is said of both.
  */
 export type Mode =
   | { kind: 'stacked' }
   | { kind: 'beside' }
   | { kind: 'alone'; lane: LaneId }
-  | { kind: 'over'; under: LaneId; over: LaneId }
+  | { kind: 'over'; under: LaneId; over: LaneId; bar: number }
 
 export interface LaneNeeds {
   id: LaneId

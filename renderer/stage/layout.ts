@@ -7,7 +7,7 @@ import type { LaneId } from '../../shared/ids.ts'
 import { frameLines } from './brackets.ts'
 import { type Choice, fitting, LARGEST, lowest, namesOnly, roomOf } from './choice.ts'
 import { type Extents, emptyExtent } from './extent.ts'
-import { framesOf, overBarHeight, tabsHeight } from './frames.ts'
+import { framesOf, tabsHeight } from './frames.ts'
 import type { Point, Rect, Size } from './geometry.ts'
 import { labelRect, placeLabels } from './labels.ts'
 import type { LaneChoice } from './lane-choice.ts'
@@ -49,7 +49,7 @@ export function layout(needs: LayoutNeeds): Layout {
   const { lanes, mode } = needs
   if (mode.kind === 'alone') return alone(needs, mode.lane)
   // What two lanes have and what only one has is told by the whole.
-  if (mode.kind === 'over') return under(needs, lanes, overBarHeight(needs.type), 'whole', true)
+  if (mode.kind === 'over') return under(needs, lanes, mode.bar, 'whole', true)
   if (mode.kind === 'beside' && lanes.length > 1) return beside(needs)
   const smallest = smallestFor(needs.type)
   const all = fitting(needs, lanes, smallest)

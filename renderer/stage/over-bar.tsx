@@ -3,10 +3,11 @@ import './over-bar.css'
 import { ArrowUpDown, Ungroup } from 'lucide-react'
 import { isLaneStep } from '../../shared/trace.ts'
 import { LANE_SIGNS } from '../theme/signs.ts'
-import { type LanePair, type Opened, type Overlay, SIDES, type Side, signOf, type Whose } from './over.ts'
-import { logsOf } from './over-lane.ts'
+import { type LanePair, type Opened, type Overlay, type Side, signOf, type Whose } from './over.ts'
+import { type BarPlan, COUNTED } from './over-bar-plan.ts'
+import { differenceWords, elsewhereWords, troublesOfBoth } from './over-words.ts'
 import { useStage } from './stage-store.ts'
-import { differenceWords, troubles, words } from './words.ts'
+import { words } from './words.ts'
 
 interface Props {
   overlay: Overlay
@@ -14,9 +15,10 @@ interface Props {
   /** All lanes. */
   opened: readonly Opened[]
   onPair: (pair: LanePair | null) => void
+  plan: BarPlan
 }
 
-export function OverBar({ overlay, pair, opened, onPair }: Props) {
+export function OverBar({ overlay, pair, opened, onPair, plan }: Props) {
   const boxes = useStage(({ scene }) => scene.lanes[0]?.opened.components)
   const tables = useStage(({ scene }) => scene.lanes[0]?.tables)
   const elsewhere = useStage(({ scene: { step }, over }) =>
@@ -26,39 +28,41 @@ export function OverBar({ overlay, pair, opened, onPair }: Props) {
   const counted = (whose: Whose) =>
     boxes?.filter(({ id }) => overlay.boxes.get(id)?.whose === whose).length ?? 0
   const third = opened.find(({ lane }) => lane === elsewhere)
-  const wrong = SIDES.flatMap((side) => {
-    const lane = lanes?.[side]
-    return lane ? troubles(lane).map((trouble) => ({ side, trouble })) : []
-  })
-  const marks = differenceWords(overlay, [...(tables?.values() ?? [])], lanes ? logsOf(lanes) : null)
+  const wrong = troublesOfBoth(overlay, lanes ?? {})
+  const counts = useStage(({ over }) => over?.tape?.counts ?? null)
+  const marks = differenceWords(overlay, [...(tables?.values() ?? [])], counts)
   const choose = (side: Side, lane: Opened['lane']) => {
     const other = side === 'under' ? 'over' : 'under'
     onPair(lane === pair[other] ? { under: pair.over, over: pair.under } : { ...pair, [side]: lane })
   }
-  const swatch = (side: Side, name: string) => (
-    <Swatch
-      side={side}
-      name={name}
-      overlay={overlay}
-      opened={opened}
-      onChoose={(lane) => choose(side, lane)}
-    />
+  const says = COUNTED[plan.says]
+  const own = (side: Side, name: string) => (
+    <>
+      <b>{counted(side)}</b>
+      <Words seen={says.only} heard="only in" />
+      <Swatch
+        side={side}
+        name={name}
+        overlay={overlay}
+        opened={opened}
+        onChoose={(lane) => choose(side, lane)}
+      />
+    </>
   )
+  const both = counted('both')
   return (
-    <section className="stage-over-bar" aria-label={overlay.opened.title}>
-      <div className="stage-over-line">
-        <b>{counted('both')}</b>
-        <span className="stage-over-says">{counted('both') === 1 ? 'box' : 'boxes'} in</span>
+    <section className="stage-over-bar" aria-label={overlay.opened.title} style={{ height: plan.height }}>
+      <div className="stage-over-line" data-rows={plan.rows}>
+        <b>{both}</b>
+        <Words seen={says.both(both)} heard={COUNTED.whole.both(both)} />
         <span className="stage-over-key" data-whose="both">
           <span aria-hidden="true">{signOf(overlay.signs, 'both')}</span>
-          <span className="stage-over-says">both</span>
+          both
         </span>
-        <b>{counted('under')}</b>
-        <span className="stage-over-says">only in</span>
-        {swatch('under', words.overLower)}
-        <b>{counted('over')}</b>
-        <span className="stage-over-says">only in</span>
-        {swatch('over', words.overUpper)}
+        <span className="stage-over-own">
+          {own('under', words.overLower)}
+          {own('over', words.overUpper)}
+        </span>
         <span className="stage-over-acts">
           <button
             type="button"
@@ -80,28 +84,36 @@ export function OverBar({ overlay, pair, opened, onPair }: Props) {
           </button>
         </span>
       </div>
-      <p className="stage-over-line stage-over-words">
-        {third && (
-          <strong className={`stage-of-${third.system}`}>
-            This step happens in {LANE_SIGNS[third.system]} {third.title}, which is not shown.{' '}
-          </strong>
-        )}
-        {wrong.map(({ side, trouble }) => (
-          <strong
-            key={`${side} ${trouble}`}
-            className="stage-over-trouble"
-            title={`${overlay.lanes[side].title}: ${trouble}`}
-          >
-            <span aria-hidden="true">⚠ {overlay.signs[side]}</span>
-            <span className="stage-unseen">{overlay.lanes[side].title}</span> {trouble}.{' '}
+      <p className="stage-over-words">
+        {wrong.map(({ seen, heard }) => (
+          <strong key={heard} className="stage-over-trouble" title={heard}>
+            <span aria-hidden="true">{seen} </span>
+            <span className="stage-unseen">{heard} </span>
           </strong>
         ))}
-        <span title={marks.heard} aria-hidden="true">
-          {marks.seen}
-        </span>
+        {third ? (
+          <strong className={`stage-of-${third.system}`}>
+            {elsewhereWords(LANE_SIGNS[third.system], third.title)}{' '}
+          </strong>
+        ) : (
+          <span title={marks.heard} aria-hidden="true">
+            {marks.seen}
+          </span>
+        )}
         <span className="stage-unseen">{marks.heard}</span>
       </p>
     </section>
+  )
+}
+
+/** Said with fewer words, or none, where there is no room for all. */
+function Words({ seen, heard }: { seen: string; heard: string }) {
+  if (seen === heard) return <span>{seen}</span>
+  return (
+    <>
+      {seen !== '' && <span aria-hidden="true">{seen}</span>}
+      <span className="stage-unseen">{heard}</span>
+    </>
   )
 }
 

@@ -26,7 +26,7 @@ function overExtent(of: Sided, overlay: Overlay): LaneExtent {
   const tables = Object.fromEntries(
     [...overlay.tables.values()].map((table) => [table.name, tableExtent(table, of)]),
   )
-  // There is one tape: the upper lane's where both have a log.
+  // There is one tape for both.
   const tapes = SIDES.map((side) => of[side].tape)
   return {
     statuses,

@@ -5,18 +5,29 @@ import { emptyTally } from '../../shared/tally.ts'
 import type { Connection, RecordedEvent } from '../../shared/trace.ts'
 import type { BoxScene, LaneScene, TableScene, TransactionScene } from '../scene/scene.ts'
 import { type Opened, type Overlay, SIDES, type Side } from './over.ts'
+import { type OverLog, type OverTape, overLog, overTape } from './over-log.ts'
 import { overTable } from './over-tables.ts'
+import { type Held, heldBy } from './tape-events.ts'
 
 /** Undefined before a lane comes on stage. */
 export type OverLanes = Readonly<Record<Side, LaneScene | undefined>>
 
+export interface OverLane {
+  lane: LaneScene
+  /** Both logs as one; null where not both lanes have one that is told from its beginning. */
+  tape: OverTape | null
+}
+
 /** Gives on as the same object what has not changed since it was last asked: what draws it is then not drawn again. */
-export function overLanes(overlay: Overlay): (lanes: OverLanes) => LaneScene | null {
+export function overLanes(overlay: Overlay): (lanes: OverLanes) => OverLane | null {
   const openedOf = remembered((under?: Opened, over?: Opened) => openedNow(overlay, { under, over }))
-  const knownOf = remembered(alike)
-  const checkpointsOf = remembered((under: Checkpoints, over: Checkpoints) =>
-    bothCheckpoints(overlay.signs, under, over),
+  const logOf = remembered(overLog)
+  const heldOf = { under: remembered(heldBy), over: remembered(heldBy) }
+  const pairOf = remembered((under: readonly Held[], over: readonly Held[]) => ({ under, over }))
+  const tapeOf = remembered((all: OverLog, held: ReturnType<typeof pairOf>) =>
+    overTape(all, overlay.signs, held),
   )
+  const heldIn = (side: Side, { log, checkpoints }: LaneScene) => heldOf[side](log, checkpoints)
   const tablesOf = new Map(
     [...overlay.tables].map(([name, table]) => [
       name,
@@ -31,9 +42,12 @@ export function overLanes(overlay: Overlay): (lanes: OverLanes) => LaneScene | n
       return lane && hasLog(overlay.lanes[side]) ? [lane] : []
     })
     const teller = logged.at(-1)
-    const log = teller?.log ?? List<RecordedEvent>()
-    const both = under !== undefined && over !== undefined && logged.length === 2
-    return {
+    const both = under && over && logged.length === 2 && logged.every(isTold)
+    const tape = both
+      ? tapeOf(logOf(under.log, over.log), pairOf(heldIn('under', under), heldIn('over', over)))
+      : null
+    const log = tape?.log ?? teller?.log ?? List<RecordedEvent>()
+    const lane: LaneScene = {
       id: overlay.opened.lane,
       opened: openedOf(under?.opened, over?.opened),
       boxes: boxesOf(overlay, { under, over }),
@@ -47,8 +61,8 @@ export function overLanes(overlay: Overlay): (lanes: OverLanes) => LaneScene | n
       ),
       log,
       // Marks tell the lanes apart here, and nothing else.
-      known: both ? knownOf(under.log, over.log) : log.size,
-      checkpoints: both ? checkpointsOf(under.checkpoints, over.checkpoints) : (teller?.checkpoints ?? NONE),
+      known: log.size,
+      checkpoints: teller?.checkpoints ?? {},
       transaction: transactionOf(overlay, { under, over }),
       last: newest.last && { ...newest.last, node: placed(overlay, newest, newest.last.node) },
       answers: teller?.answers ?? {},
@@ -62,13 +76,15 @@ export function overLanes(overlay: Overlay): (lanes: OverLanes) => LaneScene | n
       unprotected: [],
       undo: {},
     }
+    return { lane, tape }
   }
 }
 
-type Checkpoints = LaneScene['checkpoints']
-const NONE: Checkpoints = {}
+/** From its first event on: of a log that work in bulk left only the end is told. */
+const isTold = ({ log }: LaneScene): boolean => (log.first()?.position ?? 1) === 1
 
-const hasLog = ({ components }: Opened): boolean => components.some(({ role }) => role === 'event-store')
+export const hasLog = ({ components }: Opened): boolean =>
+  components.some(({ role }) => role === 'event-store')
 
 /** The lane that did something last. */
 const newestOf = ({ under, over }: OverLanes): LaneScene | undefined =>
@@ -123,40 +139,6 @@ function boxesOf(overlay: Overlay, lanes: OverLanes): LaneScene['boxes'] {
       if (own && (own.last ?? 0) >= (boxes[id]?.last ?? 0)) boxes[id] = own
     }
   return boxes
-}
-
-/** What the two logs share and what only one has; null where a lane has none, or only the end of its log is told. */
-export function logsOf({ under, over }: OverLanes): Readonly<Record<Side | 'both', number>> | null {
-  if (!under || !over) return null
-  const told = [under, over].every(({ opened, log }) => hasLog(opened) && (log.first()?.position ?? 1) === 1)
-  if (!told) return null
-  const both = alike(under.log, over.log)
-  return { both, under: under.log.size - both, over: over.log.size - both }
-}
-
-/** How many events the two logs begin with that say the same. */
-function alike(under: List<RecordedEvent>, over: List<RecordedEvent>): number {
-  const says = ({ stream, type, data }: RecordedEvent) => JSON.stringify([stream, type, data])
-  const first = over.findIndex((event, place) => {
-    const other = under.get(place)
-    return !other || says(other) !== says(event)
-  })
-  return first < 0 ? over.size : first
-}
-
-/** One for both where they are equal; else each with the sign of its lane. */
-function bothCheckpoints(signs: Overlay['signs'], under: Checkpoints, over: Checkpoints): Checkpoints {
-  const names = [...new Set([...Object.keys(under), ...Object.keys(over)])]
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const [lower, upper] = [under[name], over[name]]
-      if (lower !== undefined && lower === upper) return [[name, lower]]
-      return [
-        ...(lower === undefined ? [] : [[`${signs.under} ${name}`, lower]]),
-        ...(upper === undefined ? [] : [[`${signs.over} ${name}`, upper]]),
-      ]
-    }),
-  )
 }
 
 /** Makes a thing of two anew only when one of them has changed. */

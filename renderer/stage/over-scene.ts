@@ -2,15 +2,18 @@
 import type { ComponentId } from '../../shared/ids.ts'
 import { type Component, isLaneStep, type Step } from '../../shared/trace.ts'
 import { boxSays, isDead } from '../scene/box-state.ts'
-import type { LaneScene, Scene } from '../scene/scene.ts'
+import type { Scene } from '../scene/scene.ts'
 import { boxKey, type Light, placedLight } from './light.ts'
 import { type Overlay, SIDES, type Side, sideOf } from './over.ts'
-import { type OverLanes, overLanes, transactionSide } from './over-lane.ts'
+import { type OverLane, type OverLanes, overLanes, transactionSide } from './over-lane.ts'
+import type { OverTape } from './over-log.ts'
 
 /** What cannot be said of the one lane that stands for both. */
 export interface OverNow {
   overlay: Overlay
   lanes: OverLanes
+  /** Both logs as one; null where there are not two that can be told. */
+  tape: OverTape | null
   /** The lane in which the step happened; null for a step of a third lane or of the script. */
   at: Side | null
   /** Whose the transaction is that is drawn. */
@@ -25,18 +28,20 @@ export interface OverScene {
 /** @returns what makes of each scene the one with the two lanes as one; to be kept for as long as the overlay is the same */
 export function overScenes(overlay: Overlay): (scene: Scene) => OverScene {
   const laneOf = overLanes(overlay)
-  let last: { lanes: OverLanes; lane: LaneScene | null } | null = null
+  let last: { lanes: OverLanes; made: OverLane | null } | null = null
   return (scene) => {
     const find = (side: Side) => scene.lanes.find(({ id }) => id === overlay.lanes[side].lane)
     const lanes = { under: find('under'), over: find('over') }
     if (last === null || SIDES.some((side) => last?.lanes[side] !== lanes[side]))
-      last = { lanes, lane: laneOf(lanes) }
+      last = { lanes, made: laneOf(lanes) }
     const { step } = scene
+    const { made } = last
     return {
-      scene: { ...scene, lanes: last.lane ? [last.lane] : [], step: step && overStep(step, overlay) },
+      scene: { ...scene, lanes: made ? [made.lane] : [], step: step && overStep(step, overlay) },
       now: {
         overlay,
         lanes,
+        tape: made?.tape ?? null,
         at: step && isLaneStep(step) ? sideOf(overlay, step.lane) : null,
         transaction: transactionSide(lanes),
       },

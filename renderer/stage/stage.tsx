@@ -18,7 +18,7 @@ import { Canvas, type CanvasEvents } from './canvas.tsx'
 import { clusteredLight, clusteredScene, clustersOf } from './clusters.ts'
 import { edgesOf, lastStepOf, useNodes } from './elements.ts'
 import { type Extents, extentsOf } from './extent.ts'
-import { overBarHeight, tabsHeight } from './frames.ts'
+import { tabsHeight } from './frames.ts'
 import type { Size } from './geometry.ts'
 import { LaneTabs } from './lane-tabs.tsx'
 import type { Mode } from './layout-model.ts'
@@ -30,6 +30,7 @@ import { keyApart, overLight, overScenes } from './over-scene.ts'
 import { createStageStore, OverlayContext, StageContext } from './stage-store.ts'
 import { type Steady, steadied } from './steady.ts'
 import { type Type, typeFor } from './text.ts'
+import { useBar } from './use-bar.ts'
 import { activeOf, usePlan } from './use-plan.ts'
 import { useSize } from './use-room.ts'
 import { type AskedView, useAsked } from './view-command.ts'
@@ -154,7 +155,12 @@ function Picture({
     () => laid?.(lanesApart) ?? { scene: lanesApart, now: null },
     [laid, lanesApart],
   )
-  const mode = useMemo((): Mode => modeOf(alone, beside, overlay && pair), [alone, beside, overlay, pair])
+  const bar = useBar(overlay, apart.opened, steps, view.width, type)
+  const barHeight = bar?.height ?? 0
+  const mode = useMemo(
+    (): Mode => modeOf(alone, beside, overlay && pair, barHeight),
+    [alone, beside, overlay, pair, barHeight],
+  )
   const layOver = () => {
     const [first, last] = [apart.opened[0], apart.opened.at(-1)]
     if (!first || !last || first === last) onRefused(words.notOver)
@@ -169,7 +175,7 @@ function Picture({
   const [focused, setFocused] = useState<string | null>(null)
   const moved = useRef(false)
   const plan = usePlan(extents, view, type, mode, activeOf(scene))
-  const tabs = plan.others === 'tabs' ? tabsHeight(type) : overlay ? overBarHeight(type) : 0
+  const tabs = plan.others === 'tabs' ? tabsHeight(type) : barHeight
   const room = useMemo(() => ({ width: view.width, height: view.height - tabs }), [view, tabs])
   const nodes = useNodes({ layout: plan, lanes: scene.lanes, overlay, onAlone })
   const edges = useMemo(() => edgesOf(plan, extents.opened, overlay), [plan, extents.opened, overlay])
@@ -203,11 +209,10 @@ function Picture({
         if (clusters?.gathering.has(box)) open(box)
         else onPress(box.replace('/', ':'), lastStepOf(scene.lanes, nodeId))
       },
-      selectEvent: (nodeId, position) => {
+      selectEvent: (nodeId, position, side) => {
         const { over } = store.getState()
-        // The tape is the upper lane's where both have a log.
-        const upper = over?.overlay.lanes.over.lane
-        const box = keyApart(nodeId, over, (key) => key.startsWith(`${upper}/`))
+        const holder = over?.overlay.lanes[side].lane
+        const box = keyApart(nodeId, over, (key) => key.startsWith(`${holder}/`))
         const [lane] = box.split('/')
         // Keys are made of lane and box.
         if (lane) onPress(box.replace('/', ':'), appendedAt(steps, lane as LaneId, position))
@@ -220,7 +225,9 @@ function Picture({
   return (
     <OverlayContext value={overlay}>
       <StageContext value={store}>
-        {overlay && pair && <OverBar overlay={overlay} pair={pair} opened={apart.opened} onPair={onPair} />}
+        {overlay && pair && bar && (
+          <OverBar overlay={overlay} pair={pair} opened={apart.opened} onPair={onPair} plan={bar} />
+        )}
         {plan.others === 'tabs' && (
           <LaneTabs
             width={view.width}
@@ -268,9 +275,9 @@ function useSteady(steps: readonly Step[], whole: boolean): Extents {
   return known.current.extents
 }
 
-function modeOf(alone: LaneId | null, beside: boolean, pair: LanePair | null): Mode {
+function modeOf(alone: LaneId | null, beside: boolean, pair: LanePair | null, bar: number): Mode {
   if (alone !== null) return { kind: 'alone', lane: alone }
-  if (pair) return { kind: 'over', ...pair }
+  if (pair) return { kind: 'over', ...pair, bar }
   return { kind: beside ? 'beside' : 'stacked' }
 }
 

@@ -6,11 +6,12 @@ import type { LaneId } from '../../shared/ids.ts'
 import type { Row, RowChange } from '../../shared/trace.ts'
 import { cellText } from './cell.ts'
 import { shownColumns } from './columns.ts'
+import { differenceName } from './over-words.ts'
 import { type ShownRow, shownRows } from './rows.ts'
 import { Signed } from './signed.tsx'
 import { useLane, useOverlay } from './stage-store.ts'
 import type { ColumnPlan, TablePlan } from './table-plan.ts'
-import { changeName, differenceName } from './words.ts'
+import { changeName } from './words.ts'
 
 interface Props {
   lane: LaneId

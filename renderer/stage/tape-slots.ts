@@ -2,6 +2,7 @@
 import type { List } from 'immutable'
 import type { RecordedEvent } from '../../shared/trace.ts'
 import { stretchOf } from './read-events.ts'
+import type { Held } from './tape-events.ts'
 
 export interface TapeRoom {
   /** px in all, of one event, and of what stands for many of them. */
@@ -27,12 +28,12 @@ export interface TapeSlot {
 
 /**
  * @param read places of the events that an answer was read from
- * @param checkpoints by projection: the global position that it has handled
+ * @param held the checkpoints that point at it
  */
 export function slotsOf(
   log: List<RecordedEvent>,
   read: readonly number[],
-  checkpoints: Readonly<Record<string, number>>,
+  held: readonly Held[],
   { width, event, fold }: TapeRoom,
 ): TapeSlot[] {
   const { first, end } = stretchOf(log.size, read, width / event, fold / event)
@@ -45,9 +46,8 @@ export function slotsOf(
       first: kind === 'earlier' ? 1 : (log.get(from)?.position ?? 0),
       last: log.get(to - 1)?.position ?? 0,
     }
-    const names = Object.entries(checkpoints)
-      .filter(([, position]) => position >= positions.first && position <= positions.last)
-      .map(([name]) => name)
+    const begin = kind === 'earlier' ? -1 : from
+    const names = held.filter(({ place }) => place >= begin && place < to).map(({ name }) => name)
     const x = before ? before.x + before.width : 0
     slots.push({ kind, from, to, ...positions, x, width: kind === 'event' ? event : fold, names })
   }

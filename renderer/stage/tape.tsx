@@ -4,13 +4,16 @@
  */
 import './tape.css'
 import { memo, useMemo } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import { count } from '../../shared/caption.ts'
 import { shortClock } from '../../shared/clock.ts'
 import type { LaneId } from '../../shared/ids.ts'
-import type { Answer, RecordedEvent } from '../../shared/trace.ts'
+import type { RecordedEvent } from '../../shared/trace.ts'
+import type { Whose } from './over.ts'
 import { type Pointer, pointersOf } from './pointers.ts'
-import { answerNow, placesRead, span } from './read-events.ts'
-import { laneIn, useLane, useStage } from './stage-store.ts'
+import { span } from './read-events.ts'
+import { laneIn, useLane, useOverlay, useStage } from './stage-store.ts'
+import { heldBy, nextPosition, readNow } from './tape-events.ts'
 import { hasNext, slotsOf, type TapeRoom, type TapeSlot } from './tape-slots.ts'
 import type { Type } from './text.ts'
 import { useMeasure } from './use-room.ts'
@@ -27,13 +30,23 @@ export const Tape = memo(function Tape({ lane, width, event, fold, pointers: poi
   const log = useLane(lane, (found) => found?.log)
   const known = useLane(lane, (found) => found?.known ?? 0)
   const checkpoints = useLane(lane, (found) => found?.checkpoints)
-  const answer = useAnswerNow(lane)
-  const measure = useMeasure()
-  const read = useMemo(() => (log && answer ? placesRead(log, answer.rows) : []), [log, answer])
-  const slots = useMemo(
-    () => (log ? slotsOf(log, read, (pointing && checkpoints) || {}, { width, event, fold }) : []),
-    [log, read, pointing, checkpoints, width, event, fold],
+  const laid = useStage(({ over }) => over?.tape ?? null)
+  const read = useStage(
+    useShallow((state) => {
+      const found = laneIn(state, lane)
+      return found ? readNow(state.scene, found, state.over) : []
+    }),
   )
+  const next = useStage((state) => {
+    const found = laneIn(state, lane)
+    return found ? nextPosition(found, state.over) : null
+  })
+  const measure = useMeasure()
+  const slots = useMemo(() => {
+    if (!log) return []
+    const held = pointing && checkpoints ? (laid?.held ?? heldBy(log, checkpoints)) : []
+    return slotsOf(log, read, held, { width, event, fold })
+  }, [log, laid, read, pointing, checkpoints, width, event, fold])
   const pointers = useMemo(() => pointersOf(slots, width, type, measure), [slots, width, type, measure])
   if (!log) return null
   return (
@@ -43,7 +56,12 @@ export const Tape = memo(function Tape({ lane, width, event, fold, pointers: poi
         return (
           <li key={slot.kind === 'event' ? slot.first : slot.kind} style={{ width: slot.width }}>
             {slot.kind === 'event' && one ? (
-              <Event one={one} fresh={slot.from >= known} read={read.includes(slot.from)} />
+              <Event
+                one={one}
+                fresh={slot.from >= known}
+                read={read.includes(slot.from)}
+                whose={laid?.whose[slot.from] ?? 'both'}
+              />
             ) : (
               <Fold slot={slot} />
             )}
@@ -54,8 +72,8 @@ export const Tape = memo(function Tape({ lane, width, event, fold, pointers: poi
       {hasNext(slots, { width, event, fold }) && (
         <li style={{ width: fold }} aria-hidden="true">
           <div className="stage-event stage-event-next">
-            <span>{(log.last()?.position ?? 0) + 1}</span>
-            <span>…</span>
+            <span>{next ?? '…'}</span>
+            {next !== null && <span>…</span>}
           </div>
         </li>
       )}
@@ -63,23 +81,33 @@ export const Tape = memo(function Tape({ lane, width, event, fold, pointers: poi
   )
 })
 
-const useAnswerNow = (id: LaneId): Answer | null =>
-  useStage((state) => {
-    const lane = laneIn(state, id)
-    return lane ? answerNow(state.scene, lane) : null
-  })
+interface EventProps {
+  one: RecordedEvent
+  fresh: boolean
+  read: boolean
+  whose: Whose
+}
 
-function Event({ one, fresh, read }: { one: RecordedEvent; fresh: boolean; read: boolean }) {
+function Event({ one, fresh, read, whose }: EventProps) {
   const began = useStage((state) => state.scene.began) ?? one.at
+  const overlay = useOverlay()
+  const only = overlay && whose !== 'both' ? { sign: overlay.signs[whose], ...overlay.lanes[whose] } : null
   return (
     <div
-      className="stage-event"
+      className={`stage-event${only ? ` stage-of-${only.system}` : ''}`}
+      data-whose={only ? whose : undefined}
       data-new={fresh || undefined}
       data-read={read || undefined}
       data-position={one.position}
-      title={`${eventName(one, began)}${read ? '; the answer was read from it' : ''}`}
+      title={`${eventName(one, began)}${only ? `; only in ${only.title}` : ''}${read ? '; the answer was read from it' : ''}`}
     >
       <span>
+        {only && (
+          <>
+            <b aria-hidden="true">{only.sign}</b>
+            <span className="stage-unseen">only in {only.title}: </span>
+          </>
+        )}
         {fresh && !read && (
           <>
             <b aria-hidden="true">+</b>

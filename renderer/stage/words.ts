@@ -7,10 +7,8 @@ import { guaranteeText } from '../../shared/guarantee.ts'
 import type { ComponentId, LaneId } from '../../shared/ids.ts'
 import type { Component, Connection, RecordedEvent, RowChange } from '../../shared/trace.ts'
 import { boxSays } from '../scene/box-state.ts'
-import type { LaneScene, TableScene, TransactionScene } from '../scene/scene.ts'
+import type { LaneScene, TransactionScene } from '../scene/scene.ts'
 import { TRANSACTION_SIGNS } from '../theme/signs.ts'
-import type { OverBox, Overlay, Whose } from './over.ts'
-import type { logsOf } from './over-lane.ts'
 import type { Said } from './pill.ts'
 import type { Measure, Type } from './text.ts'
 
@@ -133,65 +131,3 @@ export const eventName = (event: RecordedEvent, began: number): string =>
 export function changeName(change: RowChange): string {
   return change.before === null ? 'inserted' : change.after === null ? 'deleted' : 'changed'
 }
-
-/** “1 box”, “5 boxes”. */
-export const boxCount = (n: number): string => `${n} ${n === 1 ? 'box' : 'boxes'}`
-
-/** “in both”, “only in CRUD”. */
-export const whoseWords = ({ lanes }: Overlay, whose: Whose): string =>
-  whose === 'both' ? 'in both' : `only in ${lanes[whose].title}`
-
-/** “Client, in both”. */
-export const overBoxName = ({ label, whose }: OverBox, overlay: Overlay): string =>
-  `${label}, ${whoseWords(overlay, whose)}`
-
-/** “Order service to Order tables: reads and writes, only in CRUD”. */
-export function overWayName({ from, to, label }: Connection, whose: Whose, overlay: Overlay): string {
-  const name = (id: ComponentId) => overlay.boxes.get(id)?.label ?? id
-  return `${name(from)} to ${name(to)}: ${label}, ${whoseWords(overlay, whose)}`
-}
-
-/** What a mark in a table of both lanes means. */
-export function differenceName(change: RowChange, { lanes }: Overlay): string {
-  if (change.before === null) return `only in ${lanes.over.title}`
-  return change.after === null ? `only in ${lanes.under.title}` : `other in ${lanes.under.title}`
-}
-
-/**
- * How far the tables that both lanes have differ, and what the marks in them mean: with the signs of the lanes, and with their names.
- * @param tables as they are drawn
- * @param logs as `logsOf` counts them
- */
-export function differenceWords(
-  overlay: Overlay,
-  tables: readonly TableScene[],
-  logs: ReturnType<typeof logsOf> = null,
-): { seen: string; heard: string } {
-  const { lanes, signs } = overlay
-  const rows = rowWords(overlay, tables)
-  const seen = logWords(signs.under, signs.over, logs)
-  const heard = logWords(lanes.under.title, lanes.over.title, logs)
-  return { seen: seen + rows.seen, heard: heard + rows.heard }
-}
-
-/** The tape is that of the upper lane: what only the lower one's log holds has to be said. */
-function logWords(under: string, over: string, logs: ReturnType<typeof logsOf>): string {
-  if (!logs || (logs.under === 0 && logs.over === 0)) return ''
-  const upper = logs.over === 0 ? [] : [`${count(logs.over, 'event')} only in ${over}`]
-  const lower = logs.under === 0 ? [] : [`${count(logs.under, 'event')} only in ${under}, not on this tape`]
-  return `${[...upper, ...lower].join(', ')}. `
-}
-
-function rowWords(
-  { lanes, signs, tables: planned }: Overlay,
-  tables: readonly TableScene[],
-): { seen: string; heard: string } {
-  if (![...planned.values()].some(({ compared }) => compared)) return twice('They have no table in common.')
-  const rows = tables.reduce((sum, { touched }) => sum + touched.length, 0)
-  if (rows === 0) return twice('The tables that both have hold the same rows now.')
-  const said = (under: string, over: string) =>
-    `${count(rows, 'row')} ${rows === 1 ? 'differs' : 'differ'}: + only in ${over}, − only in ${under}, ~ in both, but not the same (struck through: ${under}).`
-  return { seen: said(signs.under, signs.over), heard: said(lanes.under.title, lanes.over.title) }
-}
-
-const twice = (text: string) => ({ seen: text, heard: text })

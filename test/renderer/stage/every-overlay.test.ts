@@ -5,6 +5,7 @@ import { extentsOf } from '../../../renderer/stage/extent.ts'
 import { contains, overlap } from '../../../renderer/stage/geometry.ts'
 import { labelRects, lanesOf, layout } from '../../../renderer/stage/layout.ts'
 import { overlayOf } from '../../../renderer/stage/over.ts'
+import { longestTroubles, planBar } from '../../../renderer/stage/over-bar-plan.ts'
 import { overExtents } from '../../../renderer/stage/over-extent.ts'
 import { estimate, typeFor } from '../../../renderer/stage/text.ts'
 import { isLaneStep } from '../../../shared/trace.ts'
@@ -40,7 +41,15 @@ test.each(runs.filter(({ extents }) => extents.opened.length > 1))(
       const lanes = lanesOf(overExtents(extents, overlay))
       for (const { theme, view } of rooms) {
         const type = typeFor(theme)
-        const mode = { kind: 'over', ...pair } as const
+        const bar = planBar({
+          overlay,
+          opened,
+          troubles: longestTroubles(steps, overlay),
+          width: view.width,
+          type,
+          measure: estimate,
+        })
+        const mode = { kind: 'over', ...pair, bar: bar.height } as const
         const [lane] = layout({ lanes, view, type, measure: estimate, mode, active: null }).lanes
         if (!lane) throw new Error('the two are drawn as one lane')
         // A large window of a projector has room for rows, if for fewer words.

@@ -3,9 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { Recording } from '../../../renderer/scene/recording.ts'
 import type { Scene } from '../../../renderer/scene/scene.ts'
 import { SIDES } from '../../../renderer/stage/over.ts'
-import { logsOf } from '../../../renderer/stage/over-lane.ts'
 import { keyApart, overLight, overScenes } from '../../../renderer/stage/over-scene.ts'
-import { differenceWords } from '../../../renderer/stage/words.ts'
 import { StepNumber } from '../../../shared/ids.ts'
 import { isLaneStep } from '../../../shared/trace.ts'
 import { played } from '../../engine/runner/played.ts'
@@ -69,19 +67,4 @@ describe('at a moment of a run', async () => {
       expect(scene.lanes[0]?.transaction?.tables.every((name) => overlay.tables.has(name))).toBe(true)
     }
   })
-})
-
-test('says how many events each log alone holds, of which the tape can show only one lane’s', async () => {
-  const recording = new Recording()
-  recording.append((await played('why-did-this-happen')).steps)
-  const { lanes } = recording.sceneAt(StepNumber.parse(515))
-  const [kept, dropped] = lanes
-  if (!kept || !dropped) throw new Error('the scenario has two lanes')
-  const logs = logsOf({ under: kept, over: dropped })
-  if (!logs) throw new Error('both lanes have a log')
-  expect(logs.both + logs.under).toBe(kept.log.size)
-  expect(logs.both + logs.over).toBe(dropped.log.size)
-  expect(logs.under).toBeGreaterThan(0)
-  const said = differenceWords(laid(kept.opened, dropped.opened), [], logs).heard
-  expect(said).toContain(`${logs.under} events only in ${kept.opened.title}, not on this tape`)
 })

@@ -8,9 +8,9 @@ import { emptyExtent } from '../../../renderer/stage/extent.ts'
 import type { Opened } from '../../../renderer/stage/over.ts'
 import { overExtents } from '../../../renderer/stage/over-extent.ts'
 import { overTable } from '../../../renderer/stage/over-tables.ts'
+import { differenceWords } from '../../../renderer/stage/over-words.ts'
 import { planTable } from '../../../renderer/stage/table-plan.ts'
 import { estimate, typeFor } from '../../../renderer/stage/text.ts'
-import { differenceWords } from '../../../renderer/stage/words.ts'
 import type { Row, TableShape } from '../../../shared/trace.ts'
 import { box } from './lanes.ts'
 import { laid, openedAs, shape } from './over-lanes.ts'
@@ -62,8 +62,8 @@ describe('a table of both', () => {
       ['2', 'paid', 'draft'],
       ['3', undefined, 'new'],
     ])
-    expect(differenceWords(overlay, found ? [found] : []).heard).toBe(
-      '3 rows differ: + only in B, − only in A, ~ in both, but not the same (struck through: A).',
+    expect(differenceWords(overlay, found ? [found] : [], null).heard).toBe(
+      '3 rows differ: + only in B, − only in A, ~ not the same (A struck through).',
     )
   })
 })

@@ -6,7 +6,7 @@ import { contains, overlap } from '../../../renderer/stage/geometry.ts'
 import { lanesOf } from '../../../renderer/stage/layout.ts'
 import { type Opened, overlayOf, wayKey } from '../../../renderer/stage/over.ts'
 import { overExtents } from '../../../renderer/stage/over-extent.ts'
-import { overBoxName } from '../../../renderer/stage/words.ts'
+import { overBoxName } from '../../../renderer/stage/over-words.ts'
 import { LaneId } from '../../../shared/ids.ts'
 import { Role } from '../../../shared/trace.ts'
 import { arrange, box } from './lanes.ts'
@@ -75,6 +75,7 @@ describe('any two lanes', () => {
             {
               kind: 'over',
               ...pair,
+              bar: 60,
             },
           )
           const [lane] = lanes
