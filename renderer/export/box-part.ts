@@ -1,6 +1,5 @@
 /** One box: its label, what it did last, and the rows or events it keeps. */
-import type { ComponentId } from '../../shared/ids.ts'
-import { boxSays, isDead, isLive } from '../scene/box-state.ts'
+import { isDead, isLive } from '../scene/box-state.ts'
 import { tellsOfConflict } from '../scene/box-status.ts'
 import type { LaneScene } from '../scene/scene.ts'
 import { type BoxPlan, headGap } from '../stage/box-plan.ts'
@@ -8,15 +7,15 @@ import type { Rect } from '../stage/geometry.ts'
 import { inflate } from '../stage/geometry.ts'
 import type { BoxLayout } from '../stage/layout-model.ts'
 import { type PartInLight, partIn } from '../stage/light.ts'
-import { SIDES } from '../stage/over.ts'
-import { type OverNow, overSays } from '../stage/over-scene.ts'
+import { overSays } from '../stage/over-scene.ts'
 import { overBoxName } from '../stage/over-words.ts'
 import { paddingOf } from '../stage/table-plan.ts'
 import { boxName, boxTitle } from '../stage/words.ts'
+import { PAIR_GAP, saidBy } from './box-says.ts'
 import type { Line, Part } from './drawing.ts'
 import { type Look, mixed } from './look.ts'
 import { bandFill, lineOf, lookOf, systemOf } from './over-look.ts'
-import { cutLine, line, type Pen, wrappedIn } from './pen.ts'
+import { cutLine, line, type Pen, wrapped } from './pen.ts'
 import type { Drawn } from './shown.ts'
 import { tablePart } from './table-part.ts'
 import { tapePart } from './tape-part.ts'
@@ -50,7 +49,7 @@ export function boxPart(all: Pen, { shown, lane, box }: BoxNeeds): Part[] {
     height: rect.height - 2 * (BORDER + pad.y),
   }
   const said = over && overSays(over, box.id, live)
-  const status = over ? linesOf(over, box.id, live) : [boxSays(lane, component, live)]
+  const status = saidBy(shown, lane, component)
   const dead = said ? said.dead : isDead(lane, component)
   const struck = lane.crashed !== null && lane.last?.node === component.id
   const part = partIn(shown.light, lane.id, box.id)
@@ -104,17 +103,6 @@ export function boxPart(all: Pen, { shown, lane, box }: BoxNeeds): Part[] {
   ]
 }
 
-/** What a box says: one line, or one for each of two lanes. */
-function linesOf(over: OverNow, box: ComponentId, live: boolean): string[] {
-  const said = overSays(over, box, live)
-  const own = SIDES.flatMap((side) =>
-    said[side] === '' ? [] : [`${over.overlay.signs[side]} ${said[side]}`],
-  )
-  return own.length > 0 ? own : [said.says]
-}
-
-const PAIR_GAP = '   '
-
 /** A crash before a conflict, that before what is lit, and that before what is at work. */
 function frameOf(
   { bad, conflict: clash, line: calm }: Look,
@@ -146,9 +134,8 @@ function statusParts(pen: Pen, plan: BoxPlan, says: readonly string[], label: st
     const room = { ...inner, x: inner.x + shift, width: inner.width - shift, height: type.labelLine }
     return [cutLine(pen, status, 'text', room, manner(status))]
   }
-  const most = Math.floor(plan.statusLines / says.length)
   const lines = says.flatMap((one) =>
-    wrappedIn(pen, one, 'text', inner.width, Math.max(1, most)).map((text) => ({ text, ...manner(one) })),
+    wrapped(pen, one, 'text', inner.width).map((text) => ({ text, ...manner(one) })),
   )
   return lines.map(({ text, colour }, i) => {
     const middle = inner.y + type.labelLine + (i + 0.5) * type.textLine

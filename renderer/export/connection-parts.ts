@@ -6,7 +6,8 @@ import { overWayName } from '../stage/over-words.ts'
 import { arrowHead, pathThrough } from '../stage/way.ts'
 import { connectionName } from '../stage/words.ts'
 import type { Part } from './drawing.ts'
-import type { PlacedLabel } from './labels.ts'
+import { badgeSize, type PlacedLabel } from './labels.ts'
+import { headSize } from './lines.ts'
 import { mixed } from './look.ts'
 import { bandFill, lineOf, lookOf, systemOf } from './over-look.ts'
 import { line, type Pen } from './pen.ts'
@@ -38,8 +39,8 @@ export function connectionParts(pen: Pen, { shown, lane, labels }: Needs): Part[
       ...(back && { dash: [2, 3] }),
     })
     const { colour } = drawn
-    const head = arrowHead(edge.points, type.text * 0.62)
-    const size = type.text * 1.3
+    const head = arrowHead(edge.points, headSize(type))
+    const size = badgeSize(pen, number ?? 0)
     return {
       kind: 'group',
       name:

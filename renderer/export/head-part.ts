@@ -1,5 +1,4 @@
 /** The head of a lane: its name, what is wrong with it, and its figures, on as many lines as they need. */
-import { isLaneStep, type Step, type StepOf } from '../../shared/trace.ts'
 import type { LaneScene } from '../scene/scene.ts'
 import { framesOf, troubleLine } from '../stage/frames.ts'
 import { type Rect, right } from '../stage/geometry.ts'
@@ -17,20 +16,14 @@ interface Item {
   width: number
 }
 
-type Opened = Pick<StepOf<'lane-opened'>, 'title' | 'system' | 'databases'>
-
 /** What stands in the head, in order. */
-function itemsOf(
-  { title, system, databases }: Opened,
-  wrong: readonly string[],
-  known: readonly string[],
-  { type, measure }: { type: Type; measure: Measure },
-): Item[] {
+function itemsIn(lane: LaneScene, { type, measure }: { type: Type; measure: Measure }): Item[] {
+  const { title, system, databases } = lane.opened
   const name = `${LANE_SIGNS[system]} ${title}`
-  const facts = [databases.map(({ file }) => file).join(' + '), ...known].join(' · ')
+  const facts = [databases.map(({ file }) => file).join(' + '), ...figures(lane)].join(' · ')
   return [
     { kind: 'name', text: name, width: measure(name, 'label', type) },
-    ...wrong.map((trouble): Item => {
+    ...troubles(lane).map((trouble): Item => {
       const text = `⚠ ${trouble}`
       return { kind: 'trouble', text, width: measure(text, 'strong', type) + gapOf(type) }
     }),
@@ -55,47 +48,22 @@ function flow(items: readonly Item[], width: number, type: Type): { item: Item; 
   })
 }
 
-/** Wider than any figures will be. */
-const WIDEST_FIGURES = ['000,000 events', '000,000 rows', '00,000 statements', '00,000.0 KiB measured']
-
-/** Lines beside the first that the heads of the lanes take at any moment of the trace. @param width px of a band */
+/** Lines beside the first that the heads of the lanes take. @param width px of a band */
 export function headLines(
-  steps: readonly Step[],
+  lanes: readonly LaneScene[],
   width: number,
   style: { type: Type; measure: Measure },
 ): number {
-  const wrong = troublesEver(steps)
-  const lines = steps.flatMap((step) => {
-    if (step.kind !== 'lane-opened') return []
-    const items = itemsOf(step, wrong.get(step.lane) ?? [], WIDEST_FIGURES, style)
-    return flow(items, width, style.type).map((placed) => placed.line)
-  })
+  const lines = lanes.flatMap((lane) =>
+    flow(itemsIn(lane, style), width, style.type).map((placed) => placed.line),
+  )
   return Math.max(0, ...lines)
-}
-
-/** By lane: every protection that it ever does without, and the longest telling of a crash. */
-function troublesEver(steps: readonly Step[]): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>()
-  const crashes = new Map<string, string>()
-  for (const step of steps) {
-    if (!isLaneStep(step)) continue
-    if (step.kind === 'crashed') {
-      const [text = ''] = troubles({ crashed: step.point, unprotected: [] })
-      if (text.length > (crashes.get(step.lane)?.length ?? 0)) crashes.set(step.lane, text)
-    }
-    if (step.kind === 'guarantee-switched' && !step.stands) {
-      const off = troubles({ crashed: null, unprotected: [step.guarantee] })
-      found.set(step.lane, [...new Set([...(found.get(step.lane) ?? []), ...off])])
-    }
-  }
-  for (const [lane, crash] of crashes) found.set(lane, [crash, ...(found.get(lane) ?? [])])
-  return found
 }
 
 export function headParts(pen: Pen, lane: LaneScene, { band }: LaneLayout): Part[] {
   const { type } = pen
   const first = framesOf({ type }).header
-  const items = itemsOf(lane.opened, troubles(lane), figures(lane), pen)
+  const items = itemsIn(lane, pen)
   return flow(items, band.width, type).flatMap(({ item, x, line: at }) => {
     const left = band.x + x
     // Without a height: the text stands on the middle of its line.

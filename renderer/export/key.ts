@@ -52,7 +52,7 @@ export function keyLines(
 }
 
 /** A column of the key, and the distance to the next, in sizes of text. */
-const COLUMN = 62
+const COLUMN = 40
 const BETWEEN = 2.5
 
 /** Sets the lines in columns, wrapped. @returns the part, and the px it takes from the top of `at` */

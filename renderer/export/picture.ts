@@ -18,7 +18,7 @@ export function drawMoment(style: Style, title: string, all: Shown): Drawing {
   const shown = drawnOf(all)
   const { scene, steps, since } = shown
   const { look, type } = pen
-  const plan = planPicture(shown, type, pen.measure)
+  const plan = planPicture(pen, shown)
   const margin = Math.round(type.text * 1.7)
   const width = Math.max(plan.canvas.width, type.text * 60)
   const room = { x: margin, width: width - 2 * margin }

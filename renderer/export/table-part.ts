@@ -1,14 +1,13 @@
 /** A table in its box: name, columns, its rows with every value whole, and what the newest work did to them. */
-import { count } from '../../shared/caption.ts'
 import type { RowChange } from '../../shared/trace.ts'
 import type { TableScene } from '../scene/scene.ts'
 import type { Rect } from '../stage/geometry.ts'
-import { shownRows } from '../stage/rows.ts'
 import { type ColumnPlan, paddingOf, type TablePlan } from '../stage/table-plan.ts'
-import { type CellLines, cellLines } from './cell-lines.ts'
+import type { CellLines } from './cell-lines.ts'
 import type { Part } from './drawing.ts'
 import { mixed } from './look.ts'
-import { cutLine, line, type Pen, wrappedIn } from './pen.ts'
+import { cutLine, line, type Pen } from './pen.ts'
+import { linesOfTable, type RowLines, textRoom } from './table-lines.ts'
 
 interface Needs {
   table: TableScene
@@ -20,9 +19,6 @@ interface Needs {
   status: string
 }
 
-/** Rows that are drawn of a table that is too long to be drawn in full. */
-const OF_MANY = 20
-
 const SIGNS = { inserted: '+', deleted: '−', changed: '~' }
 const kindOf = (change: RowChange): keyof typeof SIGNS =>
   change.before === null ? 'inserted' : change.after === null ? 'deleted' : 'changed'
@@ -31,23 +27,18 @@ export function tablePart(all: Pen, needs: Needs): Part {
   const { table, plan, rect } = needs
   const pen = { ...all, place: `${table.shape.table}, ${all.place}` }
   const { type, look } = pen
-  const gone = table.touched.filter(({ key }) => !table.rows.has(key)).length
-  const long = table.rows.size + gone > plan.rows
-  const { rows, more } = shownRows(table, long ? Math.min(OF_MANY, plan.rows) : plan.rows)
   const columns = columnsIn(pen, plan.columns, rect)
   const lineAt = (at: number): Rect => ({ ...rect, y: rect.y + at * type.textLine, height: type.textLine })
   const names = columns.map(({ name, room }) =>
     cutLine(pen, name, 'text', { ...lineAt(1), ...room }, { colour: look.soft }),
   )
-  const cells = rowsIn(
-    rows.map(({ row, change }) => ({
-      change,
-      cells: columns.map(({ name, pairs, room }) =>
-        cellLines(pen, { column: name, row, change, pairs, width: room.width }),
-      ),
-    })),
-    plan.rows * plan.rowLines,
+  const { rows, note } = linesOfTable(
+    pen,
+    table,
+    columns.map(({ name, pairs, room }) => ({ name, pairs, width: room.width })),
+    { most: plan.rows, width: rect.width },
   )
+  const cells = rowsIn(rows, plan.lines - note.length)
   let at = 2
   const body = cells.flatMap(({ change, cells, lines }) => {
     const place = { ...lineAt(at), height: lines * type.textLine }
@@ -63,8 +54,6 @@ export function tablePart(all: Pen, needs: Needs): Part {
           }),
         ]
       : []
-  const note = more > 0 ? noteOf(table, more) : ''
-  const below = note === '' ? [] : wrappedIn(pen, note, 'text', rect.width, Math.max(1, plan.noteLines))
   return {
     kind: 'group',
     name: `Table ${plan.name}`,
@@ -74,22 +63,11 @@ export function tablePart(all: Pen, needs: Needs): Part {
       rule(pen, lineAt(1)),
       ...body,
       ...none,
-      ...below.map((text, i) =>
+      ...note.map((text, i) =>
         line(pen, text, 'text', rect.x, middleOf(lineAt(at + i)), { colour: look.soft, italic: true }),
       ),
     ],
   }
-}
-
-/** What is not drawn of a table, and where it can be read. @param more rows that are not */
-function noteOf({ rows, untold }: TableScene, more: number): string {
-  const all = count(rows.size + untold, 'row')
-  const shown = rows.size + untold - more
-  if (untold > 0 && shown < rows.size)
-    return `${shown} of ${all}: filled by bulk work; its CSV export has the ${rows.size} that are known`
-  return untold > 0
-    ? `${shown} of ${all}: filled by bulk work, of which only a sample is known`
-    : `${shown} of ${all}; the whole table is in its CSV export`
 }
 
 function captionParts(pen: Pen, { table, accent, status }: Needs, at: Rect): Part[] {
@@ -128,23 +106,16 @@ function columnsIn({ type }: Pen, columns: readonly ColumnPlan[], rect: Rect): P
     const placed = {
       ...column,
       cell: { x, width },
-      room: { x: x + pad.cell, width: width - 2 * pad.cell + 1 },
+      room: { x: x + pad.cell, width: textRoom(width, type) },
     }
     x += width
     return placed
   })
 }
 
-interface RowLines {
-  change: RowChange | null
-  cells: readonly CellLines[]
-  /** Lines that it gets. */
-  lines: number
-}
-
 /** Each row as high as its highest cell; where that is more than there is room for, the highest rows make way. */
-function rowsIn(rows: readonly Omit<RowLines, 'lines'>[], room: number): RowLines[] {
-  const wanted = rows.map((row) => ({ ...row, lines: Math.max(1, ...row.cells.map(({ lines }) => lines)) }))
+function rowsIn(rows: readonly RowLines[], room: number): RowLines[] {
+  const wanted = rows.map((row) => ({ ...row }))
   let over = wanted.reduce((sum, { lines }) => sum + lines, 0) - room
   for (; over > 0; over -= 1) {
     const highest = wanted.reduce((a, b) => (b.lines > a.lines ? b : a))

@@ -26,9 +26,6 @@ interface Needs {
   said: number
 }
 
-/** Events that are drawn of a log that is too long to be drawn in full. */
-const OF_MANY = 20
-
 export function tapePart(pen: Pen, { shown: { scene, over }, lane, rect, plan, said }: Needs): Part {
   const { look, type } = pen
   const { log } = lane
@@ -36,7 +33,7 @@ export function tapePart(pen: Pen, { shown: { scene, over }, lane, rect, plan, s
   const read = readNow(scene, lane, over)
   const next = nextPosition(lane, over)
   const held = over?.tape?.held ?? heldBy(log, lane.checkpoints)
-  const lines = linesOf(lane, held, read, plan, rect.width)
+  const lines = linesOf(lane, held, read, plan)
   const height = tapeLine(type, false)
   const parts: Part[] = []
 
@@ -152,12 +149,11 @@ function linesOf(
   { log, checkpoints }: LaneScene,
   held: readonly Held[],
   read: readonly number[],
-  { event, fold, lines, pointers }: TapePlan,
-  width: number,
+  { event, fold, lines, line: width, pointers, events }: TapePlan,
 ): (TapeSlot | typeof NEXT)[][] {
   const unknown = log.first()?.position ?? 1
-  const first = log.size > lines * Math.floor(width / event) ? OF_MANY : log.size
-  for (let most = first; ; most = Math.min(OF_MANY, most - 1)) {
+  const first = Math.min(events, log.size)
+  for (let most = first; ; most -= 1) {
     const room = most >= log.size ? Number.POSITIVE_INFINITY : most * event + 2 * fold + 1
     const known = slotsOf(log, read, pointers ? held : [], { width: room, event, fold })
     const slots =

@@ -26,6 +26,8 @@ export interface ArrangeNeeds {
   plans: ReadonlyMap<ComponentId, BoxPlan>
   /** Sets of boxes that commit together. */
   together: readonly (readonly ComponentId[])[]
+  /** No narrower than the labels of its connections would like. */
+  labelled: boolean
   type: Type
   measure: Measure
 }
@@ -42,13 +44,15 @@ interface Line extends Size {
   backwards: boolean
 }
 
-const gapsOf = (type: Type) => ({
+const gapsOf = ({ type, labelled }: Pick<ArrangeNeeds, 'type' | 'labelled'>) => ({
   /** Between columns: room for an arrow and for a bracket on both sides. */
   across: Math.round(type.text * 1.85),
   acrossMost: Math.round(type.text * 9),
   /** Between boxes of a column: room for a token on the lower one's edge, and for a label between the frames of both. */
-  stacked: Math.round(type.text * (type.text >= 24 ? 2.2 : 2.7)),
-  lines: Math.round(type.text * 2.8),
+  stacked: Math.round(type.text * (type.text >= 24 && !labelled ? 2.2 : 2.7)),
+  lines: Math.round(type.text * (labelled ? 3.6 : 2.8)),
+  /** Part of their width by which boxes with rows grow at most; none where their rows have just the room that they need. */
+  stretch: labelled ? 0 : 0.2,
 })
 
 /** @param most folds of a line at most */
@@ -110,7 +114,7 @@ function cuts(columns: number, most: number): number[][] {
 }
 
 function line(needs: ArrangeNeeds, ids: readonly (readonly ComponentId[])[], backwards: boolean): Line {
-  const gaps = gapsOf(needs.type)
+  const gaps = gapsOf(needs)
   const columns = ids.map((column, i): Column => {
     const boxes = column.flatMap((id) => {
       const plan = needs.plans.get(id)
@@ -146,11 +150,12 @@ function labelRoom(
 }
 
 function stack(lines: readonly Line[], shelf: ComponentId | null, needs: ArrangeNeeds): Arrangement {
-  const gaps = gapsOf(needs.type)
+  const gaps = gapsOf(needs)
   const shelfPlan = shelf ? needs.plans.get(shelf) : undefined
   const shelfHeight = shelfPlan ? shelfPlan.height + gaps.lines : 0
   const height = sum(lines.map((one) => one.height)) + (lines.length - 1) * gaps.lines + shelfHeight
-  const width = Math.max(...lines.map((one) => one.width), shelfPlan?.width ?? 0)
+  const least = (one: Line) => (needs.labelled ? one.width + wishedIn(one) : one.width)
+  const width = Math.max(...lines.map(least), shelfPlan?.width ?? 0)
   let apart: number | null = null
   const arrangement: Arrangement = {
     width,
@@ -167,12 +172,15 @@ function stack(lines: readonly Line[], shelf: ComponentId | null, needs: Arrange
       const spare = Math.max(0, into.height - height)
       const between = gaps.lines + (spaces === 0 ? 0 : Math.min(spare / (spaces + 1), gaps.lines))
       let y = into.y + Math.max(0, spare - spaces * (between - gaps.lines)) / 2
-      const reach = Math.max(...lines.map((one) => spread(one, into.width, gaps.acrossMost).width))
+      const reach = Math.max(...lines.map((one) => spread(one, into.width, gaps).width))
       for (const one of lines) {
         placeLine(one, { ...into, y, width: lines.length > 1 ? reach : into.width }, gaps, placed)
         y += one.height + between
       }
-      if (shelf && shelfPlan) placed.set(shelf, { x: into.x, y, width: into.width, height: shelfPlan.height })
+      if (shelf && shelfPlan) {
+        const width = grows(shelfPlan) ? into.width : Math.ceil(shelfPlan.width)
+        placed.set(shelf, { x: into.x, y, width, height: shelfPlan.height })
+      }
       return placed
     },
   }
@@ -192,11 +200,14 @@ function apartOf(
   return sum(together.map((members) => apartness(members, boxes, SHORT * type.text)))
 }
 
+/** px that the labels of a line would like beside what must be. */
+const wishedIn = ({ columns }: Line): number => sum(columns.map(({ wish, gap }) => wish - gap))
+
 /** Gaps and stretch that make a line as wide as it usefully can be within `width`. */
-function spread(one: Line, width: number, most: number) {
+function spread(one: Line, width: number, gaps: ReturnType<typeof gapsOf>) {
   const gapCount = Math.max(0, one.columns.length - 1)
   let spare = Math.max(0, width - one.width)
-  const wished = sum(one.columns.map((column) => column.wish - column.gap))
+  const wished = wishedIn(one)
   const granted = wished === 0 ? 0 : Math.min(1, spare / wished)
   spare -= wished * granted
   // A tape shows more of the log the longer it is, so it takes all it can get. Other boxes with rows take some of what is
@@ -206,9 +217,9 @@ function spread(one: Line, width: number, most: number) {
   spare -= tapeStretch
   const rich = one.columns.filter((column) => isRich(column) && column !== tape)
   const stretch =
-    rich.length === 0 ? 0 : Math.min(0.2 * sum(rich.map((c) => c.width)), spare / 2) / rich.length
+    rich.length === 0 ? 0 : Math.min(gaps.stretch * sum(rich.map((c) => c.width)), spare / 2) / rich.length
   spare -= stretch * rich.length
-  const extra = gapCount === 0 ? 0 : Math.min(spare / gapCount, most)
+  const extra = gapCount === 0 ? 0 : Math.min(spare / gapCount, gaps.acrossMost)
   const gapBefore = (column: Column) =>
     column.gap === 0 ? 0 : column.gap + (column.wish - column.gap) * granted + extra
   const widthOf = (column: Column) =>
@@ -216,9 +227,10 @@ function spread(one: Line, width: number, most: number) {
   return { gapBefore, widthOf, width: sum(one.columns.map((c) => widthOf(c) + gapBefore(c))) }
 }
 
-const hasTape = (column: Column): boolean => column.boxes.some(({ plan }) => plan.tape !== null)
-const isRich = (column: Column): boolean =>
-  column.boxes.some(({ plan }) => plan.stacks.length > 0 || plan.tape !== null)
+const grows = ({ tape }: BoxPlan): boolean => tape?.grows ?? false
+const hasTape = (column: Column): boolean => column.boxes.some(({ plan }) => grows(plan))
+const fills = (plan: BoxPlan): boolean => plan.stacks.length > 0 || grows(plan)
+const isRich = (column: Column): boolean => column.boxes.some(({ plan }) => fills(plan))
 
 function placeLine(
   one: Line,
@@ -226,7 +238,7 @@ function placeLine(
   gaps: ReturnType<typeof gapsOf>,
   placed: Map<ComponentId, Rect>,
 ): void {
-  const { gapBefore, widthOf } = spread(one, into.width, gaps.acrossMost)
+  const { gapBefore, widthOf } = spread(one, into.width, gaps)
   let along = 0
   for (const column of one.columns) {
     along += gapBefore(column)
@@ -234,7 +246,7 @@ function placeLine(
     const x = one.backwards ? into.x + into.width - along - width : into.x + along
     let y = Math.round(into.y + one.height / 2) - column.height / 2
     for (const { id, plan } of column.boxes) {
-      const own = plan.stacks.length > 0 || plan.tape !== null ? width : plan.width
+      const own = fills(plan) ? width : plan.width
       placed.set(id, round({ x: x + (width - own) / 2, y, width: own, height: plan.height }))
       y += plan.height + gaps.stacked
     }

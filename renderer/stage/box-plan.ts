@@ -6,6 +6,7 @@ import { span } from './read-events.ts'
 import { type Detail, paddingOf, planTable, type TableNeeds, type TablePlan } from './table-plan.ts'
 import { tapeLines } from './tape-lines.ts'
 import type { Type } from './text.ts'
+import { linesOf } from './wrap.ts'
 
 export interface BoxPlan extends Size {
   statusLines: number
@@ -30,6 +31,11 @@ export interface TapePlan {
   pointers: boolean
   /** Lines that it runs on; more than one only in a picture that cuts nothing. */
   lines: number
+  /** px that each of them takes at most, and events on all of them. */
+  line: number
+  events: number
+  /** It shows more of the log the longer it is. */
+  grows: boolean
 }
 
 /** px between two lines of a tape. */
@@ -98,8 +104,11 @@ function planPlain({ component, extent, type, measure }: BoxNeeds, { only, whole
   const most = whole ? 16 : pair ? PAIR_MOST : 10
   const inner = only === 'label' ? label : Math.max(label, Math.min(status, most * type.text))
   // Words break unevenly: a second line is reserved as soon as one might be too short. What two lanes say has a line each.
-  const more = status <= inner || only !== undefined ? 1 : whole ? Math.ceil(status / inner / EVENLY) : 2
-  const statusLines = only === 'label' ? 0 : !pair ? more : whole ? 2 * more : 2
+  const more = pair || (status > inner && only === undefined) ? 2 : 1
+  const lines = pair ?? [extent.statuses[component.id] ?? ''].filter((text) => text !== '')
+  const broken = () =>
+    sum(lines.map((text) => linesOf(text, inner, (one) => measure(one, 'text', type)).length))
+  const statusLines = only === 'label' ? 0 : whole ? broken() : more
   return {
     width: inner + 2 * pad.x + 2 * BORDER,
     height: even(type.labelLine + statusLines * type.textLine + 2 * pad.y + 2 * BORDER),
@@ -112,9 +121,6 @@ function planPlain({ component, extent, type, measure }: BoxNeeds, { only, whole
   }
 }
 
-/** Part of a line that words broken unevenly fill at least. */
-const EVENLY = 0.7
-
 function planWithTables(
   { component, extent, type, measure }: BoxNeeds,
   tables: readonly TablePlan[],
@@ -126,7 +132,8 @@ function planWithTables(
   const content = sum(stacks.map(widest)) + (stacks.length - 1) * pad.stack
   const label = measure(component.label, 'label', type) + markWidth(type)
   const status = statusWidth({ component, extent, type, measure })
-  const short = detail.lean ? 'none' : tables.length === 1 ? 'caption' : 'below'
+  const silent = detail.whole !== undefined && status === 0
+  const short = detail.lean || silent ? 'none' : tables.length === 1 ? 'caption' : 'below'
   const place = label + pad.stack + status <= content ? 'beside' : short
   const caption = place === 'caption' ? Math.max(0, ...tables.map(captionWidth)) + pad.stack + status : 0
   const indent = detail.lean && tables.length === 1 ? label + pad.cell : 0
@@ -210,16 +217,17 @@ function planTape({ component, extent, type, measure }: BoxNeeds, { lean, whole 
   const status = statusWidth({ component, extent, type, measure })
   // Between the fold of the earlier events and the next there are two, or one; a shelf makes it as wide as the lane.
   const short = [fold, ...Array<number>(lean ? 1 : 2).fill(event), fold]
-  const shown = Math.min(told, whole?.events ?? 0)
-  const slots = [...(position > shown ? [fold] : []), ...Array<number>(shown).fill(event), fold]
-  const lines = whole ? tapeLines(slots, whole.line) : [short]
+  const events = whole ? (told > whole.events ? Math.min(whole.newest, whole.events) : told) : 0
+  const pointers = !lean && extent.tape.pointed !== false
+  const slots = [...(position > events ? [fold] : []), ...Array<number>(events).fill(event), fold]
+  const lines = whole ? tapeLines(slots, Math.max(whole.perLine, 1) * event + fold) : [short]
   return {
     width: Math.max(...lines.map(sum), 2 * event, label + pad.stack + status) + 2 * pad.x + 2 * BORDER,
     // Label, event (two lines in a frame), checkpoint pointers.
     height: even(
       type.labelLine +
         headGap(type) +
-        lines.length * tapeLine(type, !lean) +
+        lines.length * tapeLine(type, pointers) +
         (lines.length - 1) * tapeGap(type) +
         2 * pad.y +
         2 * BORDER,
@@ -229,7 +237,15 @@ function planTape({ component, extent, type, measure }: BoxNeeds, { lean, whole 
     stacks: [],
     deck: null,
     indent: 0,
-    tape: { event, fold, pointers: !lean, lines: lines.length },
+    tape: {
+      event,
+      fold,
+      pointers,
+      lines: lines.length,
+      line: Math.max(...lines.map(sum)),
+      events,
+      grows: !whole,
+    },
   }
 }
 

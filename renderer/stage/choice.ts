@@ -41,7 +41,7 @@ export function fitting(needs: LayoutNeeds, lanes: readonly LaneNeeds[], smalles
 
 /** Boxes that reach one another where there is just room enough may not where they have more: the score for the real one. */
 function setOutApart(needs: LayoutNeeds, choice: Choice): Choice {
-  const zoom = Math.min(needs.largest ?? LARGEST, choice.zoom)
+  const zoom = Math.min(largestOf(needs), choice.zoom)
   const { content } = roomOf(needs, choice.lanes, zoom)
   const more = choice.lanes.map((lane) => lane.arrangement.apart(content(lane)) - lane.arrangement.apart())
   return { ...choice, score: choice.score * APART ** sum(more) }
@@ -51,10 +51,12 @@ function setOutApart(needs: LayoutNeeds, choice: Choice): Choice {
 export function roomOf(needs: LayoutNeeds, lanes: readonly LaneChoice[], zoom: number) {
   const { between, side } = framesOf(needs)
   const least = sizeOf(needs, lanes.map(sizeOfLane))
-  const canvas = {
-    width: Math.max(least.width, Math.floor(needs.view.width / zoom)),
-    height: Math.max(least.height, Math.floor(needs.view.height / zoom)),
-  }
+  const canvas = needs.least
+    ? least
+    : {
+        width: Math.max(least.width, Math.floor(needs.view.width / zoom)),
+        height: Math.max(least.height, Math.floor(needs.view.height / zoom)),
+      }
   const spare = lanes.length === 0 ? 0 : Math.floor((canvas.height - least.height) / lanes.length)
   const width = canvas.width - 2 * between - 2 * side
   return { canvas, content: (lane: LaneChoice): Size => ({ width, height: lane.height + spare }) }
@@ -103,7 +105,7 @@ function widest(
     const zoom = Math.min(needs.view.width / size.width, needs.view.height / size.height)
     const folded = chosen.filter(({ arrangement }) => arrangement.lines > 1).length
     const apart = sum(chosen.map(({ arrangement }) => arrangement.apart())) - least
-    const read = legibility(zoom) * (zoom < smallest ? TOO_SMALL : 1)
+    const read = (needs.least ? smallness(size) : legibility(zoom)) * (zoom < smallest ? TOO_SMALL : 1)
     const score = read * worth * FOLDED ** folded * APART ** apart
     if (score > best.score) best = { zoom, score, lanes: chosen }
   }
@@ -123,6 +125,16 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) =>
 
 /** A larger zoom looks coarse. */
 export const LARGEST = 1.5
+export const largestOf = ({ least }: Pick<LayoutNeeds, 'least'>): number => (least ? 1 : LARGEST)
+
+/** Width to height of what has its place on a page or a slide. */
+const SHAPES = { from: 1.3, to: 2.2 }
+/** As little paper as there can be, in a shape that has its place on it. */
+function smallness({ width, height }: Size): number {
+  const shape = width / height
+  const fits = shape < SHAPES.from ? shape / SHAPES.from : Math.min(1, SHAPES.to / shape)
+  return (fits * 1e6) / (width * height)
+}
 /** What else is right makes up for nothing that cannot be read. */
 const TOO_SMALL = 0.3
 /** Below 1 every bit of size counts, above it much less. */

@@ -15,10 +15,11 @@ import {
 import { withArrivals } from '../scene/arrivals.ts'
 import { checkpointText } from '../scene/box-state.ts'
 import { statusOf } from '../scene/box-status.ts'
-import type { Scene, TransactionScene } from '../scene/scene.ts'
+import type { TransactionScene } from '../scene/scene.ts'
 import { tableName } from '../scene/tables.ts'
 import { beginTransaction, joinTransaction, membersOf } from '../scene/transactions.ts'
 import { cellText } from './cell.ts'
+import type { ColumnPlan } from './table-plan.ts'
 
 export interface ColumnExtent {
   /** The longest text that stood in the column. */
@@ -39,6 +40,8 @@ export interface TableExtent {
   /** True when work in bulk left rows in it that the trace does not tell. */
   untold: boolean
   columns: Readonly<Record<string, ColumnExtent>>
+  /** Of one moment: lines that it takes below the names of its columns. If left out, each row takes one. */
+  linesIn?(columns: readonly ColumnPlan[], room: { most: number; width: number }): number
 }
 
 /** What stands on the tape of a log. */
@@ -49,6 +52,8 @@ export interface TapeExtent {
   position: number
   /** Most events that the scene knows at once: work in bulk tells the newest only. */
   told: number
+  /** False where no checkpoint points at it, at the one moment that is drawn; it may at some moment if left out. */
+  pointed?: boolean
 }
 
 export interface LaneExtent {
@@ -222,7 +227,7 @@ function widenTable(
     : { ...extent, tables: { ...extent.tables, [name]: { ...table, rows, told, columns } } }
 }
 
-const emptyTable: TableExtent = { rows: 0, told: 0, untold: false, columns: {} }
+export const emptyTable: TableExtent = { rows: 0, told: 0, untold: false, columns: {} }
 
 /** Of the rows that work in bulk leaves behind it tells a few: their columns get the room for them. */
 function widenSampled(
@@ -250,28 +255,8 @@ function widenSampled(
   return next
 }
 
-/** What one scene needs beside the trace: marks of what is different since another moment make pairs that no update shows. */
-export function widenedBy({ lanes, opened }: Extents, scene: Scene): Extents {
-  const all: Record<string, LaneExtent> = { ...lanes }
-  for (const { id, tables, log } of scene.lanes) {
-    const known = all[id] ?? emptyExtent
-    const widened: Record<string, TableExtent> = { ...known.tables }
-    for (const [name, { rows, touched }] of tables) {
-      const before = widened[name] ?? emptyTable
-      const gone = touched.filter(({ after }) => after === null).length
-      widened[name] = {
-        ...before,
-        told: Math.max(before.told, rows.size + gone),
-        columns: touched.reduce(widenColumns, before.columns),
-      }
-    }
-    const tape = { ...known.tape, told: Math.max(known.tape.told, log.size) }
-    all[id] = { ...known, tape, tables: widened }
-  }
-  return { opened, lanes: all }
-}
-
-function widenColumns(
+/** With the room that one change of a row needs. */
+export function widenColumns(
   columns: TableExtent['columns'],
   { before, after }: Pick<RowChange, 'before' | 'after'>,
 ): TableExtent['columns'] {

@@ -7,14 +7,16 @@ export interface Frames {
   headless?: boolean
   /** Lines that troubles take below the title and the figures of a lane; none if left out. */
   troubleLines?: number
+  /** Room beside the boxes for connections that pass the frame of a transaction, and for their numbers. */
+  least?: boolean
 }
 
 /** Distances in px. @param headless bands without a line for title and figures */
-export const framesOf = ({ type, headless = false, troubleLines = 0 }: Frames) => ({
+export const framesOf = ({ type, headless = false, troubleLines = 0, least = false }: Frames) => ({
   header: headless ? 0 : type.labelLine + Math.round(type.text * 0.6) + troubleLines * troubleLine(type),
   /** Between lanes, and around all of them. */
   between: Math.round(type.text * 0.4),
-  side: Math.round(type.text * 1.35),
+  side: Math.round(type.text * (least ? 2.6 : 1.35)),
   /** Above the boxes: a token, which may stand on the header too. */
   top: Math.round(type.text * (headless ? 1.7 : 1.15)),
   bottom: Math.round(type.text * 1.7),

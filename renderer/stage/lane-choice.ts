@@ -19,7 +19,7 @@ export interface LaneChoice {
 
 /** @param folds times that it may turn at most */
 export function optionsOf(needs: LayoutNeeds, lane: LaneNeeds, detail: Detail, folds = 1): LaneChoice[] {
-  const { type, measure } = needs
+  const { type, measure, least = false } = needs
   const { components, connections, shapes, extent } = lane
   const planned = STACKS.map((stacks) =>
     components.map((component): [ComponentId, BoxPlan] => [
@@ -34,8 +34,9 @@ export function optionsOf(needs: LayoutNeeds, lane: LaneNeeds, detail: Detail, f
   const together = extent.framed.filter(({ length }) => length > 1)
   return [...different.values()].flatMap((each) => {
     const plans = new Map(each)
-    return arrangementsOf({ components, connections, plans, together, type, measure }, folds).map(
-      (arrangement) => ({ needs: lane, plans, arrangement, height: arrangement.height }),
-    )
+    return arrangementsOf(
+      { components, connections, plans, together, type, measure, labelled: least },
+      folds,
+    ).map((arrangement) => ({ needs: lane, plans, arrangement, height: arrangement.height }))
   })
 }

@@ -40,8 +40,11 @@ export interface LayoutNeeds {
   troubleLines?: number
   /** How much may be shown, richest first; if left out, what a window takes. */
   levels?: readonly Level[]
-  /** Zoom at most: what room is left beyond it goes between the boxes. If left out, as large as looks well in a window. */
-  largest?: number
+  /**
+   * Set out in as little room as there can be, at the size of the type: `view` is what it may take at most. If left out, what room
+   * is left in a window goes between the boxes.
+   */
+  least?: boolean
 }
 
 export interface BoxLayout {

@@ -5,7 +5,7 @@
  */
 import type { LaneId } from '../../shared/ids.ts'
 import { frameLines } from './brackets.ts'
-import { type Choice, fitting, LARGEST, lowest, namesOnly, roomOf } from './choice.ts'
+import { type Choice, fitting, LARGEST, largestOf, lowest, namesOnly, roomOf } from './choice.ts'
 import { type Extents, emptyExtent } from './extent.ts'
 import { framesOf, tabsHeight } from './frames.ts'
 import type { Point, Rect, Size } from './geometry.ts'
@@ -144,7 +144,7 @@ const smallestFor = (type: Type): number => (type.text >= 24 ? 1 : SMALLEST)
 function setOut(needs: LayoutNeeds, choice: Choice, others: Layout['others']): Layout {
   const { type } = needs
   const { lanes } = choice
-  const zoom = Math.min(needs.largest ?? LARGEST, Math.max(smallestFor(type), choice.zoom))
+  const zoom = Math.min(largestOf(needs), Math.max(smallestFor(type), choice.zoom))
   const { header, between, side, top, bottom } = framesOf(needs)
   const { canvas, content: contentOf } = roomOf(needs, lanes, zoom)
   let y = between

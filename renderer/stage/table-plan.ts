@@ -6,7 +6,6 @@ import { tableName } from '../scene/tables.ts'
 import type { ColumnExtent, LaneExtent } from './extent.ts'
 import type { Size } from './geometry.ts'
 import type { Measure, Type } from './text.ts'
-import { linesOf } from './wrap.ts'
 
 /** How much of the tables is shown, richest first. */
 export interface Detail {
@@ -32,10 +31,11 @@ export interface Detail {
 
 /** How long the tape may become in a picture that cuts nothing. */
 export interface Whole {
-  /** Events at most; of more, the others are folded. */
+  /** Events at most; of a longer log so many newest ones. */
   events: number
-  /** px of one line of it at most. */
-  line: number
+  newest: number
+  /** Events on one line of it at most. */
+  perLine: number
 }
 
 export interface ColumnPlan {
@@ -55,10 +55,8 @@ export interface TablePlan extends Size {
   key: string | undefined
   /** Rows that fit. */
   rows: number
-  /** Lines that a row may take. */
-  rowLines: number
-  /** Lines below the name for what is told of rows that have no room. */
-  noteLines: number
+  /** Lines below the names of its columns. */
+  lines: number
 }
 
 /** Distances in px; in proportion to the type, so that a projector's larger text gets larger paddings. */
@@ -95,42 +93,26 @@ export function planTable(
   const caption = measure(shape.table, 'mono', type) + measure(' +99 rows ⋯', 'text', type)
   const whole = detail.whole !== undefined
   const rows = Math.max(1, Math.min((whole ? known?.told : known?.rows) ?? 1, detail.rows))
-  const inCell = (text: string, { width }: ColumnPlan) =>
-    linesOf(text, width - 2 * pad.cell, (one) => measure(one, 'strong', type)).length
-  const rowLines = whole
-    ? Math.max(1, ...columns.map((column) => cellLines(column, known?.columns[column.name], inCell)))
-    : 1
   const left = whole && ((known?.untold ?? false) || (known?.told ?? 0) > detail.rows)
-  const noteLines = left ? NOTE_LINES : 0
+  const width = Math.max(
+    columns.reduce((sum, column) => sum + column.width, pad.sign),
+    left ? Math.max(caption, NOTE_WIDTH * type.text) : caption,
+  )
+  const lines = known?.linesIn?.(columns, { most: detail.rows, width }) ?? rows
   return {
     name,
     columns,
     spare,
     key: shape.primaryKey.at(-1),
     rows,
-    rowLines,
-    noteLines,
-    width: Math.max(
-      columns.reduce((width, column) => width + column.width, pad.sign),
-      left ? Math.max(caption, NOTE_WIDTH * type.text) : caption,
-    ),
-    height: (2 + noteLines + rows * rowLines) * type.textLine + 2,
+    lines,
+    width,
+    height: (2 + lines) * type.textLine + 2,
   }
 }
 
-/** Room for what is told of rows that are left out: lines, and their least width in sizes of text. */
-const NOTE_LINES = 2
+/** Least width for what is told of rows that are left out, in sizes of text. */
 const NOTE_WIDTH = 24
-
-/** Lines of the longest value, or of the longest before an update with the one after it below. */
-function cellLines(
-  column: ColumnPlan,
-  extent: ColumnExtent | undefined,
-  inCell: (text: string, column: ColumnPlan) => number,
-): number {
-  const one = inCell((extent?.longest ?? '').slice(0, LONGEST_CELL), column)
-  return column.pairs ? one : 2 * one
-}
 
 /** Characters of a value that a picture writes out; longer ones are cut, and told whole below it. */
 export const LONGEST_CELL = 200

@@ -21,6 +21,7 @@ import {
   squeezed,
   wordsIn,
 } from './drawn.ts'
+import { faultsOf } from './faults.ts'
 
 const scenarios = readdirSync('scenarios', { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -78,6 +79,10 @@ describe.each(scenarios)('a picture of %s', async (scenario) => {
       }
     },
   )
+
+  test.each(pictures)('strikes at step $step no text, and keeps no box blank ($theme)', ({ drawing }) => {
+    expect(faultsOf(drawing)).toEqual([])
+  })
 
   test.each(pictures)('has at step $step room on a slide ($theme)', ({ drawing: { size }, theme }) => {
     expect(size.width).toBeLessThanOrEqual(240 * typeFor(theme).text)

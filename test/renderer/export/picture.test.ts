@@ -82,20 +82,6 @@ describe.each(['one-order-three-ways', 'cqrs-levels', 'life-of-a-command', 'cras
         }
       }
     })
-
-    test('lies over a picture of another moment: the boxes stand in the same places', () => {
-      const places = (n: number) => {
-        const opened = known.length
-        const rects = flat(draw(steps, n).parts).flatMap(({ part }) =>
-          part.kind === 'rect' && part.radius === 14 ? [part.rect] : [],
-        )
-        expect(rects).toHaveLength(opened)
-        return rects
-      }
-      // What is deployed brings boxes and tables along, and they take room from then on.
-      const last = steps.findLast(({ kind }) => kind === 'lane-opened' || kind === 'deployed')?.n ?? 0
-      expect(places(last)).toEqual(places(steps.length))
-    })
   },
 )
 
