@@ -9,6 +9,7 @@ import { emptyLog, type LaneScene, type Scene, type TableScene } from './scene.t
 import {
   applyChanges,
   applyHoldings,
+  applyReading,
   emptyTable,
   swapTables,
   tableName,
@@ -101,7 +102,7 @@ function foldLane(before: LaneScene, step: LaneStep): LaneScene {
       // Who asks in the middle of a transaction of somebody else does not end it.
       return lane.transaction?.state === 'open' ? lane : afterMessage(lane)
     case 'statement':
-      return { ...lane, tables: applyChanges(lane.tables, step) }
+      return { ...lane, tables: applyReading(applyChanges(lane.tables, step), step) }
     case 'transaction-began':
       return { ...lane, transaction: beginTransaction(step) }
     case 'committed':

@@ -34,7 +34,7 @@ export interface TableScene {
   touchedBy: number | null
   /** The last step that changed more in it than a moment; 0 for none. Where only one table fits, it is the newest. */
   told: number
-  /** Keys of rows written last that are still there, newest first, at most RECENT_LIMIT. */
+  /** Keys of rows written, or asked for by key, last that are still there, newest first, at most RECENT_LIMIT. */
   recent: readonly string[]
 }
 

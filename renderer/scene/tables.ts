@@ -6,7 +6,7 @@ import type { LaneScene, TableScene } from './scene.ts'
 
 /** Row changes kept for marking at most. */
 export const TOUCHED_LIMIT = 200
-/** Keys kept of rows written last. */
+/** Keys kept of rows written or asked for last. */
 export const RECENT_LIMIT = 12
 
 export const tableName = (database: string, table: string): string => `${database}.${table}`
@@ -38,6 +38,21 @@ export function applyChanges(tables: LaneScene['tables'], step: StepOf<'statemen
     for (const [name, changes] of byTable) {
       const table = next.get(name)
       if (table) next.set(name, changeTable(table, changes, step))
+    }
+  })
+}
+
+/** The tables after somebody has asked for rows by their keys: these come first where not all have room. */
+export function applyReading(tables: LaneScene['tables'], step: StepOf<'statement'>): LaneScene['tables'] {
+  const asked = Object.values(step.params).map(String)
+  if (step.effect !== 'read' || asked.length === 0) return tables
+  return tables.withMutations((next) => {
+    for (const [name, table] of tables) {
+      if (table.shape.database !== step.database) continue
+      const found = asked.filter((key) => table.rows.has(key))
+      const isFirst = found.every((key, index) => table.recent[index] === key)
+      if (!isFirst && new RegExp(`\\b${table.shape.table}\\b`).test(step.sql))
+        next.set(name, { ...table, recent: first(found, table) })
     }
   })
 }
@@ -116,9 +131,13 @@ function changeTable(
     touched: sameTransaction ? merge(table.touched, changes) : changes.slice(-TOUCHED_LIMIT),
     touchedBy: tx,
     told: changes.some(tells) ? step.n : table.told,
-    recent: [...new Set([...written, ...table.recent])].filter((key) => rows.has(key)).slice(0, RECENT_LIMIT),
+    recent: first(written, { ...table, rows }),
   }
 }
+
+/** Keys of rows that are there, these before those that came first until now. */
+const first = (keys: readonly string[], { recent, rows }: Pick<TableScene, 'recent' | 'rows'>) =>
+  [...new Set([...keys, ...recent])].filter((key) => rows.has(key)).slice(0, RECENT_LIMIT)
 
 /** A row came or went, or more of it changed than a moment. */
 const tells = ({ before, after }: RowChange): boolean =>

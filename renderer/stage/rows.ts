@@ -17,7 +17,7 @@ export interface ShownRows {
 }
 
 /**
- * Rows touched by the newest work first in line for a place, then those written last; shown in the order of their keys, so
+ * Rows touched by the newest work first in line for a place, then those written or asked for last; shown in the order of their keys, so
  * that a row keeps its place while others change.
  * @param most rows that fit
  */

@@ -134,7 +134,8 @@ function planColumn(
 }
 
 /**
- * The columns that say most: the key, then what only one of two lanes has, then what updates change, then the rest; moments last.
+ * The columns that say most: the key, then what only one of two lanes has, then a document, then what updates change, then the
+ * rest; moments last.
  * In the table's order.
  */
 function choose(
@@ -148,6 +149,8 @@ function choose(
     if (extents[column]?.apart) return 4
     if (isStamp(column)) return 0
     if (shape.primaryKey.includes(column)) return 1
+    // A document is what the row is kept for; beside it stands what is known of it.
+    if (extents[column]?.longest.startsWith('{')) return 3.5
     return (extents[column]?.updates ?? 0) > 0 ? 3 : 2
   }
   const ranked = shape.columns

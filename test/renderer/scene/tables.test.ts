@@ -43,6 +43,18 @@ describe('rows', () => {
     expect(rowsOf(laneAfter(trace), 'db.notes')).toEqual({ '1': { text: 'c' }, '2': { text: 'a' } })
   })
 
+  test('a row that was asked for by its key comes first, and a question about other rows moves none', () => {
+    const trace = new TraceBuilder().open()
+    trace.write([change('1', null, pen), change('2', null, { id: 2, name: 'cup' })])
+    const asks = (sql: string, params: (string | number)[]) => {
+      trace.add({ kind: 'statement', database: 'db', sql, params, effect: 'read', rows: 1, changes: [] })
+      return laneAfter(trace).tables.get('db.items')?.recent
+    }
+    expect(asks('SELECT * FROM items_of_others WHERE id = ?', [1])).toEqual(['2', '1'])
+    expect(asks('SELECT * FROM items WHERE id = ?', [7])).toEqual(['2', '1'])
+    expect(asks('SELECT * FROM items WHERE id = ?', [1])).toEqual(['1', '2'])
+  })
+
   test('rows written last come first among the recent, and a deleted one is no longer there', () => {
     const trace = new TraceBuilder().open()
     trace.write([change('1', null, pen)])

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { foldStep } from '../../../renderer/scene/fold.ts'
 import { emptyScene, type TableScene } from '../../../renderer/scene/scene.ts'
 import { shownRows } from '../../../renderer/stage/rows.ts'
+import { ofKind, played } from '../../engine/runner/played.ts'
 import { change, TraceBuilder } from '../scene/traces.ts'
 
 function itemsAfter(trace: TraceBuilder): TableScene {
@@ -75,4 +76,17 @@ test('a table that only had a moment changed is not the one that told something 
   expect(itemsAfter(trace).told).toBe(before)
   const telling = trace.write([change('1', named(1), named(1, 'ink'))])
   expect(itemsAfter(trace).told).toBe(telling)
+})
+
+test('a question about one row brings it to its box, where there is room for no other', async () => {
+  const { steps } = await played('upcasting-chain')
+  const answered = ofKind(steps, 'query-answered').find(({ query }) => query === 'customer-card')
+  const lane = steps
+    .slice(0, answered?.n)
+    .reduce(foldStep, emptyScene)
+    .lanes.find(({ id }) => id === answered?.lane)
+  const cards = lane?.tables.get('read.customer_cards')
+  if (!cards) throw new Error('The lane keeps cards.')
+  expect(cards.rows.size).toBeGreaterThan(1)
+  expect(shownRows(cards, 1).rows.map(({ key }) => key)).toEqual(['k-2'])
 })
