@@ -30,6 +30,10 @@ export interface ArrangeNeeds {
   labelled: boolean
   type: Type
   measure: Measure
+  /** As near to one another as can be; left out, with room for what travels and for labels. */
+  slim?: boolean
+  /** Lines as near to one another as frames of transactions and what they say allow. */
+  tight?: boolean
 }
 
 interface Column extends Size {
@@ -44,13 +48,18 @@ interface Line extends Size {
   backwards: boolean
 }
 
-const gapsOf = ({ type, labelled }: Pick<ArrangeNeeds, 'type' | 'labelled'>) => ({
+const gapsOf = ({
+  type,
+  labelled,
+  slim = false,
+  tight = false,
+}: Pick<ArrangeNeeds, 'type' | 'labelled' | 'slim' | 'tight'>) => ({
   /** Between columns: room for an arrow and for a bracket on both sides. */
-  across: Math.round(type.text * 1.85),
+  across: Math.round(type.text * (slim ? 1.2 : 1.85)),
   acrossMost: Math.round(type.text * 9),
   /** Between boxes of a column: room for a token on the lower one's edge, and for a label between the frames of both. */
-  stacked: Math.round(type.text * (type.text >= 24 && !labelled ? 2.2 : 2.7)),
-  lines: Math.round(type.text * (labelled ? 3.6 : 2.8)),
+  stacked: Math.round(type.text * (slim ? 1.1 : type.text >= 24 && !labelled ? 2.2 : 2.7)),
+  lines: Math.round(type.text * (slim ? 1.1 : labelled ? 3.6 : tight && type.text >= 24 ? 2 : 2.8)),
   /** Part of their width by which boxes with rows grow at most; none where their rows have just the room that they need. */
   stretch: labelled ? 0 : 0.2,
 })

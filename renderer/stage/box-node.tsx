@@ -70,7 +70,7 @@ export const BoxView = memo(function BoxView({ data }: NodeProps<BoxNode>) {
   const now = useBox(lane, component)
   const { live, dead, struck, light } = now
   const Icon = ICONS[component.role]
-  const pad = paddingOf(type)
+  const pad = paddingOf(type, plan.slim)
   const style = {
     ...size,
     padding: `${pad.y}px ${pad.x}px`,
@@ -96,7 +96,7 @@ export const BoxView = memo(function BoxView({ data }: NodeProps<BoxNode>) {
       </span>
       <div className="stage-box-head" data-status={plan.status}>
         <span className="stage-box-label" title={component.about}>
-          {struck ? (
+          {plan.slim ? null : struck ? (
             <Zap aria-hidden="true" className="stage-box-icon" />
           ) : (
             <Icon aria-hidden="true" className="stage-box-icon" />

@@ -20,6 +20,8 @@ export interface BoxPlan extends Size {
   indent: number
   /** The event store shows its log as a tape. */
   tape: TapePlan | null
+  /** Only its name, in a frame as small as can be. */
+  slim?: boolean
 }
 
 export interface TapePlan {
@@ -78,6 +80,7 @@ export interface BoxNeeds extends TableNeeds {
 /** @param stacks stacks of tables side by side at most */
 export function planBox(needs: BoxNeeds, detail: Detail, stacks: number): BoxPlan {
   const { component } = needs
+  if (detail.only === 'slim') return planSlim(needs)
   if (detail.only) return planPlain(needs, detail)
   const { kept, heard } = detail
   if (kept && !kept.has(component.id))
@@ -94,7 +97,8 @@ export function planBox(needs: BoxNeeds, detail: Detail, stacks: number): BoxPla
     : planWithTables(needs, tables, stacks, detail)
 }
 
-function planPlain({ component, extent, type, measure }: BoxNeeds, { only, whole }: Detail): BoxPlan {
+function planPlain({ component, extent, type, measure }: BoxNeeds, { only, bare, whole }: Detail): BoxPlan {
+  const named = only === 'label' || bare === true
   const pad = paddingOf(type)
   const label = measure(component.label, 'label', type) + markWidth(type)
   const pair = extent.pairs?.[component.id]
@@ -102,13 +106,13 @@ function planPlain({ component, extent, type, measure }: BoxNeeds, { only, whole
     ? Math.ceil(Math.max(...pair.map((line) => measure(line, 'strong', type))) * 1.05)
     : statusWidth({ component, extent, type, measure })
   const most = whole ? 16 : pair ? PAIR_MOST : 10
-  const inner = only === 'label' ? label : Math.max(label, Math.min(status, most * type.text))
+  const inner = named ? label : Math.max(label, Math.min(status, most * type.text))
   // Words break unevenly: a second line is reserved as soon as one might be too short. What two lanes say has a line each.
   const more = pair || (status > inner && only === undefined) ? 2 : 1
   const lines = pair ?? [extent.statuses[component.id] ?? ''].filter((text) => text !== '')
   const broken = () =>
     sum(lines.map((text) => linesOf(text, inner, (one) => measure(one, 'text', type)).length))
-  const statusLines = only === 'label' ? 0 : whole ? broken() : more
+  const statusLines = named ? 0 : whole ? broken() : more
   return {
     width: inner + 2 * pad.x + 2 * BORDER,
     height: even(type.labelLine + statusLines * type.textLine + 2 * pad.y + 2 * BORDER),
@@ -118,6 +122,21 @@ function planPlain({ component, extent, type, measure }: BoxNeeds, { only, whole
     deck: null,
     indent: 0,
     tape: null,
+  }
+}
+
+function planSlim({ component, type, measure }: BoxNeeds): BoxPlan {
+  const pad = paddingOf(type, true)
+  return {
+    width: measure(component.label, 'label', type) + 2 * pad.x + 2 * BORDER,
+    height: even(type.labelLine + 2 * pad.y + 2 * BORDER),
+    statusLines: 0,
+    status: 'none',
+    stacks: [],
+    deck: null,
+    indent: 0,
+    tape: null,
+    slim: true,
   }
 }
 

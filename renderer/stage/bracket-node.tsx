@@ -20,6 +20,8 @@ export type BracketNodeData = {
   lane: LaneId
   /** Of the lane. */
   band: Rect
+  /** The head of the lane says the state of its transaction. */
+  slim: boolean
   boxes: readonly BoxLayout[]
   /** What the labels of connections cover: the frame says its state beside it. */
   labels: readonly Rect[]
@@ -39,7 +41,7 @@ export const BracketView = memo(function BracketView({ data }: NodeProps<Bracket
     [transaction, opened],
   )
   const back = useStage(({ light }) => isBack(light, data.lane, transaction))
-  const { band, boxes, labels, edges, type } = data
+  const { band, slim, boxes, labels, edges, type } = data
   const state = transaction?.state
   const drawn = useMemo(() => {
     if (!state) return null
@@ -75,14 +77,16 @@ export const BracketView = memo(function BracketView({ data }: NodeProps<Bracket
             <path key={d} className="stage-bracket-link" d={d} />
           ))}
       </svg>
-      <span
-        className="stage-bracket-label"
-        style={{ left: pill.x - band.x, top: pill.y - band.y, width: pill.width }}
-        title={whole}
-      >
-        <span aria-hidden="true">{pill.text}</span>
-        <span className="stage-unseen">{whole}</span>
-      </span>
+      {!slim && (
+        <span
+          className="stage-bracket-label"
+          style={{ left: pill.x - band.x, top: pill.y - band.y, width: pill.width }}
+          title={whole}
+        >
+          <span aria-hidden="true">{pill.text}</span>
+          <span className="stage-unseen">{whole}</span>
+        </span>
+      )}
     </div>
   )
 })

@@ -5,11 +5,12 @@ import { framesOf, sizeOf } from './frames.ts'
 import type { Size } from './geometry.ts'
 import { type LaneChoice, optionsOf } from './lane-choice.ts'
 import type { LaneNeeds, LayoutNeeds } from './layout-model.ts'
-import { IDLE, LEVELS, type Level } from './levels.ts'
+import { BARE, IDLE, LEVELS, type Level } from './levels.ts'
 import { rowsFirst } from './rows-first.ts'
 import type { Detail } from './table-plan.ts'
 
-const levelsOf = ({ levels = LEVELS }: LayoutNeeds): readonly Level[] => levels
+const levelsOf = ({ levels, type }: LayoutNeeds): readonly Level[] =>
+  levels ?? (type.text >= 24 ? [...LEVELS, ...BARE] : LEVELS)
 
 /** A lane that runs left to right in one line is easier to follow: what folding one takes from the whole. */
 const FOLDED = 0.94
@@ -176,7 +177,9 @@ export function lowest(
   }
   // Whoever says how much is shown wants no less than that.
   const least =
-    needs.levels || (rich.length > 0 && !names) ? [] : IDLE.flatMap((detail) => at({ detail, worth: NAMES }))
+    needs.levels || (rich.length > 0 && !names)
+      ? []
+      : IDLE.filter(({ detail }) => detail.only !== 'slim').flatMap((level) => at({ ...level, worth: NAMES }))
   const [first, ...others] = [...least.filter(fits), ...rich, ...least]
   if (!first) return null
   if (fits(first)) return first
@@ -207,9 +210,10 @@ const heightOf = (needs: LayoutNeeds, lanes: readonly LaneChoice[]): number =>
   sizeOf(needs, lanes.map(sizeOfLane)).height
 
 /** px that a lane needs without its frame. */
-export const sizeOfLane = ({ arrangement, height }: LaneChoice): Size => ({
+export const sizeOfLane = ({ arrangement, height, slim }: LaneChoice): Size & { slim: boolean } => ({
   width: arrangement.width,
   height,
+  slim,
 })
 
 /** A little higher is not worth parting what commits together. */
@@ -240,40 +244,48 @@ function lowestOf(
 
 /**
  * For a window too small for everything: the lane at work as rich as there is room for, the others with the names of their
- * boxes. Null if that does not fit either. Each lane is set out as if it were at work, all take the same height then, and all
- * the same while they are idle: so a lane opens in one place, and the others only make room above or below it. One in the middle
- * is folded in two places, above and below: of three lanes any two may be folded together, which takes three places where all
- * but one lane's have room.
+ * boxes. Null if that does not fit either. Each lane is set out as if it were at work, and takes all that the others leave, which
+ * is the same whenever it is: so a lane opens in one place, and the others only make room above or below it. One in the middle
+ * is folded in two places, above and below.
  */
 export function namesOnly(needs: LayoutNeeds, lanes: readonly LaneNeeds[], zoom: number): Choice | null {
-  for (const idle of IDLE) {
-    const folded = lanes.flatMap((lane) => lowestOf(needs, lane, idle, zoom))
-    if (folded.length < lanes.length) continue
-    const names = Math.max(...folded.map(({ height }) => height))
-    const left =
-      needs.view.height / zoom -
-      sizeOf(
-        needs,
-        lanes.map(() => ({ width: 0, height: names })),
-      ).height
-    const opened = lanes.flatMap((lane) => richest(needs, lane, zoom, names + left))
-    if (opened.length < lanes.length) continue
-    const open = Math.max(names, ...opened.map(({ height }) => height))
-    const chosen = folded.map((one, i) => {
-      const active = one.needs.id === needs.active ? opened[i] : undefined
-      return active ? { ...active, height: open } : { ...one, height: names }
-    })
-    return { zoom, score: -heightOf(needs, chosen), lanes: chosen }
-  }
-  return null
+  const found = IDLE.flatMap((idle) => openedAmong(needs, lanes, zoom, idle))
+  return found.length === 0 ? null : found.reduce((a, b) => (b.score > a.score ? b : a))
+}
+
+/** The same at one level of detail of the idle lanes; none if that does not fit. */
+function openedAmong(
+  needs: LayoutNeeds,
+  lanes: readonly LaneNeeds[],
+  zoom: number,
+  { detail, worth }: Level,
+): Choice[] {
+  const folded = lanes.flatMap((lane) => lowestOf(needs, lane, detail, zoom))
+  if (folded.length < lanes.length) return []
+  const opened = folded.flatMap((own) => {
+    const idle = folded.map((one) => (one === own ? { width: 0, height: 0 } : sizeOfLane(one)))
+    const open = Math.floor(needs.view.height / zoom - sizeOf(needs, idle).height)
+    return richest({ ...needs, tight: true }, own.needs, zoom, open).map((found) => ({ ...found, open }))
+  })
+  if (opened.length < lanes.length) return []
+  const chosen = folded.map((one, i) => {
+    const active = one.needs.id === needs.active ? opened[i] : undefined
+    return active ? { ...active.one, height: active.open } : one
+  })
+  return [{ zoom, score: worth * Math.min(...opened.map(({ score }) => score)), lanes: chosen }]
 }
 
 /** As rich as a height has room for; none if there is none. */
-function richest(needs: LayoutNeeds, lane: LaneNeeds, zoom: number, room: number): LaneChoice[] {
+function richest(
+  needs: LayoutNeeds,
+  lane: LaneNeeds,
+  zoom: number,
+  room: number,
+): { one: LaneChoice; score: number }[] {
   const found = levelsOf(needs).flatMap(({ detail, worth }) =>
     lowestOf(needs, lane, detail, zoom, { room })
       .filter(({ height }) => height <= room)
       .map((one) => ({ one, score: worth * APART ** one.arrangement.apart() })),
   )
-  return found.length === 0 ? [] : [found.reduce((a, b) => (b.score > a.score ? b : a)).one]
+  return found.length === 0 ? [] : [found.reduce((a, b) => (b.score > a.score ? b : a))]
 }

@@ -74,7 +74,7 @@ export function useNodes(needs: Needs): StageNode[] {
 }
 
 function nodesOf(lane: LaneScene, layout: LaneLayout, needs: Needs): StageNode[] {
-  const { band, header, boxes } = layout
+  const { band, header, slim, boxes } = layout
   const { system, components } = lane.opened
   const { overlay } = needs
   const { type } = needs.layout
@@ -97,6 +97,8 @@ function nodesOf(lane: LaneScene, layout: LaneLayout, needs: Needs): StageNode[]
       lane: lane.id,
       size: { width: band.width, height: band.height },
       header,
+      slim,
+      type,
       only: needs.layout.lanes.length === 1,
       onAlone: needs.onAlone,
     },
@@ -144,7 +146,7 @@ function nodesOf(lane: LaneScene, layout: LaneLayout, needs: Needs): StageNode[]
     domAttributes: { 'aria-roledescription': 'transaction' },
     ariaRole: 'group',
     ariaLabel: `Transactions of ${lane.opened.title}`,
-    data: { lane: lane.id, band, boxes, labels: labelRects({ edges }, type), edges, type },
+    data: { lane: lane.id, band, slim, boxes, labels: labelRects({ edges }, type), edges, type },
   }
   return [laneNode, ...boxNodes, bracket]
 }

@@ -15,11 +15,13 @@ export interface LaneChoice {
   arrangement: Arrangement
   /** px for its boxes; no less than they need. */
   height: number
+  /** See `Frames`. */
+  slim: boolean
 }
 
 /** @param folds times that it may turn at most */
 export function optionsOf(needs: LayoutNeeds, lane: LaneNeeds, detail: Detail, folds = 1): LaneChoice[] {
-  const { type, measure, least = false } = needs
+  const { type, measure, tight, least = false } = needs
   const { components, connections, shapes, extent } = lane
   const planned = STACKS.map((stacks) =>
     components.map((component): [ComponentId, BoxPlan] => [
@@ -31,12 +33,13 @@ export function optionsOf(needs: LayoutNeeds, lane: LaneNeeds, detail: Detail, f
   const different = new Map(
     planned.map((plans) => [plans.map(([, { width, height }]) => `${width} ${height}`).join(), plans]),
   )
+  const slim = detail.only === 'slim'
   const together = extent.framed.filter(({ length }) => length > 1)
   return [...different.values()].flatMap((each) => {
     const plans = new Map(each)
     return arrangementsOf(
-      { components, connections, plans, together, type, measure, labelled: least },
+      { components, connections, plans, together, type, measure, labelled: least, slim, tight },
       folds,
-    ).map((arrangement) => ({ needs: lane, plans, arrangement, height: arrangement.height }))
+    ).map((arrangement) => ({ needs: lane, plans, arrangement, height: arrangement.height, slim }))
   })
 }

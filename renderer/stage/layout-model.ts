@@ -36,6 +36,8 @@ export interface LayoutNeeds {
   active: LaneId | null
   /** Title and figures stand elsewhere: the bands need no line for them. */
   headless?: boolean
+  /** Lines of boxes as near to one another as frames of transactions and what they say allow: room for the lanes beside them. */
+  tight?: boolean
   /** As `Frames` says. */
   troubleLines?: number
   /** How much may be shown, richest first; if left out, what a window takes. */
@@ -69,6 +71,8 @@ export interface LaneLayout {
   header: number
   boxes: readonly BoxLayout[]
   edges: readonly EdgeLayout[]
+  /** Names of boxes only, as small as can be, and one line of what it holds. */
+  slim: boolean
 }
 export interface Layout {
   /** At which the whole canvas fits the view, unless that would be too small to read. */

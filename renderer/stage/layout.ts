@@ -145,7 +145,7 @@ function setOut(needs: LayoutNeeds, choice: Choice, others: Layout['others']): L
   const { type } = needs
   const { lanes } = choice
   const zoom = Math.min(largestOf(needs), Math.max(smallestFor(type), choice.zoom))
-  const { header, between, side, top, bottom } = framesOf(needs)
+  const { between, side } = framesOf(needs)
   const { canvas, content: contentOf } = roomOf(needs, lanes, zoom)
   let y = between
   return {
@@ -154,6 +154,8 @@ function setOut(needs: LayoutNeeds, choice: Choice, others: Layout['others']): L
     others,
     canvas,
     lanes: lanes.map((lane) => {
+      const { slim } = lane
+      const { header, top, bottom } = framesOf({ ...needs, slim })
       const size = contentOf(lane)
       const band = {
         x: between,
@@ -163,13 +165,13 @@ function setOut(needs: LayoutNeeds, choice: Choice, others: Layout['others']): L
       }
       y += band.height + between
       const content = { ...size, x: band.x + side, y: band.y + header + top }
-      return { id: lane.needs.id, band, header, ...connect(lane, content, band, needs) }
+      return { id: lane.needs.id, band, header, slim, ...connect(lane, content, band, needs) }
     }),
   }
 }
 
 function connect(
-  { needs: lane, plans, arrangement }: LaneChoice,
+  { needs: lane, plans, arrangement, slim }: LaneChoice,
   content: Rect,
   band: Rect,
   { type, measure }: LayoutNeeds,
@@ -188,19 +190,22 @@ function connect(
       : []
   })
   const rects = boxes.map(({ rect }) => rect)
+  // Boxes of a slim lane stand so near to its head that a way around them would cross what it says.
+  const walls = slim ? [...rects, { ...band, height: framesOf({ type, slim }).header }] : rects
   const { framed } = lane.extent
-  const shortest = routes(wanted, rects, band, headOf(type))
+  const shortest = routes(wanted, walls, band, headOf(type))
   const ways = keptOff(
     shortest,
     frameLines(framed, boxes, { band, edges: shortest.map((points) => ({ points })) }),
-    rects,
+    walls,
     band,
   )
   const labelled = wanted.map(({ connection }, i) => ({
     points: ways[i] ?? [],
     width: measure(connection.label, 'text', type),
   }))
-  const labels = placeLabels(labelled, rects, band, type, {
+  // In a slim lane hovering tells.
+  const labels = placeLabels(slim ? [] : labelled, rects, band, type, {
     boxes: boxes.filter(({ id }) => framed.some((set) => set.includes(id))).map(({ rect }) => rect),
     lines: frameLines(framed, boxes, { band, edges: labelled }),
   })

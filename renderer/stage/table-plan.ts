@@ -19,8 +19,10 @@ export interface Detail {
   deck: boolean
   /** Leave out what is said elsewhere too: the status of a box with tables, the pointers below the tape. */
   lean: boolean
-  /** Of an idle lane where not all have room: what a box keeps is left out, and with `label` its status too. */
-  only?: 'status' | 'label'
+  /** Boxes that keep nothing show their names only. */
+  bare?: boolean
+  /** Of an idle lane where not all have room: what a box keeps is left out, with `label` its status too, with `slim` its sign as well. */
+  only?: 'status' | 'label' | 'slim'
   /** Boxes that show what they keep, where not all do: of the others only the names are left, so that these have room for rows. */
   kept?: ReadonlySet<ComponentId>
   /** Boxes that keep nothing and say what they do all the same. */
@@ -60,10 +62,10 @@ export interface TablePlan extends Size {
 }
 
 /** Distances in px; in proportion to the type, so that a projector's larger text gets larger paddings. */
-export const paddingOf = (type: Type) => ({
-  x: Math.round(type.text * 0.8),
+export const paddingOf = (type: Type, slim = false) => ({
+  x: Math.round(type.text * (slim ? 0.3 : 0.8)),
   // Large letters need less air around them.
-  y: Math.round(type.text * (type.text >= 24 ? 0.45 : 0.7)),
+  y: Math.round(type.text * (slim ? 0.2 : type.text >= 24 ? 0.45 : 0.7)),
   cell: Math.round(type.text * 0.6),
   /** Column of the signs + − ~ before the cells. */
   sign: Math.round(type.text * 1.1),

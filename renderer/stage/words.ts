@@ -5,10 +5,13 @@ import { clock } from '../../shared/clock.ts'
 import { crashWords } from '../../shared/crash-point.ts'
 import { guaranteeText } from '../../shared/guarantee.ts'
 import type { ComponentId, LaneId } from '../../shared/ids.ts'
-import type { Component, Connection, RecordedEvent, RowChange } from '../../shared/trace.ts'
+import type { Answer, Component, Connection, RecordedEvent, RowChange } from '../../shared/trace.ts'
+import { verdictMark } from '../../shared/verdict.ts'
 import { boxSays } from '../scene/box-state.ts'
 import type { LaneScene, TransactionScene } from '../scene/scene.ts'
+import { membersOf } from '../scene/transactions.ts'
 import { TRANSACTION_SIGNS } from '../theme/signs.ts'
+import { eventText, rowTexts } from './lane-line.ts'
 import type { Said } from './pill.ts'
 import type { Measure, Type } from './text.ts'
 
@@ -122,6 +125,26 @@ export function figures(lane: LaneScene): string[] {
     count(lane.tally.statements, 'statement'),
     ...(bytes > 0 ? [`${(bytes / 1024).toFixed(1)} KiB measured`] : []),
   ]
+}
+
+/**
+ * What the head of a lane says, most telling first; each in tellings of growing length.
+ * @param slim its boxes show only their names: what they keep is said here
+ */
+export function laneFacts(lane: LaneScene, answer: Answer | null, slim: boolean): string[][] {
+  const { databases, components } = lane.opened
+  const files = databases.map(({ file }) => file).join(' + ')
+  const counted = [...figures(lane), files].map((figure) => [figure])
+  if (!slim) return counted
+  const { transaction } = lane
+  const members = transaction ? membersOf(transaction, components).length : 0
+  return [
+    answer ? [verdictMark(answer)] : [],
+    rowTexts(lane),
+    [eventText(lane) ?? []].flat(),
+    transaction ? transactionTexts(transaction.state, members).slice(0, 2).toReversed() : [],
+    ...counted,
+  ].filter((tellings) => tellings.length > 0)
 }
 
 /** @param began when the run began */

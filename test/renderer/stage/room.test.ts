@@ -38,7 +38,7 @@ test('one lane alone has the canvas for itself', () => {
 })
 
 describe('lanes that have no room beside each other', () => {
-  const small = { width: 1300, height: 680 }
+  const small = { width: 1300, height: 560 }
   const tablesOf = (result: Layout, lane: string) =>
     result.lanes
       .find((one) => one.id === lane)
