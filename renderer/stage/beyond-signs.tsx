@@ -5,13 +5,14 @@
 import './beyond-signs.css'
 import { useReactFlow, useViewport } from '@xyflow/react'
 import { ChevronDown, ChevronLeft, ChevronRight, ChevronUp } from 'lucide-react'
-import type { RefObject } from 'react'
-import { type BeyondSide, beyond } from './beyond.ts'
+import { type RefObject, useMemo } from 'react'
+import { type BeyondSide, beyond, EMPTY, endAbove, namesIn, signHeight } from './beyond.ts'
 import type { Size } from './geometry.ts'
+import type { Layout } from './layout-model.ts'
 import { words } from './words.ts'
 
 interface Props {
-  canvas: Size
+  plan: Layout
   view: Size
   /** True once the viewer has moved the picture. */
   moved: RefObject<boolean>
@@ -19,8 +20,8 @@ interface Props {
 }
 
 const SIGNS = { above: ChevronUp, below: ChevronDown, left: ChevronLeft, right: ChevronRight }
-/** Part of the view that one press goes on by. */
-const ON = 0.7
+/** Part of the view that one press goes on by: what is left of it where as much as can be stays empty at one edge, and a sign at both. */
+const ON = 1 - EMPTY - 0.2
 const WAYS: Record<BeyondSide, readonly [number, number]> = {
   above: [0, 1],
   below: [0, -1],
@@ -28,7 +29,7 @@ const WAYS: Record<BeyondSide, readonly [number, number]> = {
   right: [-1, 0],
 }
 
-export function BeyondSigns({ canvas, view, moved, reducedMotion }: Props) {
+export function BeyondSigns({ plan, view, moved, reducedMotion }: Props) {
   const lying = useViewport()
   const flow = useReactFlow()
   const goOn = (side: BeyondSide) => {
@@ -40,10 +41,16 @@ export function BeyondSigns({ canvas, view, moved, reducedMotion }: Props) {
       { duration: reducedMotion ? 0 : 200 },
     )
   }
-  return beyond(lying, canvas, view).map((side) => {
+  const names = useMemo(() => namesIn(plan.lanes, plan.type), [plan])
+  return beyond(lying, plan.canvas, view).map((side) => {
     const Sign = SIGNS[side]
     return (
-      <div key={side} className="stage-beyond" data-side={side}>
+      <div
+        key={side}
+        className="stage-beyond"
+        data-side={side}
+        style={side === 'below' ? { top: endAbove(signHeight(plan.type), names, lying, view) } : undefined}
+      >
         <button
           type="button"
           title={words.goOn[side]}

@@ -1,5 +1,9 @@
-/** On which sides the picture goes on out of view. Pure. */
-import type { Size } from './geometry.ts'
+/** On which sides the picture goes on out of view, and where it ends there. Pure. */
+import { bottom, type Rect, type Size } from './geometry.ts'
+import { labelRects } from './layout.ts'
+import type { LaneLayout } from './layout-model.ts'
+import { paddingOf } from './table-plan.ts'
+import type { Type } from './text.ts'
 
 export type BeyondSide = 'above' | 'below' | 'left' | 'right'
 
@@ -24,3 +28,44 @@ export function beyond({ x, y, zoom }: Lying, canvas: Size, view: Size): BeyondS
 }
 
 const SIDES: readonly BeyondSide[] = ['above', 'below', 'left', 'right']
+
+/** px of the strip of a sign; see beyond-signs.css. */
+export const signHeight = (type: Type): number => type.text * 1.6
+
+/** px of the upper part of a box, in which its name stands. */
+const headHeight = (type: Type): number => paddingOf(type).y + type.labelLine
+
+/** px at the edge of the view, at a zoom, within which something may be hidden so that no name is cut. */
+export const hiddenAtEdge = (type: Type, zoom: number): number =>
+  Math.ceil(signHeight(type) + headHeight(type) * zoom)
+
+/** What would not be read if it were cut: the names of boxes, and the labels of connections. */
+export const namesIn = (lanes: readonly LaneLayout[], type: Type): Rect[] =>
+  lanes.flatMap((lane) => [
+    ...lane.boxes.map(({ rect }) => ({ ...rect, height: Math.min(rect.height, headHeight(type)) })),
+    ...labelRects(lane, type),
+  ])
+
+/** Part of the view that may stay empty so that no name is cut. */
+export const EMPTY = 0.25
+
+/**
+ * Where the picture ends above the sign that it goes on below: as low as the sign lets it, or higher, so that as little as can be is
+ * cut.
+ * @param rects what is not to be cut, in px of the canvas: see `namesIn`
+ * @param sign px of its strip at the lower edge of the view
+ * @returns px from the upper edge of the view
+ */
+export function endAbove(sign: number, rects: readonly Rect[], { y, zoom }: Lying, view: Size): number {
+  const lowest = view.height - sign
+  const drawn = rects.map((rect) => ({ top: rect.y * zoom + y, end: bottom(rect) * zoom + y }))
+  const cutAt = (end: number) => drawn.filter((one) => one.top < end && one.end > end).length
+  const above = drawn
+    .map(({ top }) => top - CLEAR)
+    .filter((end) => end < lowest && end >= lowest - view.height * EMPTY)
+    .sort((a, b) => b - a)
+  return above.reduce((best, end) => (cutAt(end) < cutAt(best) ? end : best), lowest)
+}
+
+/** px between what is last and the line below it. */
+const CLEAR = 2

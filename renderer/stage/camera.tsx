@@ -14,6 +14,7 @@ import {
   useState,
 } from 'react'
 import { isLaneStep, type LaneStep } from '../../shared/trace.ts'
+import { hiddenAtEdge } from './beyond.ts'
 import { BRACKET_MARGIN } from './brackets.ts'
 import { StageControls } from './controls.tsx'
 import { around, type Rect, type Size } from './geometry.ts'
@@ -24,10 +25,13 @@ import { useGlide } from './use-glide.ts'
 import { useRestless } from './use-restless.ts'
 import { type AskedView, useAsked } from './view-command.ts'
 
-/** px kept free around what is brought into view: a message above a box, below it the frame of a transaction and what it says. */
-const marginOf = ({ type, zoom }: Layout) => ({
+/**
+ * px kept free around what is brought into view: a message above a box, below it the frame of a transaction and what it says; and
+ * the signs on the edges of a picture that goes on beyond them.
+ */
+const marginOf = ({ type, zoom }: Layout, fits: boolean) => ({
   x: Math.ceil((BRACKET_MARGIN + 6) * zoom),
-  y: Math.ceil((type.textLine + BRACKET_MARGIN + 6) * zoom),
+  y: Math.max(Math.ceil((type.textLine + BRACKET_MARGIN + 6) * zoom), fits ? 0 : hiddenAtEdge(type, zoom)),
 })
 const GLIDE_MS = 250
 /** px that an arrow moves the picture. */
@@ -86,7 +90,7 @@ export function Camera({ layout, view, reducedMotion, focused, moved, asked, onA
     showAll(0, layout.zoom)
   }, [showAll, layout, view, moved])
 
-  const margin = useMemo(() => marginOf(layout), [layout])
+  const margin = useMemo(() => marginOf(layout, fits), [layout, fits])
   /** False when nothing had to be moved. */
   const reveal = useCallback(
     (rect: Rect | undefined, zoom: number): boolean => {

@@ -92,7 +92,7 @@ export const Canvas = memo(function Canvas(props: Props) {
         proOptions={proOptions}
         {...handlers}
       >
-        <BeyondSigns canvas={plan.canvas} view={view} moved={moved} reducedMotion={reducedMotion} />
+        <BeyondSigns plan={plan} view={view} moved={moved} reducedMotion={reducedMotion} />
         <StageMap canvas={plan.canvas} view={view} usual={plan.zoom} moved={moved} />
         <TokenLayer layout={plan} reducedMotion={reducedMotion} />
       </ReactFlow>
