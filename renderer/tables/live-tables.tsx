@@ -88,6 +88,7 @@ function LaneTables({ here, there, filter, changedOnly }: LaneTablesProps) {
           lane={lane.id}
           name={name}
           owner={lane.opened.title}
+          file={lane.opened.databases.find((one) => name.startsWith(`${one.name}.`))?.file}
           here={here?.tables.get(name)}
           there={there?.lane?.tables.get(name)}
           since={there?.n ?? null}

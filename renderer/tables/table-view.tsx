@@ -25,6 +25,8 @@ interface TableViewProps {
   name: string
   /** Title of its lane: two lanes may have tables of the same name. */
   owner: string
+  /** Name of the file that it lies in; undefined where the trace does not say it. */
+  file: string | undefined
   /** As it is at the cursor; undefined when it is not there. */
   here: TableScene | undefined
   /** As it was at the step compared with. */
@@ -39,7 +41,7 @@ interface TableViewProps {
 
 /** Drawn again only when this very table has changed: its object is the same as long as it has not. */
 export const TableView = memo(function TableView(props: TableViewProps) {
-  const { lane, name, owner, here, there, since, later, filter, changedOnly } = props
+  const { lane, name, owner, file, here, there, since, later, filter, changedOnly } = props
   const marked = useMemo(
     () => (since !== null ? rowsSince(there, here) : here ? rowsNow(here) : []),
     [here, there, since],
@@ -61,6 +63,7 @@ export const TableView = memo(function TableView(props: TableViewProps) {
           {since !== null &&
             ` · ${tallyWords(tallyOf(marked), later, known === null)}${there ? '' : `, not there at step ${since}`}`}
           {rows.length < wanted.length && `, ${rows.length} shown`}
+          {file !== undefined && ` · in ${file}`}
         </span>
       </h3>
       {known && <p className="tables-none">{known}</p>}

@@ -1,5 +1,6 @@
 /** What work in bulk has told only in part, read from the databases as they stood at the step, in a real browser. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ofKind, played } from '../engine/runner/played.ts'
 import { type RunningApp, startApp } from './app.ts'
 import { THEMES, violations } from './axe.ts'
 import { openAt, standsAt } from './theatre.ts'
@@ -35,6 +36,23 @@ test('all rows of a table are read on demand: the filter finds an old one, and t
   await page.evaluate("location.hash = '#/new-question-old-facts@145'")
   await standsAt(page, 145)
   await orders.getByRole('button', { name: /^Read all / }).waitFor()
+  await page.context().close()
+})
+
+test('events that were archived are among the tables, with the name of their own file, and can be read whole', async () => {
+  const { steps } = await played('the-store-that-grew')
+  const [archived] = ofKind(steps, 'archived')
+  const page = await openAt(app, 'the-store-that-grew', (archived?.n ?? 0) + 1)
+  await page.keyboard.press('v')
+  const archive = page.getByTestId(`tables-${archived?.lane}`).locator('.tables-table', {
+    has: page.locator('h3 code', { hasText: /^archive\.events$/ }),
+  })
+  await archive.locator('h3', { hasText: `in ${archived?.lane}-archive.db` }).waitFor()
+  await archive.getByRole('button', { name: /^Read all 3,\d\d\d rows$/ }).press('Enter')
+  await archive.getByText(/^Read from the database as it stood at step/).waitFor({ timeout: 90_000 })
+  expect(await archive.getByRole('table').getAttribute('aria-rowcount')).toBe(
+    String((archived?.events ?? 0) + 1),
+  )
   await page.context().close()
 })
 
