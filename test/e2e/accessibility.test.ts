@@ -1,10 +1,10 @@
 /** Every view in every theme, checked with axe. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { played } from '../engine/runner/played.ts'
-import { type RunningApp, startApp } from './app.ts'
 import { THEMES, violations } from './axe.ts'
 import { smallText } from './small-text.ts'
+import { app } from './the-app.ts'
 import { openAt, standsAt } from './theatre.ts'
 import { CRASH, DOORS, goTo, momentsOf, openDoor, putAway, SCENARIO, VIEWS, type View } from './views.ts'
 
@@ -22,14 +22,6 @@ const BLACK: View = {
     await page.getByRole('dialog').waitFor()
   },
 }
-
-let app: RunningApp
-beforeAll(async () => {
-  app = await startApp()
-})
-afterAll(async () => {
-  await app.close()
-})
 
 describe('every view keeps the rules of accessibility', () => {
   // The larger window adds no element of its own: there the theme with the strictest contrast stands for all.

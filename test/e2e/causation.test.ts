@@ -1,22 +1,14 @@
 /** The event log with filters, and who caused what, in a real browser. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { placeOf } from '../../renderer/timeline/geometry.ts'
 import { caption } from '../../shared/caption.ts'
 import { played } from '../engine/runner/played.ts'
-import { type RunningApp, startApp } from './app.ts'
 import { THEMES, violations } from './axe.ts'
+import { app } from './the-app.ts'
 import { cursorOf, openAt } from './theatre.ts'
 
 const { steps } = await played('order-to-shipment')
-
-let app: RunningApp
-beforeAll(async () => {
-  app = await startApp()
-})
-afterAll(async () => {
-  await app.close()
-})
 
 /** Boxes that play a part in what is lit, by the part that they play. */
 const lit = (page: Page, part: string) => page.locator(`.stage-box[data-light=${part}]`)

@@ -1,23 +1,15 @@
 /** What the inspector asks the host for, in a real browser. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { clock } from '../../shared/clock.ts'
 import { played } from '../engine/runner/played.ts'
-import { type RunningApp, startApp } from './app.ts'
 import { THEMES, violations } from './axe.ts'
+import { app } from './the-app.ts'
 import { openAt, standsAt } from './theatre.ts'
 
 const SCENARIO = 'one-order-three-ways'
 const { steps } = await played(SCENARIO)
 const read = steps.find((step) => step.kind === 'statement' && step.effect === 'read')?.n ?? 0
 const question = steps.find((step) => step.kind === 'query-sent')
-
-let app: RunningApp
-beforeAll(async () => {
-  app = await startApp()
-})
-afterAll(async () => {
-  await app.close()
-})
 
 describe('the inspector', () => {
   test.each(THEMES)(

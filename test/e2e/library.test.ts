@@ -1,16 +1,8 @@
 /** The library in a real browser: finding a scenario, going on where one left, beginning anew. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type RunningApp, startApp } from './app.ts'
+import { describe, expect, test } from 'vitest'
 import { THEMES, violations } from './axe.ts'
+import { app } from './the-app.ts'
 import { cursorOf, openAt, standsAt } from './theatre.ts'
-
-let app: RunningApp
-beforeAll(async () => {
-  app = await startApp()
-})
-afterAll(async () => {
-  await app.close()
-})
 
 describe('the library', () => {
   test('finds a scenario by a word of its narration, and shows the sentence', async () => {

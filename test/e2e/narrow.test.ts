@@ -1,23 +1,16 @@
 /** A window too narrow for a pane beside the stage, and the time that words take. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { played } from '../engine/runner/played.ts'
-import { type PageOptions, type RunningApp, startApp } from './app.ts'
+import type { PageOptions } from './app.ts'
 import { violations } from './axe.ts'
+import { app } from './the-app.ts'
 import { cursorOf, openAt, standsAt } from './theatre.ts'
 
 const SCENARIO = 'two-clerks-one-order'
 const { steps } = await played(SCENARIO)
 const asked = steps.find(({ kind }) => kind === 'asked')?.n ?? 0
 const stops = steps.filter(({ kind }) => kind === 'marked' || kind === 'asked')
-
-let app: RunningApp
-beforeAll(async () => {
-  app = await startApp()
-})
-afterAll(async () => {
-  await app.close()
-})
 
 const openHere = (step: number, options?: PageOptions) => openAt(app, SCENARIO, step, options)
 /** Buttons that lie outside of the window, by name. What is in a pane is scrolled there, and what is on the stage moved. */

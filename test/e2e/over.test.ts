@@ -1,21 +1,13 @@
 /** One lane laid over another in a real browser, by keyboard. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { isLaneStep, type Step, type StepOf } from '../../shared/trace.ts'
 import { played } from '../engine/runner/played.ts'
-import { type RunningApp, startApp } from './app.ts'
+import { app } from './the-app.ts'
 import { openAt, standsAt } from './theatre.ts'
 
 const SCENARIO = 'one-order-three-ways'
 const { steps } = await played(SCENARIO)
-
-let app: RunningApp
-beforeAll(async () => {
-  app = await startApp()
-})
-afterAll(async () => {
-  await app.close()
-})
 
 const laneOf = (id: string): StepOf<'lane-opened'> => {
   const found = steps.find((step) => step.kind === 'lane-opened' && step.lane === id)

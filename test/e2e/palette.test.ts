@@ -1,17 +1,9 @@
 /** The palette in a real browser: everything by name, without a mouse. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type RunningApp, startApp } from './app.ts'
+import { describe, expect, test } from 'vitest'
 import { THEMES, violations } from './axe.ts'
+import { app } from './the-app.ts'
 import { cursorOf, openAt, standsAt } from './theatre.ts'
-
-let app: RunningApp
-beforeAll(async () => {
-  app = await startApp()
-})
-afterAll(async () => {
-  await app.close()
-})
 
 const ask = async (page: Page, query: string) => {
   await page.keyboard.press('Control+k')

@@ -1,20 +1,12 @@
 /** The picture by keyboard: close up, one lane, side by side, moved; and messages that step where motion is not wanted. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { played } from '../engine/runner/played.ts'
-import { type RunningApp, startApp } from './app.ts'
+import { app } from './the-app.ts'
 import { cursorOf, openAt, standsAt } from './theatre.ts'
 
 const SCENARIO = 'one-order-three-ways'
 const { steps } = await played(SCENARIO)
-
-let app: RunningApp
-beforeAll(async () => {
-  app = await startApp()
-})
-afterAll(async () => {
-  await app.close()
-})
 
 async function openHere(step: number): Promise<Page> {
   const page = await openAt(app, SCENARIO, step)

@@ -1,22 +1,15 @@
 /** One scenario as a viewer meets it, in a real browser, compared with the trace it is drawn from. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { caption } from '../../shared/caption.ts'
 import { played } from '../engine/runner/played.ts'
-import { type PageOptions, type RunningApp, startApp } from './app.ts'
+import type { PageOptions } from './app.ts'
 import { tablesAt } from './tables-at.ts'
+import { app } from './the-app.ts'
 import { cursorOf, loaded, openAt, standsAt, tablesOnScreen } from './theatre.ts'
 
 const { steps } = await played('one-order-three-ways')
 const LAST = steps.length
-
-let app: RunningApp
-beforeAll(async () => {
-  app = await startApp()
-})
-afterAll(async () => {
-  await app.close()
-})
 
 /** By the way a viewer takes: the library, its card. */
 async function openScenario(options?: PageOptions): Promise<Page> {

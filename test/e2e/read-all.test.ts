@@ -1,17 +1,9 @@
 /** What work in bulk has told only in part, read from the databases as they stood at the step, in a real browser. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { ofKind, played } from '../engine/runner/played.ts'
-import { type RunningApp, startApp } from './app.ts'
 import { THEMES, violations } from './axe.ts'
+import { app } from './the-app.ts'
 import { openAt, standsAt } from './theatre.ts'
-
-let app: RunningApp
-beforeAll(async () => {
-  app = await startApp()
-})
-afterAll(async () => {
-  await app.close()
-})
 
 const [[theme, contrast]] = THEMES
 

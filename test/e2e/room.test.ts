@@ -1,19 +1,12 @@
 /** For the room: the black screen, the clicker, the layout, and a link to a moment. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { played } from '../engine/runner/played.ts'
-import { type PageOptions, type RunningApp, startApp } from './app.ts'
+import type { PageOptions } from './app.ts'
+import { app } from './the-app.ts'
 import { cursorOf, loaded, openAt, standsAt } from './theatre.ts'
 
 const SCENARIO = 'one-order-three-ways'
 const { steps } = await played(SCENARIO)
-
-let app: RunningApp
-beforeAll(async () => {
-  app = await startApp()
-})
-afterAll(async () => {
-  await app.close()
-})
 
 const openHere = (step: number, options?: PageOptions) => openAt(app, SCENARIO, step, options)
 

@@ -1,16 +1,8 @@
 /** Tables compared with another moment, in a real browser. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type RunningApp, startApp } from './app.ts'
+import { describe, expect, test } from 'vitest'
 import { THEMES, violations } from './axe.ts'
+import { app } from './the-app.ts'
 import { cursorOf, openAt, standsAt } from './theatre.ts'
-
-let app: RunningApp
-beforeAll(async () => {
-  app = await startApp()
-})
-afterAll(async () => {
-  await app.close()
-})
 
 describe('the tables', () => {
   test.each(THEMES)(

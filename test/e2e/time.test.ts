@@ -1,23 +1,15 @@
 /** Time in the hands of a viewer: jumps, ranges, breakpoints, by keyboard, in a real browser. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { endOfCommand, startOfCommand } from '../../renderer/player/stops.ts'
 import { played } from '../engine/runner/played.ts'
-import { type RunningApp, startApp } from './app.ts'
 import { violations } from './axe.ts'
+import { app } from './the-app.ts'
 import { cursorOf, loaded, openAt, standsAt } from './theatre.ts'
 
 const SCENARIO = 'one-order-three-ways'
 const { steps } = await played(SCENARIO)
 const numbers = (kind: string) => steps.filter((step) => step.kind === kind).map(({ n }) => n)
-
-let app: RunningApp
-beforeAll(async () => {
-  app = await startApp()
-})
-afterAll(async () => {
-  await app.close()
-})
 
 const openHere = (step: number) => openAt(app, SCENARIO, step)
 

@@ -1,23 +1,15 @@
 /** What a room sees of a question, and how words and stage take turns where a window is too small for both. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { played } from '../engine/runner/played.ts'
-import { type RunningApp, startApp } from './app.ts'
 import { THEMES } from './axe.ts'
+import { app } from './the-app.ts'
 import { cursorOf, openAt, standsAt } from './theatre.ts'
 
 const SCENARIO = 'two-clerks-one-order'
 const { steps } = await played(SCENARIO)
 const asked = steps.filter(({ kind }) => kind === 'asked').map(({ n }) => n)
 const [first = 0] = asked
-
-let app: RunningApp
-beforeAll(async () => {
-  app = await startApp()
-})
-afterAll(async () => {
-  await app.close()
-})
 
 /** Parts of the question that are cut or covered, by their text. */
 const hidden = (page: Page) =>

@@ -1,11 +1,10 @@
 /** A player over a stand-in host, anew for each test of a file that imports this. */
 import { beforeEach } from 'vitest'
 import { createPlayer, type Player } from '../../../renderer/player/player.ts'
-import { trace } from './script.ts'
+import { SHORT } from './script.ts'
 import { StandInHost } from './stand-in-client.ts'
 
-//                          1     2    3        4    5 6 7 8    9    10 11  12 13 14     15
-export const steps = trace('begin open narrated mark c s s c:es s:es s:es ask q  s  reveal end')
+export const steps = SHORT
 
 export let host: StandInHost
 export let player: Player

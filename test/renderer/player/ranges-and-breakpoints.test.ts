@@ -2,12 +2,20 @@ import { describe, expect, test } from 'vitest'
 import { StepNumber } from '../../../shared/ids.ts'
 import { host, opened, state, steps } from './opened.ts'
 
+const queries = { id: 'q', condition: { on: 'kind', kind: 'query-sent' }, lane: null, active: true } as const
+const commands = { ...queries, id: 'c', condition: { on: 'kind', kind: 'command-sent' } } as const
+
+/** Opens the scenario with a range of it to be repeated. */
+async function repeating(from: number, to: number): Promise<void> {
+  await opened(from)
+  state().loopFromHere()
+  state().seek(to)
+  state().loopToHere()
+}
+
 describe('a range that is repeated', () => {
   test('is played from its beginning to its end, and again', async () => {
-    await opened(5)
-    state().loopFromHere()
-    state().seek(7)
-    state().loopToHere()
+    await repeating(5, 7)
     state().play()
     const seen = [state().cursor]
     for (let i = 0; i < 5; i += 1) {
@@ -18,10 +26,7 @@ describe('a range that is repeated', () => {
     expect(state().playing).toBe(true)
   })
   test('at the very end of the trace goes on as well', async () => {
-    await opened(14)
-    state().loopFromHere()
-    state().seek(15)
-    state().loopToHere()
+    await repeating(14, 15)
     state().play()
     state().tick()
     expect(state()).toMatchObject({ cursor: 15, playing: true })
@@ -52,10 +57,7 @@ describe('a range that is repeated', () => {
     expect(state().loop).toEqual({ from: 7, to: 9, on: true })
   })
   test('still stops at its questions', async () => {
-    await opened(10)
-    state().loopFromHere()
-    state().seek(12)
-    state().loopToHere()
+    await repeating(10, 12)
     state().play()
     state().tick()
     expect(state()).toMatchObject({ cursor: 11, playing: false, waiting: true })
@@ -73,14 +75,6 @@ describe('a jump that finds nothing', () => {
 })
 
 describe('a breakpoint', () => {
-  const queries = {
-    id: 'q',
-    condition: { on: 'kind', kind: 'query-sent' },
-    lane: null,
-    active: true,
-  } as const
-  const commands = { ...queries, id: 'c', condition: { on: 'kind', kind: 'command-sent' } } as const
-
   test('stops playing exactly there, and says which it was', async () => {
     await opened(3)
     state().setBreakpoints([commands])
@@ -140,13 +134,6 @@ describe('what a viewer does with time', () => {
 })
 
 describe('running to a step', () => {
-  const queries = {
-    id: 'q',
-    condition: { on: 'kind', kind: 'query-sent' },
-    lane: null,
-    active: true,
-  } as const
-
   test('goes there at once, past marks and words, and says so', async () => {
     await opened(2)
     state().runTo(9)
@@ -158,10 +145,7 @@ describe('running to a step', () => {
     expect(state()).toMatchObject({ cursor: 6, playing: false, notice: 'Back at step 6.' })
   })
   test('leaves a range that is repeated, also from the middle of it', async () => {
-    await opened(5)
-    state().loopFromHere()
-    state().seek(7)
-    state().loopToHere()
+    await repeating(5, 7)
     state().seek(6)
     state().play()
     state().runTo(9)

@@ -63,3 +63,7 @@ export function trace(words: string): Step[] {
       return { ...base, ...place, ...cause, ...own } as unknown as Step // every shape above is a step with these fields
     })
 }
+
+/** One command to each of two lanes, a question and its answer. */
+//                          1     2    3        4    5 6 7 8    9    10 11  12 13 14     15
+export const SHORT = trace('begin open narrated mark c s s c:es s:es s:es ask q  s  reveal end')

@@ -11,52 +11,49 @@ import {
 } from '../../../renderer/player/stops.ts'
 import { StepNumber } from '../../../shared/ids.ts'
 import type { Step } from '../../../shared/trace.ts'
-import { trace } from './script.ts'
-
-//                   1     2    3        4    5 6 7 8    9    10 11  12 13 14     15
-const short = trace('begin open narrated mark c s s c:es s:es s:es ask q  s  reveal end')
+import { SHORT, trace } from './script.ts'
 
 describe('a step over', () => {
   test('from outside a command plays the next one to its end, past words and marks', () => {
-    expect(endOfCommand(short, 2)).toBe(7)
+    expect(endOfCommand(SHORT, 2)).toBe(7)
   })
   test('from inside a command plays the rest of it', () => {
-    expect(endOfCommand(short, 5)).toBe(7)
-    expect(endOfCommand(short, 6)).toBe(7)
+    expect(endOfCommand(SHORT, 5)).toBe(7)
+    expect(endOfCommand(SHORT, 6)).toBe(7)
   })
   test('from the end of a command plays the next lane’s', () => {
-    expect(endOfCommand(short, 7)).toBe(10)
+    expect(endOfCommand(SHORT, 7)).toBe(10)
   })
   test('stops at a question and at its answer, so that nobody is told before asked', () => {
-    expect(endOfCommand(short, 10)).toBe(11)
-    expect(endOfCommand(short, 11)).toBe(13)
-    expect(endOfCommand(short, 13)).toBe(14)
+    expect(endOfCommand(SHORT, 10)).toBe(11)
+    expect(endOfCommand(SHORT, 11)).toBe(13)
+    expect(endOfCommand(SHORT, 13)).toBe(14)
   })
   test('stays at the end of the trace', () => {
-    expect(endOfCommand(short, 14)).toBe(15)
-    expect(endOfCommand(short, 15)).toBe(15)
+    expect(endOfCommand(SHORT, 14)).toBe(15)
+    expect(endOfCommand(SHORT, 15)).toBe(15)
   })
 })
 
 describe('a step over, backwards', () => {
   test('from inside or from the end of a command goes to just before it', () => {
-    expect(startOfCommand(short, 10)).toBe(7)
-    expect(startOfCommand(short, 9)).toBe(7)
-    expect(startOfCommand(short, 8)).toBe(7)
-    expect(startOfCommand(short, 6)).toBe(4)
+    expect(startOfCommand(SHORT, 10)).toBe(7)
+    expect(startOfCommand(SHORT, 9)).toBe(7)
+    expect(startOfCommand(SHORT, 8)).toBe(7)
+    expect(startOfCommand(SHORT, 6)).toBe(4)
   })
   test('from just before a command goes to just before the previous one', () => {
-    expect(startOfCommand(short, 7)).toBe(4)
-    expect(startOfCommand(short, 4)).toBe(1)
+    expect(startOfCommand(SHORT, 7)).toBe(4)
+    expect(startOfCommand(SHORT, 4)).toBe(1)
   })
   test('stops at an answer and at a question', () => {
-    expect(startOfCommand(short, 15)).toBe(14)
-    expect(startOfCommand(short, 14)).toBe(11)
-    expect(startOfCommand(short, 11)).toBe(7)
+    expect(startOfCommand(SHORT, 15)).toBe(14)
+    expect(startOfCommand(SHORT, 14)).toBe(11)
+    expect(startOfCommand(SHORT, 11)).toBe(7)
   })
   test('stays at the beginning', () => {
-    expect(startOfCommand(short, 1)).toBe(0)
-    expect(startOfCommand(short, 0)).toBe(0)
+    expect(startOfCommand(SHORT, 1)).toBe(0)
+    expect(startOfCommand(SHORT, 0)).toBe(0)
   })
 })
 
@@ -96,42 +93,34 @@ describe('a command', () => {
     expect(commandToRepeat(nested, 4)).toEqual({ from: 0, to: 4 })
   })
   test('is no step of the script', () => {
-    expect(commandAround(short, 3)).toBeUndefined()
-    expect(commandAround(short, 0)).toBeUndefined()
-    expect(commandAround(short, 16)).toBeUndefined()
+    expect(commandAround(SHORT, 3)).toBeUndefined()
+    expect(commandAround(SHORT, 0)).toBeUndefined()
+    expect(commandAround(SHORT, 16)).toBeUndefined()
   })
 })
 
 describe('a clicker', () => {
-  const forwards = (steps: readonly Step[], sharing: Sharing) => {
-    const places = [0]
-    for (let n = nextStop(steps, 0, sharing); n !== places.at(-1); n = nextStop(steps, n, sharing))
-      places.push(n)
+  const walked = (from: number, on: (n: number) => number) => {
+    const places = [from]
+    for (let n = on(from); n !== places.at(-1); n = on(n)) places.push(n)
     return places
   }
-  const backwards = (steps: readonly Step[], sharing: Sharing) => {
-    const places = [steps.length]
-    for (
-      let n = previousStop(steps, steps.length, sharing);
-      n !== places.at(-1);
-      n = previousStop(steps, n, sharing)
-    )
-      places.push(n)
-    return places
-  }
+  const forwards = (steps: readonly Step[], sharing: Sharing) => walked(0, (n) => nextStop(steps, n, sharing))
+  const backwards = (steps: readonly Step[], sharing: Sharing) =>
+    walked(steps.length, (n) => previousStop(steps, n, sharing))
   //                    1     2    3        4    5 6 7        8        9   10   11 12 13   14 15     16
   const talk = trace('begin open narrated mark c s narrated narrated ask mark c  s  mark c  reveal end')
 
   test('with words beside the stage walks over marks, words that no mark follows, questions and answers, to the end', () => {
-    expect(forwards(short, 'beside')).toEqual([0, 4, 11, 14, 15])
+    expect(forwards(SHORT, 'beside')).toEqual([0, 4, 11, 14, 15])
     expect(forwards(talk, 'beside')).toEqual([0, 4, 7, 8, 9, 10, 13, 15, 16])
   })
   test('with words in place of the stage goes from what is said to where the work that follows has ended', () => {
-    expect(forwards(short, 'turns')).toEqual([0, 3, 10, 11, 13, 14, 15])
+    expect(forwards(SHORT, 'turns')).toEqual([0, 3, 10, 11, 13, 14, 15])
     expect(forwards(talk, 'turns')).toEqual([0, 3, 6, 7, 8, 9, 13, 14, 15, 16])
   })
   test('walks back over the same places', () => {
-    for (const steps of [short, talk])
+    for (const steps of [SHORT, talk])
       for (const sharing of ['beside', 'turns'] as const)
         expect(backwards(steps, sharing).reverse()).toEqual(forwards(steps, sharing))
   })
