@@ -4,6 +4,8 @@ import { bottom, contains, inflate, overlap, type Point, type Rect, right } from
 /** px between two lines that run along each other, where arrowheads need no more; px within which they are taken for one. */
 const GAP = 8
 const NEAR = 4
+/** Where there is no room for that: beside the edge of a lane, or between two boxes. */
+const NARROW: readonly number[] = [6, NEAR]
 /** px between two arrowheads. */
 const BETWEEN_HEADS = 2
 /** px that a line keeps from a box that it passes. */
@@ -49,12 +51,18 @@ export function parted(
         const beside = other.find((one) => isAlong(piece, one))
         if (!beside) continue
         const asOne = Math.abs(beside.line - piece.line) < NEAR
-        const found = (asOne ? [-wide, wide, -GAP, GAP] : [-wide, wide])
-          .map((by) => moved(result, piece, beside.line + by))
-          .filter((next) => isFree(next, piece, boxes, room))
-          .map((next) => ({ next, cost: costOf(next) }))
-          .reduce<{ next: Point[][]; cost: number } | null>((a, b) => (a && a.cost <= b.cost ? a : b), null)
-        if (found && found.cost <= costOf(result)) result = found.next
+        const most = costOf(result)
+        for (const steps of asOne ? [[wide, GAP], NARROW] : [[wide]]) {
+          const found = steps
+            .flatMap((by) => [beside.line - by, beside.line + by])
+            .map((line) => moved(result, piece, line))
+            .filter((next) => isFree(next, piece, boxes, room))
+            .map((next) => ({ next, cost: costOf(next) }))
+            .reduce<{ next: Point[][]; cost: number } | null>((a, b) => (a && a.cost <= b.cost ? a : b), null)
+          if (!found || found.cost > most) continue
+          result = found.next
+          break
+        }
       }
     }
   return result

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { extentsOf } from '../../../renderer/stage/extent.ts'
-import { contains, overlap } from '../../../renderer/stage/geometry.ts'
+import { contains, overlap, type Point, type Rect } from '../../../renderer/stage/geometry.ts'
 import { labelRects, lanesOf, layout } from '../../../renderer/stage/layout.ts'
 import { overlayOf } from '../../../renderer/stage/over.ts'
 import { longestTroubles, planBar } from '../../../renderer/stage/over-bar-plan.ts'
@@ -17,6 +17,7 @@ const scenarios = readdirSync('scenarios', { withFileTypes: true })
 
 const rooms = [
   { theme: 'light', view: { width: 909, height: 513 } },
+  { theme: 'light', view: { width: 1140, height: 860 } },
   { theme: 'projector', view: { width: 1386, height: 814 } },
 ]
 
@@ -29,7 +30,7 @@ const runs = await Promise.all(
 
 // A scenario of one lane has nothing to lay over it.
 test.each(runs.filter(({ extents }) => extents.opened.length > 1))(
-  '$scenario has a place for every step, and no box or label over another',
+  '$scenario has a place for every step, no box or label over another, and a line for each connection',
   ({ steps, extents }) => {
     const { opened } = extents
     const pairs = opened.flatMap(({ lane: under }, i) =>
@@ -66,7 +67,42 @@ test.each(runs.filter(({ extents }) => extents.opened.length > 1))(
           expect(contains(lane.band, rect)).toBe(true)
           for (const other of rects.slice(i + 1)) expect(overlap(rect, other)).toBe(false)
         }
+        for (const [i, { points }] of lane.edges.entries())
+          for (const other of lane.edges.slice(i + 1))
+            expect(pxOnOneLine(points, other.points)).toBeLessThan(ARROW)
       }
     }
   },
 )
+
+/** px in which two lines may come to the same place. */
+const ARROW = 20
+/** px within which they are taken for one. */
+const NEAR = 3.5
+
+/** px that two lines run along each other as one. */
+function pxOnOneLine(one: readonly Point[], other: readonly Point[]): number {
+  const pieces = (points: readonly Point[]) =>
+    points.slice(1).flatMap((b, i): Rect[] => {
+      const a = points[i] ?? b
+      return [
+        {
+          x: Math.min(a.x, b.x),
+          y: Math.min(a.y, b.y),
+          width: Math.abs(a.x - b.x),
+          height: Math.abs(a.y - b.y),
+        },
+      ]
+    })
+  const common = (from: number, length: number, other: number, its: number) =>
+    Math.max(0, Math.min(from + length, other + its) - Math.max(from, other))
+  let px = 0
+  for (const a of pieces(one))
+    for (const b of pieces(other)) {
+      if (a.width === 0 && b.width === 0 && Math.abs(a.x - b.x) < NEAR)
+        px += common(a.y, a.height, b.y, b.height)
+      if (a.height === 0 && b.height === 0 && Math.abs(a.y - b.y) < NEAR)
+        px += common(a.x, a.width, b.x, b.width)
+    }
+  return px
+}

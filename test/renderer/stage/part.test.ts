@@ -36,11 +36,17 @@ test('connections that only touch or cross stay where they are', () => {
 })
 
 test('no connection leaves its room or runs into a box for it', () => {
-  const narrow = { ...room, x: 145, width: 10 }
+  const narrow = { ...room, x: 147, width: 6 }
   expect(parted([down, aside], [upper, lower], narrow, HEAD)).toEqual([down, aside])
-  const walls = [50, 155].map((x) => ({ x, y: 90, width: 90, height: 20 }))
+  const walls = [56, 155].map((x) => ({ x, y: 90, width: 90, height: 20 }))
   const long = [down[0], { x: 150, y: 180 }, { x: 300, y: 180 }].filter((point) => point !== undefined)
   expect(parted([down, long], [upper, lower, ...walls], room, HEAD)).toEqual([down, long])
+})
+
+test('where there is no room for that, connections run nearer to one another, and still each on its own line', () => {
+  const narrow = { ...room, x: 143, width: 14 }
+  const [, nearer] = parted([down, aside], [upper, lower], narrow, HEAD)
+  expect(nearer).toEqual(aside.map((point) => (point.x === 150 ? { ...point, x: 154 } : point)))
 })
 
 test('arrowheads at one side of a box stand clear of one another, as far as there is room for that', () => {
