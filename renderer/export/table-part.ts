@@ -1,8 +1,9 @@
 /** A table in its box: name, columns, its rows with every value whole, and what the newest work did to them. */
 import type { RowChange } from '../../shared/trace.ts'
 import type { TableScene } from '../scene/scene.ts'
+import type { ColumnPlan } from '../stage/column-plan.ts'
 import type { Rect } from '../stage/geometry.ts'
-import { type ColumnPlan, paddingOf, type TablePlan } from '../stage/table-plan.ts'
+import { paddingOf, type TablePlan } from '../stage/table-plan.ts'
 import type { CellLines } from './cell-lines.ts'
 import type { Part } from './drawing.ts'
 import { mixed } from './look.ts'

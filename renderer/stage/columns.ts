@@ -1,7 +1,8 @@
 /** The columns of a table that its box shows at this moment: those planned, and in their places what has just changed. */
 import type { RowChange } from '../../shared/trace.ts'
 import { isStamp } from '../scene/moment.ts'
-import type { ColumnPlan, TablePlan } from './table-plan.ts'
+import type { ColumnPlan } from './column-plan.ts'
+import type { TablePlan } from './table-plan.ts'
 
 export interface ShownColumns {
   columns: readonly ColumnPlan[]

@@ -19,7 +19,7 @@ import type { TransactionScene } from '../scene/scene.ts'
 import { tableName } from '../scene/tables.ts'
 import { beginTransaction, joinTransaction, membersOf } from '../scene/transactions.ts'
 import { cellText } from './cell.ts'
-import type { ColumnPlan } from './table-plan.ts'
+import type { ColumnPlan } from './column-plan.ts'
 
 export interface ColumnExtent {
   /** The longest text that stood in the column. */

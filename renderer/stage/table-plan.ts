@@ -3,6 +3,7 @@ import type { ComponentId } from '../../shared/ids.ts'
 import type { TableShape } from '../../shared/trace.ts'
 import { isStamp } from '../scene/moment.ts'
 import { tableName } from '../scene/tables.ts'
+import type { ColumnPlan } from './column-plan.ts'
 import type { ColumnExtent, LaneExtent } from './extent.ts'
 import type { Size } from './geometry.ts'
 import type { Measure, Type } from './text.ts'
@@ -38,13 +39,6 @@ export interface Whole {
   newest: number
   /** Events on one line of it at most. */
   perLine: number
-}
-
-export interface ColumnPlan {
-  name: string
-  width: number
-  /** True when before and after of an update fit side by side. */
-  pairs: boolean
 }
 
 export interface TablePlan extends Size {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { ColumnPlan } from '../../../renderer/stage/column-plan.ts'
 import { shownColumns } from '../../../renderer/stage/columns.ts'
-import type { ColumnPlan } from '../../../renderer/stage/table-plan.ts'
 import type { Row, RowChange } from '../../../shared/trace.ts'
 
 const column = (name: string, width: number, pairs = true): ColumnPlan => ({ name, width, pairs })
