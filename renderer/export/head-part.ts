@@ -48,17 +48,9 @@ function flow(items: readonly Item[], width: number, type: Type): { item: Item; 
   })
 }
 
-/** Lines beside the first that the heads of the lanes take. @param width px of a band */
-export function headLines(
-  lanes: readonly LaneScene[],
-  width: number,
-  style: { type: Type; measure: Measure },
-): number {
-  const lines = lanes.flatMap((lane) =>
-    flow(itemsIn(lane, style), width, style.type).map((placed) => placed.line),
-  )
-  return Math.max(0, ...lines)
-}
+/** Lines beside the first that the head of a lane takes. @param width px of its band */
+export const headLines = (lane: LaneScene, width: number, style: { type: Type; measure: Measure }): number =>
+  flow(itemsIn(lane, style), width, style.type).at(-1)?.line ?? 0
 
 export function headParts(pen: Pen, lane: LaneScene, { band }: LaneLayout): Part[] {
   const { type } = pen

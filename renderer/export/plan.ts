@@ -1,6 +1,8 @@
 /** Room for a picture that leaves nothing out: everything whole at the size of its type, in as little room as that takes. */
+import { troubleLine } from '../stage/frames.ts'
+import type { Point } from '../stage/geometry.ts'
 import { lanesOf, layout } from '../stage/layout.ts'
-import type { Layout } from '../stage/layout-model.ts'
+import type { LaneLayout, Layout } from '../stage/layout-model.ts'
 import type { Level } from '../stage/levels.ts'
 import { extentsNow } from './extent-now.ts'
 import { headLines } from './head-part.ts'
@@ -18,7 +20,7 @@ interface Most {
  * A table or a log up to so long is drawn in full, in a picture that may become so wide, in multiples of the size of text. Where
  * that is not enough, less of what is long is drawn: a picture must still be read from a slide.
  */
-const TRIED: readonly Most[] = [
+const TRIED: readonly [Most, ...Most[]] = [
   { rows: 40, events: 40 },
   { rows: 12, events: 20 },
   { rows: 6, events: 10 },
@@ -36,32 +38,65 @@ const TAPE_LINES = 8
 
 export function planPicture(pen: Pen, drawn: Drawn): Layout {
   const { type, measure } = pen
-  const lanes = lanesOf(extentsNow(pen, drawn))
+  const { lanes } = drawn.scene
+  const needs = lanesOf(extentsNow(pen, drawn))
   const side = BOUNDLESS * type.text
-  const planned = (most: Most, lines = 0): Layout => {
+  const longest = Math.max(1, ...lanes.map(({ log }) => log.size))
+  const planned = (most: Most, troubleLines = 0): Layout => {
     const found = layout({
-      lanes,
+      lanes: needs,
       view: { width: side, height: side },
       type,
       measure,
       mode: { kind: 'stacked' },
       headless: drawn.overlay !== null,
       active: null,
-      troubleLines: lines,
+      troubleLines,
       least: true,
-      levels: levelsFor(most, Math.max(1, ...drawn.scene.lanes.map(({ log }) => log.size))),
+      levels: levelsFor(most, longest),
     })
-    const needed = drawn.overlay ? 0 : headLines(drawn.scene.lanes, found.lanes[0]?.band.width ?? 0, pen)
-    return needed > lines ? planned(most, needed) : found
+    if (drawn.overlay) return found
+    const width = found.lanes[0]?.band.width ?? 0
+    const needed = lanes.map((lane) => headLines(lane, width, pen))
+    return Math.max(0, ...needed) > troubleLines
+      ? planned(most, Math.max(...needed))
+      : withHeads(
+          found,
+          needed.map((lines) => (troubleLines - lines) * troubleLine(type)),
+        )
   }
   const [first, ...others] = TRIED
-  if (!first) throw new RangeError('nothing to try')
   let found = planned(first)
   for (const most of others) {
     if (found.canvas.width <= WIDEST * type.text) break
     found = planned(most)
   }
   return found
+}
+
+/** Each lane with no more room for its head than that needs. @param spare px that the head of each lane does not need */
+function withHeads(plan: Layout, spare: readonly number[]): Layout {
+  let up = 0
+  const lanes = plan.lanes.map((lane, i): LaneLayout => {
+    const less = spare[i] ?? 0
+    const { band } = lane
+    const moved = { ...band, y: band.y - up, height: band.height - less }
+    up += less
+    const by = up
+    const raised = <P extends Point>(point: P): P => ({ ...point, y: point.y - by })
+    return {
+      ...lane,
+      band: moved,
+      header: lane.header - less,
+      boxes: lane.boxes.map((box) => ({ ...box, rect: raised(box.rect) })),
+      edges: lane.edges.map((edge) => ({
+        ...edge,
+        points: edge.points.map(raised),
+        labelAt: edge.labelAt && raised(edge.labelAt),
+      })),
+    }
+  })
+  return { ...plan, lanes, canvas: { ...plan.canvas, height: plan.canvas.height - up } }
 }
 
 /** @param longest events of the longest log */

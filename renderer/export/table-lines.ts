@@ -47,11 +47,10 @@ export function linesOfTable(
   }
 }
 
-/** px that the text of a column so wide may take. */
-export const textRoom = (width: number, type: Type): number => width - 2 * paddingOf(type).cell + 1
-
-/** px that are lost where widths are shared out. */
-const ROUNDING = 0.01
+/** Whole px that the text of a column so wide may take; what is lost where widths are shared out makes none of them less. */
+export const textRoom = (width: number, type: Type): number =>
+  Math.floor(width - 2 * paddingOf(type).cell + 1 + LOST)
+const LOST = 0.01
 
 /** How many lines that are, of columns as they are planned; one where the table is empty. @param width px of the table */
 export function countLines(
@@ -60,8 +59,8 @@ export function countLines(
   columns: readonly ColumnPlan[],
   room: { most: number; width: number },
 ): number {
-  const exact = columns.map((column) => ({ ...column, width: textRoom(column.width, pen.type) - ROUNDING }))
-  const { rows, note } = linesOfTable(pen, table, exact, { ...room, width: room.width - ROUNDING })
+  const exact = columns.map((column) => ({ ...column, width: textRoom(column.width, pen.type) }))
+  const { rows, note } = linesOfTable(pen, table, exact, { ...room, width: room.width - LOST })
   return (
     Math.max(
       1,

@@ -147,7 +147,7 @@ function line(needs: ArrangeNeeds, ids: readonly (readonly ComponentId[])[], bac
 }
 
 function labelRoom(
-  { connections, measure, type }: ArrangeNeeds,
+  { connections, measure, type, labelled }: ArrangeNeeds,
   left: readonly ComponentId[],
   here: readonly ComponentId[],
 ): number {
@@ -155,7 +155,10 @@ function labelRoom(
     ({ from, to }) =>
       (left.includes(from) && here.includes(to)) || (left.includes(to) && here.includes(from)),
   )
-  return Math.max(0, ...labels.map(({ label }) => measure(label, 'text', type))) + Math.round(type.text * 1.8)
+  return (
+    Math.max(0, ...labels.map(({ label }) => measure(label, 'text', type))) +
+    Math.round(type.text * (labelled ? 2.6 : 1.8))
+  )
 }
 
 function stack(lines: readonly Line[], shelf: ComponentId | null, needs: ArrangeNeeds): Arrangement {
@@ -238,7 +241,9 @@ function spread(one: Line, width: number, gaps: ReturnType<typeof gapsOf>) {
 
 const grows = ({ tape }: BoxPlan): boolean => tape?.grows ?? false
 const hasTape = (column: Column): boolean => column.boxes.some(({ plan }) => grows(plan))
-const fills = (plan: BoxPlan): boolean => plan.stacks.length > 0 || grows(plan)
+/** What is broken into lines takes just the width that it was broken for. */
+const isBroken = ({ stacks }: BoxPlan): boolean => stacks.flat().some(({ lines, rows }) => lines > rows)
+const fills = (plan: BoxPlan): boolean => (plan.stacks.length > 0 && !isBroken(plan)) || grows(plan)
 const isRich = (column: Column): boolean => column.boxes.some(({ plan }) => fills(plan))
 
 function placeLine(

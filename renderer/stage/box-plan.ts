@@ -63,8 +63,8 @@ const markWidth = (type: Type) => Math.round(type.label * 1.4)
 const BORDER = 1
 const EVENT_FRAME = 10
 const EVENT_SIDES = 6
-/** No moment on the tape is wider; see `shortClock`. */
-const WIDEST_CLOCK = '00:00:00'
+/** No moment on the tape is wider than one of these; see `shortClock`. */
+const WIDEST_CLOCKS = ['00:00:00', 'Mar 2030']
 /** In multiples of the size of text: lines that two lanes say are not broken. */
 const PAIR_MOST = 13
 /** Between the head of a box and what it keeps. */
@@ -228,8 +228,9 @@ function planTape({ component, extent, type, measure }: BoxNeeds, { lean, whole 
   const frame = 2 * pad.cell + EVENT_SIDES
   // Every event may be new, and is written in a heavier weight then.
   const names = types.length > 0 ? types : ['SomethingHappened']
-  const head = measure(`+ ${position} · ${WIDEST_CLOCK}`, 'text', type)
-  const event = Math.max(head, ...names.map((name) => measure(name, 'strong', type)), 7 * type.text) + frame
+  const heads = WIDEST_CLOCKS.map((clock) => measure(`+ ${position} · ${clock}`, 'text', type))
+  const event =
+    Math.max(...heads, ...names.map((name) => measure(name, 'strong', type)), 7 * type.text) + frame
   const folded = [span(position, position + 1), 'earlier'].map((text) => measure(text, 'text', type))
   const fold = Math.max(...folded) + frame
   const label = measure(component.label, 'label', type) + markWidth(type)

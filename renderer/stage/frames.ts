@@ -9,7 +9,7 @@ export interface Frames {
   slim?: boolean
   /** Lines that troubles take below the title and the figures of a lane; none if left out. */
   troubleLines?: number
-  /** Room beside the boxes for connections that pass the frame of a transaction, and for their numbers. */
+  /** Room beside and below the boxes for connections that pass the frame of a transaction, and for what is said of them. */
   least?: boolean
 }
 
@@ -29,7 +29,7 @@ export const framesOf = ({
   side: Math.round(type.text * (least ? 2.6 : 1.35)),
   /** Above the boxes: a token, which may stand on the header too. Nothing travels in a slim lane. */
   top: slim ? SLIM_TOP : Math.round(type.text * (headless ? 1.7 : 1.15)),
-  bottom: slim ? SLIM_BOTTOM : Math.round(type.text * 1.7),
+  bottom: slim ? SLIM_BOTTOM : Math.round(type.text * (least ? 2.6 : 1.7)),
 })
 
 /** px for the frame of a transaction, and below for one connection that passes boxes. */
