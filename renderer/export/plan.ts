@@ -1,7 +1,6 @@
 /** Room for a picture that leaves nothing out: everything whole at the size of its type, in as little room as that takes. */
 import { troubleLine } from '../stage/frames.ts'
-import type { Point } from '../stage/geometry.ts'
-import { lanesOf, layout } from '../stage/layout.ts'
+import { lanesOf, layout, shifted } from '../stage/layout.ts'
 import type { LaneLayout, Layout } from '../stage/layout-model.ts'
 import type { Level } from '../stage/levels.ts'
 import { extentsNow } from './extent-now.ts'
@@ -79,22 +78,10 @@ function withHeads(plan: Layout, spare: readonly number[]): Layout {
   let up = 0
   const lanes = plan.lanes.map((lane, i): LaneLayout => {
     const less = spare[i] ?? 0
-    const { band } = lane
-    const moved = { ...band, y: band.y - up, height: band.height - less }
+    const { band, header } = lane
+    const framed = { ...band, y: band.y - up, height: band.height - less }
     up += less
-    const by = up
-    const raised = <P extends Point>(point: P): P => ({ ...point, y: point.y - by })
-    return {
-      ...lane,
-      band: moved,
-      header: lane.header - less,
-      boxes: lane.boxes.map((box) => ({ ...box, rect: raised(box.rect) })),
-      edges: lane.edges.map((edge) => ({
-        ...edge,
-        points: edge.points.map(raised),
-        labelAt: edge.labelAt && raised(edge.labelAt),
-      })),
-    }
+    return { ...shifted(lane, { x: 0, y: -up }), band: framed, header: header - less }
   })
   return { ...plan, lanes, canvas: { ...plan.canvas, height: plan.canvas.height - up } }
 }

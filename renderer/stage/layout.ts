@@ -107,9 +107,9 @@ function beside(needs: LayoutNeeds): Layout {
   const height = Math.max(...columns.map(({ canvas }) => canvas.height))
   let x = 0
   const moved = columns.flatMap((one) => {
-    const shifted = one.lanes.map((lane) => shift(lane, x))
+    const inColumn = one.lanes.map((lane) => shifted(lane, { x, y: 0 }))
     x += one.canvas.width
-    return shifted
+    return inColumn
   })
   return {
     zoom: Math.min(LARGEST, common),
@@ -120,8 +120,9 @@ function beside(needs: LayoutNeeds): Layout {
   }
 }
 
-function shift(lane: LaneLayout, by: number): LaneLayout {
-  const along = <P extends Point>(point: P): P => ({ ...point, x: point.x + by })
+/** The same lane elsewhere. */
+export function shifted(lane: LaneLayout, by: Point): LaneLayout {
+  const along = <P extends Point>(point: P): P => ({ ...point, x: point.x + by.x, y: point.y + by.y })
   return {
     ...lane,
     band: along(lane.band),
