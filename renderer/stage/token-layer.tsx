@@ -8,9 +8,13 @@ import { ViewportPortal } from '@xyflow/react'
 import { useLayoutEffect, useRef } from 'react'
 import { isLaneStep } from '../../shared/trace.ts'
 import { TOKEN_SIGNS } from '../theme/signs.ts'
-import { lengthOf, type Point } from './geometry.ts'
+import { lengthOf, type Point, type Size } from './geometry.ts'
+import { labelRects } from './layout.ts'
 import type { Layout } from './layout-model.ts'
+import { restOf } from './rest.ts'
 import { systemAtWork, useStage } from './stage-store.ts'
+import type { Measure, Type } from './text.ts'
+import { useMeasure } from './use-room.ts'
 import { wayBetween } from './way.ts'
 
 /** ms; px of way for each ms between the two. */
@@ -25,6 +29,7 @@ export function TokenLayer({ layout, reducedMotion }: { layout: Layout; reducedM
   const system = useStage(systemAtWork)
   // Where it may be of one lane or of another.
   const sign = useStage(({ over }) => (over?.at ? over.overlay.signs[over.at] : null))
+  const measure = useMeasure()
   const token = useRef<HTMLDivElement>(null)
   const flights = useRef<HTMLDivElement>(null)
   const last = useRef(0)
@@ -41,10 +46,14 @@ export function TokenLayer({ layout, reducedMotion }: { layout: Layout; reducedM
     if (!lane) return
     const goal = lane.boxes.find(({ id }) => id === step.travel?.to)?.rect
     if (!goal) return
-    element.style.transform = atRest(goal)
+    const others = lane.boxes.flatMap(({ rect }) => (rect === goal ? [] : [rect]))
+    const said = { sign, carries: step.travel.carries, label: step.travel.label }
+    const size = sizeOf(said, layout.type, measure)
+    const rest = restOf(size, goal, [...labelRects(lane, layout.type), ...others], lane.band)
+    element.style.transform = atRest(rest)
     if (!forward || reducedMotion || !flights.current) return
-    fly(element, flights.current, wayBetween(lane, step.travel.from, step.travel.to), goal)
-  }, [step, cursor, layout, reducedMotion])
+    fly(element, flights.current, wayBetween(lane, step.travel.from, step.travel.to), rest)
+  }, [step, cursor, layout, sign, measure, reducedMotion])
 
   // One of a lane that is not in the picture travels out of sight.
   const shown = step && isLaneStep(step) && layout.lanes.some(({ id }) => id === step.lane)
@@ -70,6 +79,22 @@ export function TokenLayer({ layout, reducedMotion }: { layout: Layout; reducedM
   )
 }
 
+interface Carried {
+  sign: string | null
+  carries: keyof typeof TOKEN_SIGNS
+  label: string
+}
+
+/** px of a message, as token-layer.css has it. */
+const sizeOf = ({ sign, carries, label }: Carried, type: Type, measure: Measure): Size => {
+  const parts = [...(sign === null ? [] : [sign]), TOKEN_SIGNS[carries], label]
+  const texts = parts.reduce((sum, part) => sum + measure(part, 'strong', type), 0)
+  return {
+    width: Math.ceil(texts + (parts.length - 1) * 0.4 * type.text + 1.6 * type.text + 3),
+    height: 1.6 * type.text,
+  }
+}
+
 /** A likeness of the message flies, and goes when it arrives; until then the message itself is not to be seen. */
 function fly(message: HTMLElement, flights: HTMLElement, way: readonly Point[], goal: Point): void {
   const duration = Math.min(LONGEST, Math.max(SHORTEST, lengthOf([...way, goal]) / SPEED))
@@ -83,8 +108,7 @@ function fly(message: HTMLElement, flights: HTMLElement, way: readonly Point[], 
 }
 
 // The browser knows the size of a message: asking for it would make it lay out the page in the middle of a step.
-/** On the upper left edge of the goal. */
-const atRest = ({ x, y }: Point): string => `translate(${x + 10}px, ${y + 2}px) translate(0%, -100%)`
+const atRest = ({ x, y }: Point): string => `translate(${x}px, ${y}px) translate(0%, 0%)`
 /** Below the line, so that the line and its label stay readable. */
 const onTheWay = ({ x, y }: Point): string => `translate(${x}px, ${y + 3}px) translate(-50%, 0%)`
 
