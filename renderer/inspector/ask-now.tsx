@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { LaneAnswer } from '../../shared/contract.ts'
 import type { StepNumber } from '../../shared/ids.ts'
 import { unbroken } from '../../shared/money.ts'
@@ -30,6 +30,11 @@ export function AskNow() {
   const [chosen, choose] = useState(0)
   const [told, tell] = useState<Told | null>(null)
   const id = useId()
+  const answered = useRef<HTMLDivElement>(null)
+  // Below the edge of a small window nobody would know that they have come.
+  useEffect(() => {
+    if (told) answered.current?.scrollIntoView({ block: 'nearest' })
+  }, [told])
   const question = questions[chosen] ?? questions[0]
   if (!question || !scene.step) return null
   const { n: at } = scene.step
@@ -77,7 +82,9 @@ export function AskNow() {
           </button>
         </p>
       )}
-      <div role="status">{told?.at === at && <Answers {...told} />}</div>
+      <div role="status" ref={answered}>
+        {told?.at === at && <Answers {...told} />}
+      </div>
     </section>
   )
 }

@@ -3,7 +3,14 @@ import type { Component, TableShape } from '../../shared/trace.ts'
 import { tableName } from '../scene/tables.ts'
 import type { Size } from './geometry.ts'
 import { span } from './read-events.ts'
-import { type Detail, paddingOf, planTable, type TableNeeds, type TablePlan } from './table-plan.ts'
+import {
+  besideName,
+  type Detail,
+  paddingOf,
+  planTable,
+  type TableNeeds,
+  type TablePlan,
+} from './table-plan.ts'
 import { tapeLines } from './tape-lines.ts'
 import type { Type } from './text.ts'
 import { linesOf } from './wrap.ts'
@@ -175,12 +182,23 @@ function planWithTables(
     indent,
     tape: null,
   }
-  function captionWidth({ name, spare }: TablePlan): number {
+  function captionWidth({ name, left }: TablePlan): number {
     const own = measure(name.slice(name.indexOf('.') + 1), 'mono', type)
-    const rest = detail.lean ? ' +9' : spare.length > 0 ? ' +99 rows ⋯' : ' +99 rows'
-    return own + measure(rest, 'text', type) + Math.round(type.text * 0.5)
+    return (
+      Math.ceil(own + (detail.lean ? spareBeside(detail, type) / 2 : besideName(left, measure, type))) +
+      Math.round(type.text * 0.5)
+    )
   }
 }
+
+/**
+ * px kept beside the name of a table where room is short: what is left out is counted where there is so much, and told on hover in
+ * any case.
+ */
+const spareBeside = ({ bare }: Detail, { text }: Type): number => (bare ? 0.5 : 4) * text
+
+/** Of a deck the one in sight. */
+export const oneOf = (tables: number): string => `1 of ${tables} tables`
 
 /** All tables in one place; their names stand in one line if there is room. */
 function planDeck(needs: BoxNeeds, tables: readonly TablePlan[], detail: Detail): BoxPlan {
@@ -190,11 +208,10 @@ function planDeck(needs: BoxNeeds, tables: readonly TablePlan[], detail: Detail)
   const content = widest(tables)
   const tabs =
     sum(names.map((name) => measure(name, 'mono', type) + signWidth(type))) + names.length * pad.cell
-  const counted =
-    Math.max(...names.map((name) => measure(name, 'mono', type))) +
-    (detail.lean
-      ? measure('1/9 +9', 'text', type) + type.text
-      : measure('1 of 9 tables +99 rows ⋯', 'text', type) + 2 * type.text)
+  const longest = Math.max(...names.map((name) => measure(name, 'mono', type)))
+  const number = besideName([oneOf(tables.length)], measure, type)
+  const more = Math.max(...tables.map(({ left }) => besideName(left, measure, type)))
+  const counted = Math.ceil(longest + (detail.lean ? spareBeside(detail, type) : number + more + type.text))
   const deck = !detail.lean && tabs <= content * 1.15 ? 'names' : 'number'
   const label = measure(component.label, 'label', type) + markWidth(type)
   const status = statusWidth({ component, extent, type, measure })

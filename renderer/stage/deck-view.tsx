@@ -3,6 +3,7 @@ import './deck-view.css'
 import type { ReactNode } from 'react'
 import type { LaneId } from '../../shared/ids.ts'
 import type { TableScene } from '../scene/scene.ts'
+import { oneOf } from './box-plan.ts'
 import { onTop } from './deck.ts'
 import { Signed } from './signed.tsx'
 import { useLane, useOverlay } from './stage-store.ts'
@@ -46,9 +47,7 @@ export function DeckView({ lane, tables, line, gap, short, status }: Props) {
                 className="stage-table-more"
                 title={`One of ${tables.map(({ name }) => name).join(', ')}`}
               >
-                <span aria-hidden="true">
-                  {short ? `1/${tables.length}` : `1 of ${tables.length} tables`}
-                </span>
+                <span aria-hidden="true">{oneOf(tables.length)}</span>
                 <span className="stage-unseen">, one of {tables.length} tables</span>
               </span>
             </>

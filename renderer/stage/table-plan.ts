@@ -1,4 +1,6 @@
 /** What a table in a box shows and how large it is, at one level of detail. */
+
+import { count } from '../../shared/caption.ts'
 import type { ComponentId } from '../../shared/ids.ts'
 import type { TableShape } from '../../shared/trace.ts'
 import { isStamp } from '../scene/moment.ts'
@@ -53,7 +55,25 @@ export interface TablePlan extends Size {
   rows: number
   /** Lines below the names of its columns. */
   lines: number
+  /** The longest that may be said beside its name of what is left out, see `leftOut`: “+99 rows”, “+2 columns”. */
+  left: readonly string[]
 }
+
+/**
+ * What is said of what a box leaves out, in one form wherever it is said.
+ * @param columns of which the hint at hidden ones has no room: 0
+ */
+export const leftOut = (rows: number, columns: number): string[] => [
+  ...(rows > 0 ? [`+${count(rows, 'row')}`] : []),
+  ...(columns > 0 ? [`+${count(columns, 'column')}`] : []),
+]
+
+/** px of words beside the name of a table, with the distances before them. */
+export const besideName = (texts: readonly string[], measure: Measure, type: Type): number =>
+  texts.reduce((width, text) => width + measure(text, 'text', type) + 0.6 * type.text, 0)
+
+/** Of a table of which work in bulk tells a few rows only. */
+const MANY_ROWS = 99
 
 /** Distances in px; in proportion to the type, so that a projector's larger text gets larger paddings. */
 export const paddingOf = (type: Type, slim = false) => ({
@@ -86,13 +106,16 @@ export function planTable(
   const plan = (column: string) => planColumn(column, known?.columns[column], detail, type, measure)
   const columns = shown.map(plan)
   const spare = shape.columns.filter((column) => !shown.includes(column)).map(plan)
-  const caption = measure(shape.table, 'mono', type) + measure(' +99 rows ⋯', 'text', type)
   const whole = detail.whole !== undefined
   const rows = Math.max(1, Math.min((whole ? known?.told : known?.rows) ?? 1, detail.rows))
-  const left = whole && ((known?.untold ?? false) || (known?.told ?? 0) > detail.rows)
+  const most = Math.max(known?.rows ?? 0, known?.told ?? 0)
+  const hidden = known?.untold ? MANY_ROWS : Math.max(0, most - rows)
+  const left = leftOut(hidden, detail.lean ? 0 : spare.length)
+  const caption = Math.ceil(measure(shape.table, 'mono', type) + besideName(left, measure, type))
+  const noted = whole && ((known?.untold ?? false) || (known?.told ?? 0) > detail.rows)
   const width = Math.max(
     columns.reduce((sum, column) => sum + column.width, pad.sign),
-    left ? Math.max(caption, NOTE_WIDTH * type.text) : caption,
+    noted ? Math.max(caption, NOTE_WIDTH * type.text) : caption,
   )
   const lines = known?.linesIn?.(columns, { most: detail.rows, width }) ?? rows
   return {
@@ -102,6 +125,7 @@ export function planTable(
     key: shape.primaryKey.at(-1),
     rows,
     lines,
+    left,
     width,
     height: (2 + lines) * type.textLine + 2,
   }

@@ -11,7 +11,7 @@ import { differenceName } from './over-words.ts'
 import { type ShownRow, shownRows } from './rows.ts'
 import { Signed } from './signed.tsx'
 import { useLane, useOverlay } from './stage-store.ts'
-import type { TablePlan } from './table-plan.ts'
+import { leftOut, type TablePlan } from './table-plan.ts'
 import { changeName } from './words.ts'
 
 interface Props {
@@ -43,13 +43,13 @@ export const TableView = memo(function TableView({ lane, plan, status, names, sh
             )}
             {more > 0 && (
               <span className="stage-table-more" title={count(more, 'more row')}>
-                <span aria-hidden="true">{short ? `+${more}` : `+${count(more, 'row')}`}</span>
+                <span aria-hidden="true">{leftOut(more, 0)}</span>
                 <span className="stage-unseen">, {count(more, 'more row')}</span>
               </span>
             )}
             {hint && !short && (
               <span className="stage-table-hidden" title={hint}>
-                <span aria-hidden="true">⋯</span>
+                <span aria-hidden="true">{leftOut(0, hidden.length)}</span>
               </span>
             )}
             {status}
