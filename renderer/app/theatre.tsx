@@ -3,6 +3,7 @@ import './theatre.css'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { ScenarioCard } from '../../shared/contract.ts'
 import type { LaneId } from '../../shared/ids.ts'
+import { unbroken } from '../../shared/money.ts'
 import { Announcer } from '../announce/announcer.tsx'
 import { BreakpointDialog } from '../breakpoints/breakpoint-dialog.tsx'
 import { Causation } from '../causation/causation.tsx'
@@ -150,7 +151,10 @@ export function Theatre({ cards }: TheatreProps) {
               <button type="button" className="button theatre-skip" onClick={visitPlayer}>
                 Past the picture, to the player
               </button>
-              <PlayedStage asked={asked} />
+              <PlayedStage
+                asked={asked}
+                hook={card && (!panes.narration || panes.turn !== null) ? unbroken(card.hook) : null}
+              />
             </div>
             <Caption turn={panes.turn} onTurn={panes.toggleNarration} told={panes.narration} />
           </main>
@@ -201,7 +205,7 @@ const NOT_SINCE =
   'While one lane is laid over another, marks tell the lanes apart and not two moments: Shift C shows the lanes apart.'
 
 /** The stage at the cursor. A part of its own, so that a step draws it and not the whole theatre. */
-function PlayedStage({ asked }: { asked: AskedView | null }) {
+function PlayedStage({ asked, hook }: { asked: AskedView | null; hook: string | null }) {
   const now = usePlayer((state) => state.scene)
   const recording = usePlayer((state) => state.recording)
   const scenario = usePlayer((state) => state.scenario)
@@ -254,6 +258,7 @@ function PlayedStage({ asked }: { asked: AskedView | null }) {
         change({ alone: null, over: scenario === null || next === null ? null : { scenario, pair: next } })
       }
       onRefused={tell}
+      hook={hook}
       reducedMotion={reducedMotion}
       theme={theme}
       pointed={pointed}

@@ -60,6 +60,8 @@ export interface StageProps {
   onPair: (pair: LanePair | null) => void
   /** What cannot be done, and why. */
   onRefused: (why: string) => void
+  /** The reason to care, said before the first step; null where it is said beside the stage. */
+  hook: string | null
   reducedMotion: boolean
   theme: string
   /** Label of boxes that the words point at; null for none. */
@@ -85,7 +87,9 @@ export function Stage(props: StageProps) {
     <section className="stage" aria-label={words.stage} style={style}>
       {/* Measures the room for the picture: all but the strip of the controls. */}
       <div className="stage-room" ref={frame} />
-      {props.scene.lanes.length === 0 && <BeforePlay names={extentsOf(props.steps).opened} />}
+      {props.scene.lanes.length === 0 && (
+        <BeforePlay hook={props.hook} names={extentsOf(props.steps).opened} />
+      )}
       {view && view.width > 0 && view.height > 0 && (
         <ReactFlowProvider>
           <Picture {...props} view={view} type={type} />
@@ -96,9 +100,10 @@ export function Stage(props: StageProps) {
 }
 
 /** An empty stage says what will stand on it, and how to begin. */
-function BeforePlay({ names }: { names: readonly StepOf<'lane-opened'>[] }) {
+function BeforePlay({ hook, names }: Pick<StageProps, 'hook'> & { names: readonly StepOf<'lane-opened'>[] }) {
   return (
     <div className="stage-before">
+      {hook !== null && <p className="stage-before-hook">{hook}</p>}
       {names.length > 0 && (
         <p className="stage-before-lanes">
           {names.map(({ lane, system, title }) => (
