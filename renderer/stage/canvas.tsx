@@ -92,7 +92,9 @@ export const Canvas = memo(function Canvas(props: Props) {
         proOptions={proOptions}
         {...handlers}
       >
-        <BeyondSigns plan={plan} view={view} moved={moved} reducedMotion={reducedMotion} />
+        {nodes.length > 0 && (
+          <BeyondSigns plan={plan} view={view} moved={moved} reducedMotion={reducedMotion} />
+        )}
         <StageMap canvas={plan.canvas} view={view} usual={plan.zoom} moved={moved} />
         <TokenLayer layout={plan} reducedMotion={reducedMotion} />
       </ReactFlow>
