@@ -100,18 +100,20 @@ function Place() {
   const began = usePlayer((state) => state.scene.began)
   const virtual = time === null ? null : clock(time, began ?? time)
   return (
-    // A narrow window may cut its end.
+    // The clock goes before the title of the scenario is cut, and a narrow window may cut what is left.
     <p
       className="theatre-place"
       title={`step ${cursor} of ${length}${virtual === null ? '' : ` · ${virtual} virtual`}`}
     >
-      step <b data-testid="cursor">{cursor}</b> of <span data-testid="length">{length}</span>
-      {arriving && ' and counting'}
+      <span>
+        step <b data-testid="cursor">{cursor}</b> of <span data-testid="length">{length}</span>
+        {arriving && ' and counting'}
+      </span>
       {virtual !== null && (
-        <>
+        <span>
           {' '}
           · <b>{virtual}</b> virtual
-        </>
+        </span>
       )}
     </p>
   )

@@ -1,5 +1,6 @@
 /** The few rows of a table that its box shows, with what the newest work did to them. */
 import type { Row, RowChange } from '../../shared/trace.ts'
+import { byKey } from '../scene/key-order.ts'
 import type { TableScene } from '../scene/scene.ts'
 
 export interface ShownRow {
@@ -45,9 +46,6 @@ export function shownRows(table: TableScene, most: number): ShownRows {
   const shownLiving = rows.filter(({ key }) => table.rows.has(key)).length
   return { rows, more: table.rows.size + table.untold - shownLiving }
 }
-
-const order = new Intl.Collator('en', { numeric: true })
-const byKey = (a: string, b: string): number => order.compare(a, b)
 
 const differs = ({ before, after }: RowChange): boolean =>
   before === null || after === null || Object.keys(after).some((column) => before[column] !== after[column])

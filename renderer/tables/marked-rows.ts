@@ -3,6 +3,7 @@
  * every row object that stayed the same, so that comparing them costs little.
  */
 import type { Row } from '../../shared/trace.ts'
+import { byKey, inKeyOrder } from '../scene/key-order.ts'
 import type { TableScene } from '../scene/scene.ts'
 
 export interface MarkedRow {
@@ -15,13 +16,15 @@ export interface MarkedRow {
   before: Row | null
 }
 
-/** What is gone first, then what stands. */
+/** What is gone first, then what stands; each in the order of its keys. */
 export function rowsNow(table: TableScene): MarkedRow[] {
   const touched = new Map(table.touched.map((change) => [change.key, change]))
-  const gone = table.touched.flatMap(({ key, before, after }): MarkedRow[] =>
-    before && !after ? [{ key, kind: 'removed', row: before, before: null }] : [],
-  )
-  const standing = [...table.rows.entries()].map(([key, row]): MarkedRow => {
+  const gone = table.touched
+    .flatMap(({ key, before, after }): MarkedRow[] =>
+      before && !after ? [{ key, kind: 'removed', row: before, before: null }] : [],
+    )
+    .sort((a, b) => byKey(a.key, b.key))
+  const standing = inKeyOrder(table.rows).map(([key, row]): MarkedRow => {
     const change = touched.get(key)
     const kind = !change ? 'same' : change.before ? 'changed' : 'added'
     return { key, kind, row, before: change?.before ?? null }
@@ -34,12 +37,12 @@ export function rowsNow(table: TableScene): MarkedRow[] {
  * @param there the table at the other moment; undefined when it was not there @param here as it is; undefined when it is gone
  */
 export function rowsSince(there: TableScene | undefined, here: TableScene | undefined): MarkedRow[] {
-  const missing = isWhole(here) ? [...(there?.rows.entries() ?? [])] : []
+  const missing = isWhole(here) && there ? inKeyOrder(there.rows) : []
   const gone = missing.flatMap(([key, row]): MarkedRow[] =>
     here?.rows.has(key) ? [] : [{ key, kind: 'removed', row, before: null }],
   )
   const without = isWhole(there) ? 'added' : 'unknown'
-  const standing = [...(here?.rows.entries() ?? [])].map(([key, row]): MarkedRow => {
+  const standing = (here ? inKeyOrder(here.rows) : []).map(([key, row]): MarkedRow => {
     const before = there?.rows.get(key) ?? null
     const kind = before === null ? without : isSame(before, row) ? 'same' : 'changed'
     return { key, kind, row, before: kind === 'changed' ? before : null }

@@ -27,6 +27,17 @@ const tableAt = (n: number, lane: string, name: string): TableScene | undefined 
     ?.tables.get(name)
 const only = (rows: readonly MarkedRow[]) => rows.filter(({ kind }) => kind !== 'same')
 
+test('rows stand in the order of their keys, numbers by their size: a log reads from 1 on', async () => {
+  const long = new Recording()
+  long.append((await played('poison-event')).steps)
+  const events = long.sceneAt(long.length).lanes[0]?.tables.get('events.events')
+  const positions = (rows: readonly MarkedRow[]) => rows.map(({ row }) => row.position)
+  const inOrder = Array.from({ length: 13 }, (_, i) => i + 1)
+  expect(events && positions(rowsNow(events))).toEqual(inOrder)
+  expect(positions(rowsSince(undefined, events))).toEqual(inOrder)
+  expect(positions(rowsSince(events, undefined))).toEqual(inOrder)
+})
+
 describe('tables of two moments', () => {
   const anyStep = fc.integer({ min: 0, max: steps.length })
   const names = at(steps.length).lanes.flatMap(({ id, tables }) =>
