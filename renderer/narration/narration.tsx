@@ -1,5 +1,6 @@
 /** The words beside the stage, in step with the cursor, and the question when there is one. */
 import './narration.css'
+import './in-place-of-stage.css'
 import { type ComponentProps, memo, type ReactNode, useEffect, useRef } from 'react'
 import Markdown from 'react-markdown'
 import type { ScenarioCard } from '../../shared/contract.ts'
