@@ -93,9 +93,14 @@ export function createSettlement(
 
   async function settle(letter: DeadLetter, how: 'replayed' | 'dropped', probe: Probe) {
     const event = await eventAt(store, letter.position)
+    const because = probe.because({
+      kind: 'dead-letter',
+      projection: projection.name,
+      position: letter.position,
+    })
     for (;;) {
       await options.parking?.load()
-      const settled = trySettle(event, letter, how, probe)
+      const settled = trySettle(event, letter, how, because)
       if (settled) return settled
     }
   }

@@ -8,6 +8,8 @@ export class Origins {
   private readonly positions = new Map<number, StepNumber>()
   private readonly messages = new Map<string, StepNumber>()
   private readonly outcomes = new Map<string, StepNumber>()
+  /** By projection, then by the position of the event that it has set aside. */
+  private readonly letters = new Map<string, Map<number, StepNumber>>()
   private readonly timeouts = new Map<string, VirtualTime>()
 
   /** @param n number of the step that `draft` has become */
@@ -31,9 +33,18 @@ export class Origins {
           this.timeouts.set(id, due)
         }
         return
+      case 'dead-lettered':
+        this.lettersOf(draft.projection).set(draft.position, n)
+        return
       default:
         return
     }
+  }
+
+  private lettersOf(projection: string): Map<number, StepNumber> {
+    const letters = this.letters.get(projection) ?? new Map<number, StepNumber>()
+    this.letters.set(projection, letters)
+    return letters
   }
 
   /** The step that appended the event at a position. */
@@ -43,10 +54,18 @@ export class Origins {
 
   /**
    * Of an event the append, of a command or a timeout of a process manager the reaction that asked for it; of an outcome the append
-   * or the refusal, and where there was neither, the asking.
+   * or the refusal, and where there was neither, the asking. Of a dead letter the step that set the event aside, and where that was
+   * not told, the append.
    */
-  of({ kind, id }: Reason): StepNumber | undefined {
-    return (kind === 'outcome' ? this.outcomes.get(id) : undefined) ?? this.messages.get(id)
+  of(reason: Reason): StepNumber | undefined {
+    switch (reason.kind) {
+      case 'message':
+        return this.messages.get(reason.id)
+      case 'outcome':
+        return this.outcomes.get(reason.id) ?? this.messages.get(reason.id)
+      case 'dead-letter':
+        return this.lettersOf(reason.projection).get(reason.position) ?? this.ofPosition(reason.position)
+    }
   }
 
   /** When a timeout is due. */

@@ -2,7 +2,7 @@
  * How the engine reports its work. The code that does a piece of work calls `probe.step(…)` when it has done it;
  * what comes back is a probe whose own steps are caused by that one.
  */
-import type { ComponentId } from '../../../shared/ids.ts'
+import type { ComponentId, GlobalPosition } from '../../../shared/ids.ts'
 import type { LaneStep, Measured, Travel } from '../../../shared/trace.ts'
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
@@ -19,10 +19,12 @@ export type Report = DistributiveOmit<
 }
 
 /**
- * What somebody finds to do who polls: a message that was left for him, or how a command has ended that he has sent. It is the cause
- * of what he does, however much later he comes, and whatever made him come.
+ * What somebody finds to do who polls: a message that was left for him, how a command has ended that he has sent, or an event that
+ * a projection has set aside. It is the cause of what he does, however much later he comes, and whatever made him come.
  */
-export type Reason = { kind: 'message' | 'outcome'; id: string }
+export type Reason =
+  | { kind: 'message' | 'outcome'; id: string }
+  | { kind: 'dead-letter'; projection: string; position: GlobalPosition }
 
 /** Where a piece of work stands in the trace: its lane, its box, its transaction and the step that caused it. */
 export interface Probe {

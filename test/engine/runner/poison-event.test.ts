@@ -30,6 +30,19 @@ test('the mended handler makes every label from the events that were there all t
   ])
 })
 
+test('what a replay does, it does because the event was set aside', () => {
+  const aside = ofKind(steps, 'dead-lettered')
+  const settled = ofKind(steps, 'dead-letter-settled')
+  expect(settled.map(({ position, cause }) => [position, cause])).toEqual(
+    aside.map(({ position, n }) => [position, n]),
+  )
+  for (const { tx, cause } of settled) {
+    const replay = steps.filter((step) => 'tx' in step && step.tx === tx && step.node === 'projector')
+    expect(replay.map(({ kind }) => kind)).toContain('statement')
+    expect(new Set(replay.map((step) => ('cause' in step ? step.cause : undefined)))).toEqual(new Set([cause]))
+  }
+})
+
 test('a writer is refused while the projector is as far behind as it may be, appends nothing, and is welcome afterwards', () => {
   const refused = ofKind(steps, 'lag-measured').filter(({ admitted }) => !admitted)
   expect(refused.map(({ events, bound }) => [events, bound])).toEqual([[5, 5]])
