@@ -1,6 +1,6 @@
 /** What a screen reader is told of a step, in one breath. Pure. */
 import { caption } from '../../shared/caption.ts'
-import { isLaneStep, type StepOf } from '../../shared/trace.ts'
+import { isLaneStep, type Step, type StepOf } from '../../shared/trace.ts'
 import { verdictWords } from '../../shared/verdict.ts'
 import { ended, leadTo, verdictOf } from '../narration/guess.ts'
 import type { LaneScene, Scene } from '../scene/scene.ts'
@@ -9,11 +9,23 @@ import type { LaneScene, Scene } from '../scene/scene.ts'
  * @param guess what the viewer has said, where the step is the answer to a question
  */
 export function announcement(scene: Scene, guess?: string): string {
-  const { step, lanes } = scene
+  const { step } = scene
   if (!step) return 'The start, before the first step.'
   const said = step.kind === 'revealed' ? answer(scene, step, guess) : captionIn(scene)
+  return `Step ${step.n}. ${inLane(scene, step, said)}`
+}
+
+/** What is told while a step is held, and the cursor stays where it is. */
+export const heldAnnouncement = (scene: Scene, held: Step): string =>
+  `Held at step ${held.n}. ${inLane(scene, held, caption(held, scene.began ?? held.time))}`
+
+/** What is told when the step that was held is let go, and the cursor has not moved. */
+export const releaseAnnouncement = (scene: Scene, guess?: string): string =>
+  `No longer held. ${announcement(scene, guess)}`
+
+function inLane({ lanes }: Scene, step: Step, said: string): string {
   const lane = isLaneStep(step) ? lanes.find(({ id }) => id === step.lane)?.opened.title : undefined
-  return `Step ${step.n}. ${lane ? `${lane}: ` : ''}${said}`
+  return `${lane ? `${lane}: ` : ''}${said}`
 }
 
 const captionIn = ({ step, began }: Scene): string => (step ? caption(step, began ?? step.time) : '')

@@ -2,7 +2,7 @@
 import './theatre.css'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { ScenarioCard } from '../../shared/contract.ts'
-import type { LaneId } from '../../shared/ids.ts'
+import type { LaneId, StepNumber } from '../../shared/ids.ts'
 import { unbroken } from '../../shared/money.ts'
 import { Announcer } from '../announce/announcer.tsx'
 import { BreakpointDialog } from '../breakpoints/breakpoint-dialog.tsx'
@@ -14,6 +14,7 @@ import { usePaletteKey } from '../palette/use-palette-key.ts'
 import type { AppCommand } from '../player/keys.ts'
 import { usePlayer, usePlayerStore } from '../player/player-context.tsx'
 import { useClock } from '../player/use-clock.ts'
+import type { PressedBy } from '../stage/canvas.tsx'
 import { markedSince } from '../stage/since.ts'
 import { Stage } from '../stage/stage.tsx'
 import type { AskedView, ViewCommand } from '../stage/view-command.ts'
@@ -48,6 +49,9 @@ export function Theatre({ cards }: TheatreProps) {
   const player = usePlayerStore()
   const { select } = player.getState()
   const panes = usePanes()
+  const { show } = panes
+  /** The focus stays where it is: on a box that was pressed by key. */
+  const inspect = () => show('inspector')
   const filters = useEvidenceFilters(scenario)
   const [blackout, setBlackout] = useState(false)
   const [dialog, setDialog] = useState<DialogName | null>(null)
@@ -153,6 +157,7 @@ export function Theatre({ cards }: TheatreProps) {
               </button>
               <PlayedStage
                 asked={asked}
+                onInspect={inspect}
                 hook={card && (!panes.narration || panes.turn !== null) ? unbroken(card.hook) : null}
               />
             </div>
@@ -204,8 +209,15 @@ export function Theatre({ cards }: TheatreProps) {
 const NOT_SINCE =
   'While one lane is laid over another, marks tell the lanes apart and not two moments: Shift C shows the lanes apart.'
 
+interface PlayedStageProps {
+  asked: AskedView | null
+  hook: string | null
+  /** Shows what is held beside the stage. */
+  onInspect(): void
+}
+
 /** The stage at the cursor. A part of its own, so that a step draws it and not the whole theatre. */
-function PlayedStage({ asked, hook }: { asked: AskedView | null; hook: string | null }) {
+function PlayedStage({ asked, hook, onInspect }: PlayedStageProps) {
   const now = usePlayer((state) => state.scene)
   const recording = usePlayer((state) => state.recording)
   const scenario = usePlayer((state) => state.scenario)
@@ -226,6 +238,18 @@ function PlayedStage({ asked, hook }: { asked: AskedView | null; hook: string | 
   const select = usePlayer((state) => state.select)
   const press = usePlayer((state) => state.press)
   const tell = usePlayer((state) => state.tell)
+  const player = usePlayerStore()
+  const onPress = useCallback(
+    (box: string, last: StepNumber | null, by: PressedBy) => {
+      press(box, last)
+      if (by === 'pointer') return
+      if (player.getState().selected !== null) onInspect()
+      // At a question for a box it is picked, though nothing has happened in it.
+      else if (last === null && player.getState().picked !== box)
+        tell('Nothing has happened in this box yet.')
+    },
+    [press, tell, player, onInspect],
+  )
   useEffect(() => {
     if (unmarked) tell(NOT_SINCE)
   }, [unmarked, tell])
@@ -248,7 +272,7 @@ function PlayedStage({ asked, hook }: { asked: AskedView | null; hook: string | 
       selected={selected}
       lookedAt={lookedAt}
       onSelect={select}
-      onPress={press}
+      onPress={onPress}
       alone={alone}
       onAlone={onAlone}
       beside={beside}

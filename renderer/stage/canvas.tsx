@@ -18,10 +18,13 @@ import type { Side } from './over.ts'
 import { TokenLayer } from './token-layer.tsx'
 import { words } from './words.ts'
 
+/** Who presses a box by key may not see the picture, and has no pointer to be moved away from it. */
+export type PressedBy = 'pointer' | 'key'
+
 /** Ids are `lane/box`. */
 export interface CanvasEvents {
   /** Null for a place without a box. */
-  select: (nodeId: string | null) => void
+  select: (nodeId: string | null, by: PressedBy) => void
   /** One event of a log, by its place; of two logs on one tape, which of them holds it. */
   selectEvent: (nodeId: string, position: GlobalPosition, side: Side) => void
   hover: (nodeId: string | null) => void
@@ -110,17 +113,17 @@ const handlersOf = ({ select, selectEvent, hover, focus }: CanvasEvents, moved: 
   onNodeClick: (event: { target: EventTarget }, node: Node) => {
     if (node.type !== 'box') return
     const pressed = eventUnder(event.target)
-    if (pressed === null) select(node.id)
+    if (pressed === null) select(node.id, 'pointer')
     else selectEvent(node.id, pressed.position, pressed.side)
   },
   onNodeMouseEnter: (_: unknown, node: Node) => node.type === 'box' && hover(node.id),
   onNodeMouseLeave: () => hover(null),
-  onPaneClick: () => select(null),
+  onPaneClick: () => select(null, 'pointer'),
   onKeyDown: (event: KeyboardEvent) => {
     const id = nodeUnder(event.target)
     if (event.key !== 'Enter' || id === null) return
     event.preventDefault()
-    select(id)
+    select(id, 'key')
   },
   onFocus: (event: { target: EventTarget }) => focus(nodeUnder(event.target)),
   onBlur: () => focus(null),

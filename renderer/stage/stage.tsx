@@ -14,7 +14,7 @@ import type { Scene } from '../scene/scene.ts'
 import { LANE_SIGNS } from '../theme/signs.ts'
 import { ArrangementButtons } from './arrangement-buttons.tsx'
 import { Camera } from './camera.tsx'
-import { Canvas, type CanvasEvents } from './canvas.tsx'
+import { Canvas, type CanvasEvents, type PressedBy } from './canvas.tsx'
 import { clusteredLight, clusteredScene, clustersOf } from './clusters.ts'
 import { edgesOf, lastStepOf, useNodes } from './elements.ts'
 import { type Extents, extentsOf } from './extent.ts'
@@ -48,7 +48,7 @@ export interface StageProps {
   lookedAt: StepNumber | null
   onSelect: (step: StepNumber | null) => void
   /** A box was pressed, as `lane:box`, with its last step. */
-  onPress: (box: string, last: StepNumber | null) => void
+  onPress: (box: string, last: StepNumber | null, by: PressedBy) => void
   /** The lane that has the picture to itself; null while all are shown. */
   alone: LaneId | null
   onAlone: (lane: LaneId | null) => void
@@ -205,14 +205,14 @@ function Picture({
 
   const canvas = useMemo(
     (): CanvasEvents => ({
-      select: (nodeId) => {
+      select: (nodeId, by) => {
         if (nodeId === null) return onSelect(null)
         const { scene, over } = store.getState()
         // A box that is asked for, where one is.
         const options = scene.step?.kind === 'asked' ? scene.step.options : []
         const box = keyApart(nodeId, over, (key) => options.some(({ id }) => id === key.replace('/', ':')))
         if (clusters?.gathering.has(box)) open(box)
-        else onPress(box.replace('/', ':'), lastStepOf(scene.lanes, nodeId))
+        else onPress(box.replace('/', ':'), lastStepOf(scene.lanes, nodeId), by)
       },
       selectEvent: (nodeId, position, side) => {
         const { over } = store.getState()
@@ -220,7 +220,7 @@ function Picture({
         const box = keyApart(nodeId, over, (key) => key.startsWith(`${holder}/`))
         const [lane] = box.split('/')
         // Keys are made of lane and box.
-        if (lane) onPress(box.replace('/', ':'), appendedAt(steps, lane as LaneId, position))
+        if (lane) onPress(box.replace('/', ':'), appendedAt(steps, lane as LaneId, position), 'pointer')
       },
       hover,
       focus: setFocused,

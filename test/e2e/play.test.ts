@@ -164,6 +164,22 @@ describe('a viewer', () => {
     await page.context().close()
   })
 
+  test('hears which step a box holds that is pressed by key, finds it in the inspector, and hears when it is let go', async () => {
+    const page = await openAt(app, 'one-order-three-ways', 119)
+    const heard = (text: RegExp) => page.getByTestId('announcer').filter({ hasText: text }).waitFor()
+    const store = page.locator('.react-flow__node-box[data-id="es/store"]')
+    await store.focus()
+    await page.keyboard.press('Enter')
+    const step = steps[115]
+    await heard(/^Held at step 116\. Event-sourced: /)
+    expect(await page.getByTestId('announcer').textContent()).toContain(step && caption(step))
+    await page.getByRole('region', { name: 'Inspector' }).waitFor()
+    expect(await store.evaluate((box) => box === document.activeElement)).toBe(true)
+    await page.keyboard.press('Escape')
+    await heard(/^No longer held\. Step 119\. /)
+    await page.context().close()
+  })
+
   test('keeps place and answer when the page is reloaded, and can share a moment as a link', async () => {
     const page = await openScenario()
     await page.keyboard.press('PageDown')

@@ -39,7 +39,9 @@ test('what a replay does, it does because the event was set aside', () => {
   for (const { tx, cause } of settled) {
     const replay = steps.filter((step) => 'tx' in step && step.tx === tx && step.node === 'projector')
     expect(replay.map(({ kind }) => kind)).toContain('statement')
-    expect(new Set(replay.map((step) => ('cause' in step ? step.cause : undefined)))).toEqual(new Set([cause]))
+    expect(new Set(replay.map((step) => ('cause' in step ? step.cause : undefined)))).toEqual(
+      new Set([cause]),
+    )
   }
 })
 

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
-import { announcement } from '../../../renderer/announce/announcement.ts'
+import {
+  announcement,
+  heldAnnouncement,
+  releaseAnnouncement,
+} from '../../../renderer/announce/announcement.ts'
 import { Recording } from '../../../renderer/scene/recording.ts'
 import { caption } from '../../../shared/caption.ts'
 import { ofKind, played } from '../../engine/runner/played.ts'
@@ -21,6 +25,14 @@ test('a step is told by its number, its lane and its caption', () => {
 
 test('at the start it is told that no step has happened yet', () => {
   expect(at(0)).toBe('The start, before the first step.')
+})
+
+test('a step that is held is told as such, and so is letting it go', () => {
+  const [sent] = ofKind(steps, 'command-sent')
+  if (!sent) throw new Error('The scenario sends nothing.')
+  const scene = recording.sceneAt(asked.n)
+  expect(heldAnnouncement(scene, sent)).toBe(`Held at step ${sent.n}. CRUD: ${caption(sent)}`)
+  expect(releaseAnnouncement(scene)).toBe(`No longer held. ${at(asked.n)}`)
 })
 
 test('an answer is told with the verdict on the guess and on each lane', () => {
