@@ -16,6 +16,7 @@ export function useRemembered(): void {
   const playing = usePlayer((state) => state.playing)
   const clicked = usePlayer(({ scene }) => scene.step !== null && isClick(scene.step))
   const onItsWay = usePlayer((state) => state.goingTo !== null)
+  const lookingUp = usePlayer((state) => state.lookingUp)
   const finished = usePlayer((state) => state.complete && state.cursor === state.length)
   const note = usePreferences((state) => state.note)
   const [address] = useState(() => afterRest(REST_MS))
@@ -23,14 +24,17 @@ export function useRemembered(): void {
   /** Notes where the cursor is now, for whoever leaves in the middle of playing; null while there is nothing to note. */
   const leave = useRef<(() => void) | null>(null)
   leave.current =
-    scenario && !onItsWay && length > 0 ? () => note(scenario, { step: cursor, of: length, finished }) : null
+    scenario && !onItsWay && !lookingUp && length > 0
+      ? () => note(scenario, { step: cursor, of: length, finished })
+      : null
   useEffect(() => {
     // On its way to where the address leads, the address stays. While playing it changes only at each click: a browser takes so
     // many changes of its address in a while, and no more.
     if (!scenario || onItsWay || (playing && !clicked)) return
     address.plan(() => window.history.replaceState(null, '', writeAddress({ scenario, step: cursor })))
-    progress.plan(() => note(scenario, { step: cursor, of: length, finished }))
-  }, [scenario, cursor, length, playing, clicked, onItsWay, finished, note, address, progress])
+    // A look at a moment that was looked up is no way on: the place that one had come to is kept.
+    if (!lookingUp) progress.plan(() => note(scenario, { step: cursor, of: length, finished }))
+  }, [scenario, cursor, length, playing, clicked, onItsWay, lookingUp, finished, note, address, progress])
   useEffect(() => {
     const leaving = () => {
       progress.drop()

@@ -40,6 +40,7 @@ const nothing = (): Pick<
   | 'reference'
   | 'differences'
   | 'pointed'
+  | 'lookingUp'
   | 'selected'
   | 'lookedAt'
   | 'picked'
@@ -65,6 +66,7 @@ const nothing = (): Pick<
   selected: null,
   lookedAt: null,
   picked: null,
+  lookingUp: false,
 })
 
 export function createPlayer(client: Client): Player {
@@ -90,6 +92,7 @@ export function createPlayer(client: Client): Player {
         cursor,
         scene,
         goingTo: null,
+        lookingUp: false,
         selected: null,
         picked: null,
         waiting: false,
@@ -138,10 +141,12 @@ export function createPlayer(client: Client): Player {
           return start(scenario, {}, at > 0 ? at : null)
         }
         const there = here ? recording.steps.find(at.seen) : undefined
-        if (there) return stand(there.n, { playing: false, notice: at.found })
+        if (there) return stand(there.n, { playing: false, notice: at.found, lookingUp: true })
         if (here && complete) return set({ notice: at.missed })
         sought = at
-        await start(scenario, {})
+        const started = start(scenario, {})
+        set({ lookingUp: true })
+        await started
       },
       async choose(choice, value) {
         const { scenario, choices } = get()

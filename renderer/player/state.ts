@@ -33,6 +33,8 @@ export interface PlayerState {
   cursor: number
   /** Where the cursor goes as soon as the trace is long enough, unless the viewer moves it before; null for nowhere. */
   goingTo: number | null
+  /** True while the viewer only looks at a moment that was looked up, and has neither played nor moved on from it. */
+  lookingUp: boolean
   scene: Scene
   playing: boolean
   /** True while playing has stopped on a question, and waits for an answer. */

@@ -86,6 +86,26 @@ describe('the library', () => {
     await page.context().close()
   })
 
+  test('keeps the place in a scenario while a word of the field is looked up there, until one goes on from it', async () => {
+    const page = await openAt(app, 'life-of-a-command', 60)
+    await page.keyboard.press('o')
+    await page.getByText(/step 60 of/).waitFor()
+    const lookUp = async () => {
+      await page.getByRole('button', { name: 'Command: see it in The life of a command' }).click()
+      await page.getByTestId('notice').filter({ hasText: 'Command: ' }).waitFor()
+      return await cursorOf(page)
+    }
+    expect(await lookUp()).toBeLessThan(60)
+    await page.keyboard.press('o')
+    await page.getByText(/step 60 of/).waitFor()
+    const at = await lookUp()
+    await page.keyboard.press('ArrowRight')
+    await standsAt(page, at + 1)
+    await page.keyboard.press('o')
+    await page.getByText(new RegExp(`step ${at + 1} of`)).waitFor()
+    await page.context().close()
+  })
+
   test('gets no error on the page from any of this', () => {
     expect(app.errors).toEqual([])
   })

@@ -66,6 +66,23 @@ describe('opening a scenario', () => {
     expect(state()).toMatchObject({ cursor: 11, notice: 'A question.' })
     expect(host.calls.filter(({ name }) => name === 'play.start')).toHaveLength(1)
   })
+  test('at what happens there is a look only, until the viewer moves or plays on', async () => {
+    const sought = { seen: ({ kind }: { kind: string }) => kind === 'asked', found: null, missed: null }
+    void state().open('test', sought)
+    await host.start('p')
+    host.grow('p', steps)
+    host.end('p')
+    expect(state()).toMatchObject({ cursor: 11, lookingUp: true })
+    state().stepForward()
+    expect(state().lookingUp).toBe(false)
+    await state().open('test', sought)
+    expect(state()).toMatchObject({ cursor: 11, lookingUp: true })
+    state().play()
+    state().tick()
+    expect(state().lookingUp).toBe(false)
+    await state().open('test', 6)
+    expect(state().lookingUp).toBe(false)
+  })
   test('at what never happens there says so, and stays at the beginning', async () => {
     void state().open('test', { seen: () => false, found: 'Here.', missed: 'Not in this run.' })
     await host.start('p')
