@@ -1,4 +1,5 @@
 /** What comes on the stage of a lane that runs already, and what goes from it. */
+import type { ComponentId } from '../../shared/ids.ts'
 import type { StepOf } from '../../shared/trace.ts'
 import { tableName } from './tables.ts'
 
@@ -23,6 +24,15 @@ export function withArrivals(
     tables: [...opened.tables, ...arriving.tables],
   }
 }
+
+/** Boxes that serve from tables which a swap puts in the place of others: what they said was said of those. */
+export const servingBoxes = (
+  { components }: Pick<StepOf<'lane-opened'>, 'components'>,
+  { tables: renamed }: Pick<StepOf<'swapped'>, 'tables'>,
+): ComponentId[] =>
+  components.flatMap(({ id, tables }) =>
+    tables.some((name) => renamed.some(({ to }) => name.endsWith(`.${to}`))) ? [id] : [],
+  )
 
 /**
  * What a lane has on stage after a swap: the tables of the shadow have another name now, and a box that kept nothing else has

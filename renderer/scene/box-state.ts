@@ -52,12 +52,24 @@ export const checkpointText = (at: number, behind: number): string =>
 
 /** Of several projections the one that is furthest behind. */
 function checkpointOf(lane: LaneScene, box: ComponentId): string | null {
-  const [furthest] = (lane.projectors[box] ?? [])
-    .filter((name) => name in lane.checkpoints)
+  const [furthest] = projectionsOf(lane, box)
     .map((name) => ({ at: lane.checkpoints[name] ?? 0, behind: lagOf(lane, name) }))
     .sort((a, b) => b.behind - a.behind)
   if (!furthest) return null
   return checkpointText(furthest.at, furthest.behind)
+}
+
+/**
+ * Projections whose checkpoints the box keeps. Work in bulk tells of checkpoints without a box: they are those of the projector,
+ * where the lane has only one.
+ */
+function projectionsOf({ projectors, checkpoints, opened }: LaneScene, box: ComponentId): readonly string[] {
+  const own = projectors[box] ?? []
+  const all = Object.keys(checkpoints)
+  if (opened.components.filter(({ role }) => role === 'projector').length !== 1)
+    return own.filter((name) => name in checkpoints)
+  const others = new Set(Object.entries(projectors).flatMap(([id, names]) => (id === box ? [] : names)))
+  return all.filter((name) => own.includes(name) || !others.has(name))
 }
 
 function snapshotOf({ snapshot, log }: LaneScene): string | null {

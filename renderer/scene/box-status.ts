@@ -13,6 +13,7 @@ export const tellsOfConflict = (says: string): boolean => says.includes(CONFLICT
 export function boxStatus(step: LaneStep, lane: LaneScene): string {
   if (step.kind === 'statement' && step.effect === 'write')
     return `${count(rowsWritten(step, lane), 'row')} written`
+  if (step.kind === 'rolled-back') return rolledBack(step, lane)
   return statusOf(step) ?? lane.boxes[step.node]?.status ?? ''
 }
 
@@ -23,6 +24,18 @@ export function boxStatus(step: LaneStep, lane: LaneScene): string {
 export function rowsWritten(step: StepOf<'statement'>, lane: LaneScene): number {
   const before = lane.boxes[step.node]?.written
   return step.changes.length + (before && before.tx === step.tx ? before.rows : 0)
+}
+
+const ROLLED_BACK = 'rolled back'
+/** Handling an event has failed where what it did is rolled back. */
+export const HANDLING_FAILED = 'failed, rolled back'
+
+/** Of a box that has just said why nothing will be kept, that stands. @param lane the lane before the step */
+function rolledBack(step: StepOf<'rolled-back'>, { last, boxes, opened }: LaneScene): string {
+  const said = last?.node === step.node && (last.kind === 'conflicted' || last.kind === 'rejected')
+  if (said) return boxes[step.node]?.status ?? ''
+  const box = opened.components.find(({ id }) => id === step.node)
+  return box?.role === 'projector' ? HANDLING_FAILED : ROLLED_BACK
 }
 
 /** What the step makes its box say; null when the box keeps its line. */
@@ -133,8 +146,9 @@ export function statusOf(step: LaneStep): string | null {
     case 'database-measured':
     case 'transaction-began':
     case 'committed':
-    case 'rolled-back':
       return null
+    case 'rolled-back':
+      return ROLLED_BACK
   }
 }
 

@@ -19,7 +19,7 @@ export function boxAfter(step: LaneStep, before: LaneScene): BoxScene {
     written,
     tellsRows: keepsLine
       ? (before.boxes[step.node]?.tellsRows ?? false)
-      : step.kind === 'statement' && step.effect === 'write',
+      : (step.kind === 'statement' && step.effect === 'write') || step.kind === 'rolled-back',
   }
 }
 

@@ -1,11 +1,13 @@
 /** One more step into the scene. Pure: the old scene stays as it was. */
-import { List, Map as PersistentMap } from 'immutable'
-import type { GlobalPosition, LaneId } from '../../shared/ids.ts'
+import { Map as PersistentMap } from 'immutable'
+import type { ComponentId, LaneId } from '../../shared/ids.ts'
 import { emptyTally, tallyStep } from '../../shared/tally.ts'
 import { isLaneStep, type LaneStep, type Step, type StepOf } from '../../shared/trace.ts'
-import { withArrivals, withoutShadow } from './arrivals.ts'
+import { servingBoxes, withArrivals, withoutShadow } from './arrivals.ts'
 import { boxAfter, mapBoxes, NEW_BOX } from './boxes.ts'
+import { afterWork } from './bulk.ts'
 import { emptyLog, type LaneScene, type Scene, type TableScene } from './scene.ts'
+import { afterArchiving, afterRestore } from './store-files.ts'
 import {
   applyChanges,
   applyHoldings,
@@ -87,11 +89,12 @@ function openLane(step: StepOf<'lane-opened'>): LaneScene {
 }
 
 function foldLane(before: LaneScene, step: LaneStep): LaneScene {
+  const standing = withoutUndone(before, step)
   const lane: LaneScene = {
-    ...before,
+    ...standing,
     last: step,
     tally: tallyStep(before.tally, step),
-    boxes: { ...before.boxes, [step.node]: boxAfter(step, before) },
+    boxes: { ...standing.boxes, [step.node]: boxAfter(step, standing) },
     transaction: joinTransaction(before.transaction, step),
     undo: noteUndo(before, step),
   }
@@ -104,14 +107,14 @@ function foldLane(before: LaneScene, step: LaneStep): LaneScene {
     case 'statement':
       return { ...lane, tables: applyReading(applyChanges(lane.tables, step), step) }
     case 'transaction-began':
-      return { ...lane, transaction: beginTransaction(step) }
-    case 'committed':
-      return { ...lane, transaction: closeTransaction(lane.transaction, step) }
-    case 'rolled-back':
       return {
-        ...rollBack(lane, step.tx === undefined ? undefined : before.undo[step.tx]),
-        transaction: closeTransaction(lane.transaction, step),
+        ...lane,
+        transaction: beginTransaction(step),
+        tables: lane.tables.map((table) => withoutOldMarks(table, before)),
       }
+    case 'committed':
+    case 'rolled-back':
+      return { ...lane, transaction: closeTransaction(lane.transaction, step) }
     case 'appended':
       return { ...lane, log: lane.log.concat(step.events) }
     case 'deployed':
@@ -119,13 +122,11 @@ function foldLane(before: LaneScene, step: LaneStep): LaneScene {
     case 'worked':
       return afterWork(lane, step)
     case 'crashed':
-      // Nothing is rolled back by anybody: what was not committed was never there.
-      return {
-        ...Object.values(before.undo).reduce(rollBack, lane),
-        crashed: step.point,
-        transaction: null,
-        undo: {},
-      }
+      return { ...lane, crashed: step.point, transaction: null, undo: {} }
+    case 'archived':
+      return afterArchiving(lane, step)
+    case 'restored':
+      return afterRestore(lane, step)
     case 'restarted':
       return { ...lane, crashed: null, boxes: mapBoxes(lane.boxes, (box) => ({ ...box, status: '' })) }
     case 'guarantee-switched': {
@@ -153,6 +154,7 @@ function foldLane(before: LaneScene, step: LaneStep): LaneScene {
       return {
         ...lane,
         opened: withoutShadow(lane.opened, step),
+        boxes: withoutWord(lane.boxes, servingBoxes(lane.opened, step)),
         tables: applyHoldings(swapTables(lane.tables, step), step.holds, step.n),
         transaction: renamedIn(lane.transaction, step),
         checkpoints: takenOver(lane.checkpoints, step),
@@ -169,6 +171,19 @@ function foldLane(before: LaneScene, step: LaneStep): LaneScene {
   }
 }
 
+/** The lane as it stands once `step` has taken back what it takes back, before it says anything itself. */
+function withoutUndone(lane: LaneScene, step: LaneStep): LaneScene {
+  if (step.kind === 'rolled-back')
+    return rollBack(lane, step.tx === undefined ? undefined : lane.undo[step.tx])
+  // Nothing is rolled back by anybody: what was not committed was never there.
+  if (step.kind === 'crashed') return Object.values(lane.undo).reduce(rollBack, lane)
+  return lane
+}
+
+/** Of the transactions of a lane only those that are open have marks beside those of the one that begins. */
+const withoutOldMarks = (table: TableScene, { undo }: Pick<LaneScene, 'undo'>): TableScene =>
+  table.touchedBy !== null && table.touchedBy in undo ? table : untouched(table)
+
 /** What comes into the log from now on is new. */
 const withAllKnown = (lane: LaneScene): LaneScene =>
   lane.known === lane.log.size ? lane : { ...lane, known: lane.log.size }
@@ -181,6 +196,12 @@ const afterMessage = (lane: LaneScene): LaneScene => ({
   boxes: Object.values(lane.boxes).some(({ tellsRows }) => tellsRows)
     ? mapBoxes(lane.boxes, (box) => (box.tellsRows ? { ...box, status: '', tellsRows: false } : box))
     : lane.boxes,
+})
+
+/** The boxes, some of which have nothing to say any more. */
+const withoutWord = (boxes: LaneScene['boxes'], ids: readonly ComponentId[]): LaneScene['boxes'] => ({
+  ...boxes,
+  ...Object.fromEntries(ids.map((id) => [id, { ...(boxes[id] ?? NEW_BOX), status: '', tellsRows: false }])),
 })
 
 function withProjection(
@@ -214,25 +235,6 @@ function withDeployed(lane: LaneScene, step: StepOf<'deployed'>): LaneScene {
       ...lane.boxes,
     },
     tables: withTables(lane.tables, tables),
-  }
-}
-
-/** What was on the boxes and in frames before is over; how far the projectors have come is in their table, as everything is. */
-function afterWork(lane: LaneScene, step: StepOf<'worked'>): LaneScene {
-  const stored = step.tables.filter(({ table }) => table === 'checkpoints').flatMap(({ sample }) => sample)
-  return {
-    ...lane,
-    tables: applyHoldings(lane.tables, step.tables, step.n),
-    log: List(step.newest),
-    known: step.newest.length,
-    transaction: null,
-    boxes: mapBoxes(lane.boxes, (box) => (box.last === step.n ? box : { ...box, status: '' })),
-    checkpoints: {
-      ...lane.checkpoints,
-      ...Object.fromEntries(
-        stored.map(({ projection, position }) => [String(projection), Number(position) as GlobalPosition]), // as stored
-      ),
-    },
   }
 }
 

@@ -27,7 +27,7 @@ export interface TableScene {
   /**
    * What the newest work on this table changed, for marking cells: all that one transaction did, or one statement outside
    * of any. A row written twice appears once, with its first before and its last after. At most the newest TOUCHED_LIMIT;
-   * empty once another command has begun.
+   * empty once another command or transaction has begun.
    */
   touched: readonly RowChange[]
   /** Number of the transaction that `touched` belongs to; null outside of any. */
@@ -45,7 +45,7 @@ export interface BoxScene {
   last: StepNumber | null
   /** How many rows its newest transaction has written here so far; null before it has written in any. */
   written: { tx: number; rows: number } | null
-  /** True while `status` tells of rows written: that is over with the next message. */
+  /** True while `status` tells of rows written, or of a roll-back: that is over with the next message. */
   tellsRows: boolean
 }
 
@@ -54,6 +54,8 @@ export interface UndoScene {
   tables: Readonly<Record<string, TableScene>>
   log: List<RecordedEvent> | null
   checkpoints: Readonly<Record<string, GlobalPosition | undefined>>
+  /** Boxes whose line tells of what it has written. */
+  boxes: Readonly<Record<ComponentId, BoxScene>>
   /** What was on stage; null where that has not changed. */
   opened: StepOf<'lane-opened'> | null
 }

@@ -36,7 +36,7 @@ export function closeTransaction(
   return transaction?.tx === step.tx ? transaction && { ...transaction, state: step.kind } : transaction
 }
 
-/** What the transaction of a swap has written is committed under the new names. */
+/** What the transaction of a swap has written is committed under the new names, and with it the tables that got them. */
 export function renamedIn(
   transaction: TransactionScene | null,
   step: StepOf<'swapped'>,
@@ -47,7 +47,8 @@ export function renamedIn(
     const swapped = step.tables.find(({ from }) => from === table)
     return swapped ? tableName(database, swapped.to) : name
   })
-  return { ...transaction, tables: [...new Set(tables)] }
+  const renamed = step.tables.map(({ to }) => tableName(transaction.database, to))
+  return { ...transaction, tables: [...new Set([...tables, ...renamed])] }
 }
 
 /** True for a box that has something to commit. */

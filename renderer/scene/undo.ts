@@ -3,10 +3,12 @@
  * another transaction of the lane, on another database, keeps what it did.
  */
 import type { LaneStep } from '../../shared/trace.ts'
+import { servingBoxes } from './arrivals.ts'
+import { statusOf } from './box-status.ts'
 import type { LaneScene, UndoScene } from './scene.ts'
 import { tableName } from './tables.ts'
 
-const nothing: UndoScene = { tables: {}, log: null, checkpoints: {}, opened: null }
+const nothing: UndoScene = { tables: {}, log: null, checkpoints: {}, boxes: {}, opened: null }
 
 /** The notes of the lane's open transactions after this step. @param before the lane as it was before the step */
 export function noteUndo(before: LaneScene, step: LaneStep): LaneScene['undo'] {
@@ -19,7 +21,7 @@ export function noteUndo(before: LaneScene, step: LaneStep): LaneScene['undo'] {
     const { [tx]: _, ...rest } = before.undo
     return rest
   }
-  const noted = note(undo, before, step)
+  const noted = noteBox(note(undo, before, step), before, step)
   return noted === undo ? before.undo : { ...before.undo, [tx]: noted }
 }
 
@@ -43,12 +45,43 @@ function note(undo: UndoScene, before: LaneScene, step: LaneStep): UndoScene {
       const tables = { ...Object.fromEntries(swapped), ...undo.tables }
       const noted = noteCheckpoint(undo, before, step.projection)
       const opened = undo.opened ?? before.opened
-      return { ...noteCheckpoint(noted, before, step.shadow), tables, opened }
+      const said = servingBoxes(before.opened, step).flatMap((id) => {
+        const box = before.boxes[id]
+        return box ? [[id, box]] : []
+      })
+      const boxes = { ...Object.fromEntries(said), ...undo.boxes }
+      return { ...noteCheckpoint(noted, before, step.shadow), tables, boxes, opened }
     }
     case 'checkpoint-stored':
       return noteCheckpoint(undo, before, step.projection)
     default:
       return undo
+  }
+}
+
+/** What a box says besides of what it has written, as why nothing of it will be kept, is true after a roll-back too. */
+function noteBox(undo: UndoScene, before: LaneScene, step: LaneStep): UndoScene {
+  const { node } = step
+  const box = before.boxes[node]
+  if (!box || statusOf(step) === null) return undo
+  if (writes(step)) return node in undo.boxes ? undo : { ...undo, boxes: { ...undo.boxes, [node]: box } }
+  if (!(node in undo.boxes)) return undo
+  const { [node]: _, ...boxes } = undo.boxes
+  return { ...undo, boxes }
+}
+
+function writes(step: LaneStep): boolean {
+  switch (step.kind) {
+    case 'statement':
+      return step.effect === 'write'
+    case 'appended':
+    case 'projected':
+    case 'checkpoint-stored':
+    case 'snapshot-stored':
+    case 'swapped':
+      return true
+    default:
+      return false
   }
 }
 
@@ -68,6 +101,7 @@ export function rollBack(lane: LaneScene, undo: UndoScene | undefined): LaneScen
     ...lane,
     tables: lane.tables.merge(undo.tables),
     log: undo.log ?? lane.log,
+    boxes: { ...lane.boxes, ...undo.boxes },
     opened: undo.opened ?? lane.opened,
     checkpoints: Object.fromEntries(
       Object.entries(checkpoints).flatMap(([name, position]) =>

@@ -14,10 +14,10 @@ import {
 } from '../../shared/trace.ts'
 import { withArrivals } from '../scene/arrivals.ts'
 import { checkpointText } from '../scene/box-state.ts'
-import { statusOf } from '../scene/box-status.ts'
+import { HANDLING_FAILED, statusOf } from '../scene/box-status.ts'
 import type { TransactionScene } from '../scene/scene.ts'
 import { tableName } from '../scene/tables.ts'
-import { beginTransaction, joinTransaction, membersOf } from '../scene/transactions.ts'
+import { beginTransaction, joinTransaction, membersOf, renamedIn } from '../scene/transactions.ts'
 import { cellText } from './cell.ts'
 import type { ColumnPlan } from './column-plan.ts'
 
@@ -175,7 +175,8 @@ function widenFramed(
   { transactions, extents }: Pick<Reading, 'transactions' | 'extents'>,
 ): LaneExtent {
   const before = transactions.get(step.lane) ?? null
-  const now = step.kind === 'transaction-began' ? beginTransaction(step) : joinTransaction(before, step)
+  const joined = step.kind === 'transaction-began' ? beginTransaction(step) : joinTransaction(before, step)
+  const now = step.kind === 'swapped' ? renamedIn(joined, step) : joined
   transactions.set(step.lane, now)
   if (!now || now === before) return extent
   const components = extents.opened.find(({ lane }) => lane === step.lane)?.components ?? []
@@ -197,8 +198,9 @@ function widenTape(
   }
 }
 
-/** The longest that a box may say of what this step leaves in it, while it rests; see `boxState`. */
+/** The longest that a box may say of what this step leaves in it, in the words of `boxState` and `boxStatus`. */
 function restingOf(step: LaneStep, { events }: LaneExtent): string {
+  if (step.kind === 'rolled-back') return HANDLING_FAILED
   if (step.kind === 'checkpoint-stored') return checkpointText(step.position, Math.min(events, 99))
   if (step.kind === 'snapshot-stored') return `v${step.version} · ${Math.min(events, 99)} events old`
   return ''
