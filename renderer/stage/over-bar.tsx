@@ -25,8 +25,8 @@ export function OverBar({ overlay, pair, opened, onPair, plan }: Props) {
     step && isLaneStep(step) && over?.at === null ? step.lane : null,
   )
   const lanes = useStage((state) => state.over?.lanes)
-  const counted = (whose: Whose) =>
-    boxes?.filter(({ id }) => overlay.boxes.get(id)?.whose === whose).length ?? 0
+  const now = useStage(({ over }) => over?.overlay.boxes)
+  const counted = (whose: Whose) => boxes?.filter(({ id }) => now?.get(id)?.whose === whose).length ?? 0
   const third = opened.find(({ lane }) => lane === elsewhere)
   const wrong = troublesOfBoth(overlay, lanes ?? {})
   const counts = useStage(({ over }) => over?.tape?.counts ?? null)

@@ -2,10 +2,11 @@
 import { List, Map as PersistentMap } from 'immutable'
 import type { ComponentId } from '../../shared/ids.ts'
 import { emptyTally } from '../../shared/tally.ts'
-import type { Connection, RecordedEvent } from '../../shared/trace.ts'
+import type { RecordedEvent } from '../../shared/trace.ts'
 import type { BoxScene, LaneScene, TableScene, TransactionScene } from '../scene/scene.ts'
 import { type Opened, type Overlay, SIDES, type Side } from './over.ts'
 import { type OverLog, type OverTape, overLog, overTape } from './over-log.ts'
+import { overlayNow } from './over-now.ts'
 import { overTable } from './over-tables.ts'
 import { type Held, heldBy } from './tape-events.ts'
 
@@ -14,13 +15,15 @@ export type OverLanes = Readonly<Record<Side, LaneScene | undefined>>
 
 export interface OverLane {
   lane: LaneScene
+  /** The two as far as they are on stage. */
+  overlay: Overlay
   /** Both logs as one; null where not both lanes have one that is told from its beginning. */
   tape: OverTape | null
 }
 
 /** Gives on as the same object what has not changed since it was last asked: what draws it is then not drawn again. */
 export function overLanes(overlay: Overlay): (lanes: OverLanes) => OverLane | null {
-  const openedOf = remembered((under?: Opened, over?: Opened) => openedNow(overlay, { under, over }))
+  const nowOf = remembered((under?: Opened, over?: Opened) => overlayNow(overlay, { under, over }))
   const logOf = remembered(overLog)
   const heldOf = { under: remembered(heldBy), over: remembered(heldBy) }
   const pairOf = remembered((under: readonly Held[], over: readonly Held[]) => ({ under, over }))
@@ -47,9 +50,10 @@ export function overLanes(overlay: Overlay): (lanes: OverLanes) => OverLane | nu
       ? tapeOf(logOf(under.log, over.log), pairOf(heldIn('under', under), heldIn('over', over)))
       : null
     const log = tape?.log ?? teller?.log ?? List<RecordedEvent>()
+    const now = nowOf(under?.opened, over?.opened)
     const lane: LaneScene = {
       id: overlay.opened.lane,
-      opened: openedOf(under?.opened, over?.opened),
+      opened: now.opened,
       boxes: boxesOf(overlay, { under, over }),
       tables: PersistentMap(
         [...overlay.tables].flatMap(([name, { names }]): [string, TableScene][] => {
@@ -76,7 +80,7 @@ export function overLanes(overlay: Overlay): (lanes: OverLanes) => OverLane | nu
       unprotected: [],
       undo: {},
     }
-    return { lane, tape }
+    return { lane, overlay: now, tape }
   }
 }
 
@@ -111,22 +115,6 @@ function transactionOf(overlay: Overlay, lanes: OverLanes): TransactionScene | n
       const own = names[side]
       return own !== null && changed.has(own) ? [name] : []
     }),
-  }
-}
-
-/** What is on stage by now: boxes that are deployed later have their place, and are not there. */
-function openedNow(
-  { lanes, boxes, opened, placeOf }: Overlay,
-  now: Readonly<Record<Side, Opened | undefined>>,
-): Opened {
-  const there = new Set(
-    SIDES.flatMap((side) => (now[side]?.components ?? []).map(({ id }) => placeOf(lanes[side].lane, id))),
-  )
-  const isThere = ({ from, to }: Connection) => there.has(from) && there.has(to)
-  return {
-    ...opened,
-    components: opened.components.filter(({ id }) => boxes.has(id) && there.has(id)),
-    connections: opened.connections.filter(isThere),
   }
 }
 

@@ -10,6 +10,7 @@ import type { OverTape } from './over-log.ts'
 
 /** What cannot be said of the one lane that stands for both. */
 export interface OverNow {
+  /** As far as the lanes are on stage: a box that one of them does not have yet is only the other's. */
   overlay: Overlay
   lanes: OverLanes
   /** Both logs as one; null where there are not two that can be told. */
@@ -39,7 +40,7 @@ export function overScenes(overlay: Overlay): (scene: Scene) => OverScene {
     return {
       scene: { ...scene, lanes: made ? [made.lane] : [], step: step && overStep(step, overlay) },
       now: {
-        overlay,
+        overlay: made?.overlay ?? overlay,
         lanes,
         tape: made?.tape ?? null,
         at: step && isLaneStep(step) ? sideOf(overlay, step.lane) : null,

@@ -111,7 +111,7 @@ export const signOf = (signs: Overlay['signs'], whose: Whose): string =>
   whose === 'both' ? signs.under + signs.over : signs[whose]
 
 /** One name where both have the same. */
-const namesOf = (under = '', over = ''): string =>
+export const namesOf = (under = '', over = ''): string =>
   under === over || over === '' ? under : under === '' ? over : `${under} / ${over}`
 
 function connectionsOf(

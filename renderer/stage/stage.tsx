@@ -182,8 +182,9 @@ function Picture({
   const plan = usePlan(extents, view, type, mode, activeOf(scene))
   const tabs = plan.others === 'tabs' ? tabsHeight(type) : barHeight
   const room = useMemo(() => ({ width: view.width, height: view.height - tabs }), [view, tabs])
-  const nodes = useNodes({ layout: plan, lanes: scene.lanes, overlay, onAlone })
-  const edges = useMemo(() => edgesOf(plan, extents.opened, overlay), [plan, extents.opened, overlay])
+  const shownOver = over?.overlay ?? null
+  const nodes = useNodes({ layout: plan, lanes: scene.lanes, overlay: shownOver, onAlone })
+  const edges = useMemo(() => edgesOf(plan, extents.opened, shownOver), [plan, extents.opened, shownOver])
   const onStage = useMemo(
     () =>
       edges.filter(({ source, target }) =>

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { Recording } from '../../../renderer/scene/recording.ts'
 import type { Scene } from '../../../renderer/scene/scene.ts'
+import { extentsOf } from '../../../renderer/stage/extent.ts'
 import { SIDES } from '../../../renderer/stage/over.ts'
 import { keyApart, overLight, overScenes } from '../../../renderer/stage/over-scene.ts'
 import { StepNumber } from '../../../shared/ids.ts'
@@ -67,4 +68,26 @@ describe('at a moment of a run', async () => {
       expect(scene.lanes[0]?.transaction?.tables.every((name) => overlay.tables.has(name))).toBe(true)
     }
   })
+})
+
+test('a box that only one lane has by now is only that one’s: counted, signed, and told so', async () => {
+  const { steps } = await played('careless-rebuild')
+  const recording = new Recording()
+  recording.append(steps)
+  const [under, over] = extentsOf(steps).opened
+  if (!under || !over) throw new Error('the scenario has two lanes')
+  const scenes = overScenes(laid(under, over))
+  const [first, last] = steps.filter(
+    (step) => step.kind === 'deployed' && step.components.some(({ label }) => label === 'Balances, anew'),
+  )
+  if (!first || !last) throw new Error('both lanes get the box')
+  const whoseAt = (n: number) => {
+    const { scene, now } = scenes(recording.sceneAt(StepNumber.parse(n)))
+    const found = scene.lanes[0]?.opened.components.find(({ label }) => label.endsWith('Balances, anew'))
+    return found && { label: found.label, whose: now.overlay.boxes.get(found.id)?.whose }
+  }
+  expect(whoseAt(first.n - 1)).toBe(undefined)
+  expect(whoseAt(first.n)).toEqual({ label: '● Balances, anew', whose: 'over' })
+  // By then the other lane has taken over, and has no second table any more.
+  expect(whoseAt(last.n)).toEqual({ label: '○ Balances, anew', whose: 'under' })
 })
