@@ -11,7 +11,7 @@ import { sqliteCaptions } from './caption/sqlite.ts'
 import type { Step, StepKind, StepOf } from './trace.ts'
 
 export { waitedFor } from './caption/projections.ts'
-export { count } from './caption/words.ts'
+export { count, unitOf } from './caption/words.ts'
 
 /** The families are in `caption/`, as those of the steps are in `trace/`. */
 const CAPTIONS: Captions<StepKind> = {

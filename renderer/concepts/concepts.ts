@@ -192,7 +192,7 @@ export const CONCEPTS: readonly Concept[] = [
     'A message may come again, so whoever gets it must recognise it.',
     'double-click',
     happens('command-recognised'),
-    { also: 'idempotent, idempotency, idempotent receiver, deduplication, exactly once' },
+    { also: 'idempotent, idempotence, idempotency, idempotent receiver, deduplication, exactly once' },
   ),
   concept(
     'Outbox',
@@ -253,6 +253,7 @@ export const CONCEPTS: readonly Concept[] = [
     'A protection, which a scenario takes away to show what it is for.',
     'crash-and-catch-up',
     happens('guarantee-switched'),
+    { also: 'idempotent handler, idempotence' },
   ),
   concept(
     'Schema version',

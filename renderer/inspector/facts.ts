@@ -3,7 +3,8 @@
  * Every other field of a step comes out by itself, whatever kinds are added to the trace.
  */
 import { clock } from '../../shared/clock.ts'
-import type { Json, Step } from '../../shared/trace.ts'
+import type { Json, Step, StepOf } from '../../shared/trace.ts'
+import { verdictOf } from '../narration/guess.ts'
 
 export interface Fact {
   name: string
@@ -43,12 +44,27 @@ const NAMES: Readonly<Record<string, string>> = {
 }
 const MOMENTS: ReadonlySet<string> = new Set(['to', 'retryAt'])
 
-export function factsOf(step: Step): Fact[] {
+/** @param steps the trace, in which an answer finds the words of its question */
+export function factsOf(step: Step, steps: readonly Step[]): Fact[] {
+  const answer = step.kind === 'revealed' ? answerIn(step, steps) : undefined
   return fieldsOf(step).flatMap(([field, value]) =>
     value === null || typeof value !== 'object'
-      ? [{ name: nameOf(field, step), value: words(field, value, step.time) }]
+      ? [
+          {
+            name: nameOf(field, step),
+            value: (field === 'key' ? answer : undefined) ?? words(field, value, step.time),
+          },
+        ]
       : [],
   )
+}
+
+/** The right answer as the question words it; undefined where it fits none of its answers. */
+function answerIn(revealed: StepOf<'revealed'>, steps: readonly Step[]): string | undefined {
+  const asked = steps
+    .slice(0, revealed.n)
+    .findLast((step): step is StepOf<'asked'> => step.kind === 'asked' && step.question === revealed.question)
+  return asked && verdictOf(asked, revealed, undefined).right?.text
 }
 
 export function payloadsOf(step: Step): Payload[] {

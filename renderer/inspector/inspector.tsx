@@ -61,7 +61,7 @@ export function Inspector() {
       </p>
       <p className="inspector-caption">{unbroken(caption(step, began))}</p>
       {box && <p className="inspector-about">{box.about}</p>}
-      <Facts step={step} />
+      <Facts step={step} steps={steps} />
       <Causes steps={steps} step={step} onSelect={select} onLookAt={lookAt} />
       <Details step={step} />
       <Measurements step={step} />
@@ -110,8 +110,8 @@ function Statement({ step }: { step: StepOf<'statement'> }) {
   )
 }
 
-function Facts({ step }: { step: Step }) {
-  const facts = factsOf(step)
+function Facts({ step, steps }: { step: Step; steps: readonly Step[] }) {
+  const facts = factsOf(step, steps)
   if (facts.length === 0) return null
   return (
     <dl className="inspector-facts">

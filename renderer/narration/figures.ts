@@ -1,4 +1,5 @@
 /** Figures in the narration: `{{name}}` becomes the number with its unit, and says where it comes from. */
+import { unitOf } from '../../shared/caption.ts'
 import { euros } from '../../shared/money.ts'
 import type { StepOf } from '../../shared/trace.ts'
 
@@ -25,7 +26,7 @@ const inFigures = (value: number): string =>
     : value.toLocaleString('en-GB', { maximumSignificantDigits: 3 })
 
 const withUnit = (amount: string, unit?: string): string =>
-  unit === undefined ? amount : `${amount} ${unit}`
+  unit === undefined ? amount : `${amount} ${unitOf(Number(amount), unit)}`
 
 /** A number is cents, as everywhere in the databases; text is an amount that the script has put into figures itself. */
 const inMoney = (value: unknown, amount: string): string =>

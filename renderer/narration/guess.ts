@@ -1,4 +1,5 @@
 /** What a viewer's guess turned out to be, once the run has given the key. Pure. */
+import { unitOf } from '../../shared/caption.ts'
 import type { Step, StepOf } from '../../shared/trace.ts'
 
 /** Something that was said, in words, and why it is so or not. */
@@ -87,7 +88,10 @@ function inWords(asked: StepOf<'asked'>, value: string): Said | undefined {
       const number = Number(value)
       if (value === '' || !Number.isFinite(number)) return undefined
       const text = number.toLocaleString('en-GB')
-      return { text: asked.unit === undefined ? text : `${text} ${asked.unit}`, because: undefined }
+      return {
+        text: asked.unit === undefined ? text : `${text} ${unitOf(number, asked.unit)}`,
+        because: undefined,
+      }
     }
     case 'order': {
       const texts = value.split(',').map((id) => asked.options.find((option) => option.id === id)?.text)

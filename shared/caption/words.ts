@@ -4,6 +4,14 @@
 export const count = (n: number, noun: string): string =>
   `${n.toLocaleString('en-GB')} ${noun}${n === 1 ? '' : 's'}`
 
+/**
+ * The unit of a number as it is said after it: one of what is counted is `1 event`, and no `1 events`. Signs and short forms
+ * stay as they are.
+ * @param unit as a scenario names it, in the plural
+ */
+export const unitOf = (n: number, unit: string): string =>
+  n === 1 ? unit.replace(/(?<=\p{L}{3})s$/u, '') : unit
+
 /** The text with a full stop, where it does not end as a sentence does. */
 export const sentence = (text: string): string => `${text}${/[.!?…]$/.test(text) ? '' : '.'}`
 

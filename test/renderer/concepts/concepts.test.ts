@@ -64,6 +64,7 @@ describe('the words of the field', () => {
     expect(found('saga')).toContain('Process manager')
     expect(found('optimistic locking')).toEqual(expect.arrayContaining(['Conflict', 'Expected version']))
     expect(found('idempotent')).toContain('At-least-once delivery')
+    expect(found('idempotence')).toEqual(found('idempotent'))
     expect(found('eventual consistency')[0]).toBe('Asynchronous projection')
     expect(found('gdpr')).toContain('Tombstone')
   })

@@ -12,7 +12,7 @@ function firstOf<K extends StepKind>(kind: K): StepOf<K> {
 
 test('an append says stream, expected version, new version, and carries its events', () => {
   const step = firstOf('appended')
-  expect(factsOf(step)).toEqual([
+  expect(factsOf(step, steps)).toEqual([
     { name: 'transaction', value: String(step.tx) },
     { name: 'stream', value: 'order-o-1' },
     { name: 'expected version', value: String(step.expected) },
@@ -22,7 +22,7 @@ test('an append says stream, expected version, new version, and carries its even
 })
 
 test('a reply names its command by id, and a sent command carries its payload', () => {
-  expect(factsOf(firstOf('replied'))).toContainEqual({
+  expect(factsOf(firstOf('replied'), steps)).toContainEqual({
     name: 'command id',
     value: firstOf('replied').command,
   })
@@ -32,13 +32,13 @@ test('a reply names its command by id, and a sent command carries its payload', 
 })
 
 test('moments of the scenario’s clock are told as a time of day', () => {
-  expect(factsOf(firstOf('time-advanced'))).toContainEqual({ name: 'time now', value: '15:42' })
+  expect(factsOf(firstOf('time-advanced'), steps)).toContainEqual({ name: 'time now', value: '15:42' })
 })
 
 test('a measured lag says in words whether writers must wait, and from when on', async () => {
   const { steps: bounded } = await played('poison-event')
   const step = bounded.find((one) => one.kind === 'lag-measured' && one.bound !== undefined)
-  const facts = step ? factsOf(step) : []
+  const facts = step ? factsOf(step, steps) : []
   expect(facts).toContainEqual({ name: 'new commands let in', value: 'yes' })
   expect(facts).toContainEqual({ name: 'writers wait at lag', value: '5' })
 })
@@ -61,6 +61,14 @@ test('every field of every step is shown, here or in a place of its own', () => 
   const stage = ['components', 'connections', 'tables', 'databases', 'system']
   for (const step of steps) {
     const fields = Object.keys(step).filter((field) => ![...own, ...placed, ...stage].includes(field))
-    expect(factsOf(step).length + payloadsOf(step).length, step.kind).toBe(fields.length)
+    expect(factsOf(step, steps).length + payloadsOf(step).length, step.kind).toBe(fields.length)
   }
+})
+
+test('an answer is said in the words of the question, not by the name that the script has for it', () => {
+  const asked = firstOf('asked')
+  const revealed = firstOf('revealed')
+  const option = asked.options.find(({ id }) => id === revealed.key)
+  expect(option?.text).not.toBe(option?.id)
+  expect(factsOf(revealed, steps)).toContainEqual({ name: 'right answer', value: option?.text })
 })

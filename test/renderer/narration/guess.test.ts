@@ -49,6 +49,13 @@ describe('a number', () => {
   test('is wrong when it is another', () => {
     expect(verdictOf(number, key, '50')).toMatchObject({ outcome: 'wrong', guess: { text: '50 events' } })
   })
+  test('has its unit in the singular for one, and a short form as it is', () => {
+    expect(verdictOf(number, { ...key, key: '1' }, '0')).toMatchObject({
+      right: { text: '1 event' },
+      guess: { text: '0 events' },
+    })
+    expect(verdictOf({ ...number, unit: 'ms' }, key, '1').guess?.text).toBe('1 ms')
+  })
   test('that is none counts as skipped', () => {
     expect(verdictOf(number, key, '').outcome).toBe('skipped')
   })
