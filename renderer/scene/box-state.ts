@@ -28,9 +28,12 @@ export function boxState(lane: LaneScene, component: Component): string | null {
 export function boxSays(lane: LaneScene, component: Component, live: boolean): string {
   const did = lane.boxes[component.id]?.status ?? ''
   if (live) return did
-  if (isDead(lane, component)) return 'not running'
+  if (isDead(lane, component)) return NOT_RUNNING
   return boxState(lane, component) ?? did
 }
+
+/** What code says while its process is dead. */
+export const NOT_RUNNING = 'not running'
 
 /** True while the step under the cursor happened in this box. */
 export const isLive = ({ step }: Pick<Scene, 'step'>, lane: LaneScene, box: ComponentId): boolean =>
@@ -38,9 +41,12 @@ export const isLive = ({ step }: Pick<Scene, 'step'>, lane: LaneScene, box: Comp
 
 const CODE: ReadonlySet<Role> = new Set(['handler', 'service', 'aggregate', 'projector'])
 
+/** It runs in the process of the lane. */
+export const isCode = ({ role }: Pick<Component, 'role'>): boolean => CODE.has(role)
+
 /** What ran in the process that died; what is stored is still there. */
-export const isDead = (lane: LaneScene, { role }: Pick<Component, 'role'>): boolean =>
-  lane.crashed !== null && CODE.has(role)
+export const isDead = (lane: LaneScene, component: Pick<Component, 'role'>): boolean =>
+  lane.crashed !== null && isCode(component)
 
 /** What is in it outlives the process. */
 export const isStored = ({ role, tables }: Pick<Component, 'role' | 'tables'>): boolean =>

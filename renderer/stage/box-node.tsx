@@ -18,14 +18,15 @@ import {
   Workflow,
   Zap,
 } from 'lucide-react'
-import { type CSSProperties, memo } from 'react'
+import { type CSSProperties, memo, useMemo } from 'react'
 import type { LaneId } from '../../shared/ids.ts'
 import type { Component, Role } from '../../shared/trace.ts'
 import { isStored } from '../scene/box-state.ts'
 import { tellsOfConflict } from '../scene/box-status.ts'
 import type { BoxPlan } from './box-plan.ts'
 import { headGap } from './box-plan.ts'
-import { BoxSays } from './box-says.tsx'
+import { BoxSays, BoxSaysWhole } from './box-says.tsx'
+import { filled } from './columns.ts'
 import { DeckView } from './deck-view.tsx'
 import type { Size } from './geometry.ts'
 import type { Whose } from './over.ts'
@@ -77,7 +78,13 @@ export const BoxView = memo(function BoxView({ data }: NodeProps<BoxNode>) {
     '--stage-indent': `${plan.indent}px`,
   } as CSSProperties // React's type knows no custom properties
   const headroom = plan.indent > 0 || plan.status === 'caption' ? 0 : headGap(type)
-  const says = <BoxSays now={now} lines={plan.statusLines} />
+  // Stacks side by side share what is spare, each by its own width.
+  const stacks = useMemo(() => {
+    const room = plan.stacks.length === 1 ? size.width - 2 * pad.x - 2 : 0
+    return plan.stacks.map((stack) => stack.map((table) => filled(table, room, pad.sign)))
+  }, [plan, size.width, pad.x, pad.sign])
+  const Says = plan.whole === undefined ? BoxSays : BoxSaysWhole
+  const says = <Says now={now} lines={plan.statusLines} whole={plan.whole ?? 0} type={type} />
   return (
     <div
       className={`stage-box stage-of-${(whose && now.at) ?? system}`}
@@ -108,7 +115,7 @@ export const BoxView = memo(function BoxView({ data }: NodeProps<BoxNode>) {
       {plan.deck && (
         <DeckView
           lane={lane}
-          tables={plan.stacks[0] ?? []}
+          tables={stacks[0] ?? []}
           line={plan.deck}
           gap={headroom}
           short={plan.indent > 0}
@@ -117,7 +124,7 @@ export const BoxView = memo(function BoxView({ data }: NodeProps<BoxNode>) {
       )}
       {plan.stacks.length > 0 && !plan.deck && (
         <div className="stage-tables" style={{ marginTop: headroom }}>
-          {plan.stacks.map((stack) => (
+          {stacks.map((stack) => (
             <div
               className="stage-stack"
               key={stack[0]?.name}

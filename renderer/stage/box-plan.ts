@@ -12,7 +12,7 @@ import {
   type TablePlan,
 } from './table-plan.ts'
 import { tapeLines } from './tape-lines.ts'
-import type { Type } from './text.ts'
+import type { Measure, Type } from './text.ts'
 import { linesOf } from './wrap.ts'
 
 export interface BoxPlan extends Size {
@@ -27,6 +27,8 @@ export interface BoxPlan extends Size {
   indent: number
   /** The event store shows its log as a tape. */
   tape: TapePlan | null
+  /** px of a line of its status, where one that has no room is left out rather than cut. */
+  whole?: number
   /** Only its name, in a frame as small as can be. */
   slim?: boolean
 }
@@ -104,7 +106,10 @@ export function planBox(needs: BoxNeeds, detail: Detail, stacks: number): BoxPla
     : planWithTables(needs, tables, stacks, detail)
 }
 
-function planPlain({ component, extent, type, measure }: BoxNeeds, { only, bare, whole }: Detail): BoxPlan {
+function planPlain(needs: BoxNeeds, { only, bare, whole }: Detail): BoxPlan {
+  const { component, extent, type, measure } = needs
+  const urgent = extent.urgent?.[component.id]
+  if (bare && only === undefined && urgent !== undefined) return planUrgent(needs, urgent)
   const named = only === 'label' || bare === true
   const pad = paddingOf(type)
   const label = measure(component.label, 'label', type) + markWidth(type)
@@ -130,6 +135,46 @@ function planPlain({ component, extent, type, measure }: BoxNeeds, { only, bare,
     indent: 0,
     tape: null,
   }
+}
+
+/** Most lines of what a box says where there is room for little more than its name. */
+const URGENT_LINES = 2
+/** In multiples of the size of text: shorter ones are not broken. */
+const URGENT_MOST = 7
+
+/** Its name, and what it must say in any case on lines as long as the name, or as their longest word. */
+function planUrgent({ component, type, measure }: BoxNeeds, urgent: string): BoxPlan {
+  const pad = paddingOf(type)
+  const label = measure(component.label, 'label', type) + markWidth(type)
+  const strong = (text: string) => Math.ceil(measure(text, 'strong', type) * 1.05)
+  const line = strong(urgent) <= URGENT_MOST * type.text ? [urgent] : urgent.split(' ')
+  const inner = Math.max(label, ...line.map(strong))
+  const statusLines = Math.min(URGENT_LINES, linesOf(urgent, inner, strong).length)
+  return {
+    width: inner + 2 * pad.x + 2 * BORDER,
+    // With two lines as high as a box of one row: side by side they stand level.
+    height: even((1 + statusLines) * type.textLine + 2 + 2 * pad.y + 2 * BORDER),
+    statusLines,
+    status: 'below',
+    stacks: [],
+    deck: null,
+    indent: 0,
+    tape: null,
+    whole: inner,
+  }
+}
+
+/** True when a status has room on lines of `whole` px, with no word of it broken. */
+export function fitsWhole(
+  says: string,
+  { whole, lines }: { whole: number; lines: number },
+  type: Type,
+  measure: Measure,
+): boolean {
+  const widthOf = (text: string) => measure(text, 'strong', type)
+  return (
+    says.split(' ').every((word) => widthOf(word) <= whole) && linesOf(says, whole, widthOf).length <= lines
+  )
 }
 
 function planSlim({ component, type, measure }: BoxNeeds): BoxPlan {

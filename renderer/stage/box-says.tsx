@@ -1,9 +1,23 @@
 /** The line of a box about itself; one for each of two lanes that have the box and do not say the same. */
 import { tellsOfConflict } from '../scene/box-status.ts'
+import { fitsWhole } from './box-plan.ts'
 import { SIDES } from './over.ts'
 import { type BoxNow, useOverlay } from './stage-store.ts'
+import type { Type } from './text.ts'
+import { useMeasure } from './use-room.ts'
 
-export function BoxSays({ now: { says, under, over, did }, lines }: { now: BoxNow; lines: number }) {
+interface Props {
+  now: BoxNow
+  lines: number
+}
+
+/** @param whole px of a line that is left out rather than cut */
+export function BoxSaysWhole({ now, lines, whole, type }: Props & { whole: number; type: Type }) {
+  const measure = useMeasure()
+  return fitsWhole(now.says, { whole, lines }, type, measure) ? <BoxSays now={now} lines={lines} /> : null
+}
+
+export function BoxSays({ now: { says, under, over, did }, lines }: Props) {
   const overlay = useOverlay()
   if (!overlay || (under === '' && over === ''))
     return (

@@ -31,6 +31,28 @@ export function shownColumns(
   }
 }
 
+/**
+ * With as many of the other columns as there is room for beside those planned; moments last. A box may be wider than its rows need.
+ * @param room px of a row
+ * @param sign px of the sign before its cells
+ */
+export function filled<P extends Pick<TablePlan, 'columns' | 'spare'>>(
+  plan: P,
+  room: number,
+  sign: number,
+): P {
+  const columns = [...plan.columns]
+  let used = columns.reduce((sum, { width }) => sum + width, sign)
+  const ranked = [...plan.spare].sort((a, b) => Number(isStamp(a.name)) - Number(isStamp(b.name)))
+  for (const column of ranked) {
+    if (used + column.width > room) continue
+    columns.push(column)
+    used += column.width
+  }
+  if (columns.length === plan.columns.length) return plan
+  return { ...plan, columns, spare: plan.spare.filter((column) => !columns.includes(column)) }
+}
+
 function changedColumns(touched: readonly RowChange[]): ReadonlySet<string> {
   const names = new Set<string>()
   for (const { before, after } of touched)

@@ -13,7 +13,7 @@ import {
   type TableHolding,
 } from '../../shared/trace.ts'
 import { withArrivals } from '../scene/arrivals.ts'
-import { checkpointText } from '../scene/box-state.ts'
+import { checkpointText, isCode, NOT_RUNNING } from '../scene/box-state.ts'
 import { HANDLING_FAILED, statusOf } from '../scene/box-status.ts'
 import type { TransactionScene } from '../scene/scene.ts'
 import { tableName } from '../scene/tables.ts'
@@ -59,6 +59,8 @@ export interface TapeExtent {
 export interface LaneExtent {
   /** By box: the longest status. */
   statuses: Readonly<Record<string, string>>
+  /** By box: the longest status that it says even where boxes have room for little more than their names. */
+  urgent?: Readonly<Record<string, string>>
   /** Of boxes that stand for one in each of two lanes: the longest status in each, with the sign of the lane. */
   pairs?: Readonly<Record<string, readonly string[]>>
   /** By `database.table`. */
@@ -120,7 +122,7 @@ export function extentsOf(steps: readonly Step[]): Extents {
     if (step.kind === 'lane-opened') reading.extents = { lanes, opened: [...opened, step] }
     if (step.kind === 'deployed') reading.extents = { lanes, opened: afterDeployment(opened, step) }
     const before = lanes[step.lane] ?? emptyExtent
-    const after = widenFramed(widen(before, step, reading.counts), step, reading)
+    const after = widenFramed(widenUrgent(widen(before, step, reading.counts), step, reading), step, reading)
     if (after !== before) reading.extents = { ...reading.extents, lanes: { ...lanes, [step.lane]: after } }
   }
   return reading.extents
@@ -167,6 +169,35 @@ function widen(extent: LaneExtent, step: LaneStep, counts: Reading['counts']): L
       count.inTransaction = 0
     }
   return next
+}
+
+/** What went wrong in a box, what runs no more, and how far a projector has come. */
+function widenUrgent(extent: LaneExtent, step: LaneStep, { extents }: Pick<Reading, 'extents'>): LaneExtent {
+  const components = extents.opened.find(({ lane }) => lane === step.lane)?.components ?? []
+  const stopped = step.kind === 'crashed' ? components.filter(isCode) : []
+  const said: readonly [ComponentId, string][] = [
+    ...stopped.map(({ id }): [ComponentId, string] => [id, NOT_RUNNING]),
+    [step.node, urgentOf(step, extent)],
+  ]
+  const urgent = extent.urgent ?? {}
+  const wider = said.filter(([id, text]) => text.length > (urgent[id]?.length ?? 0))
+  return wider.length === 0 ? extent : { ...extent, urgent: { ...urgent, ...Object.fromEntries(wider) } }
+}
+
+function urgentOf(step: LaneStep, extent: LaneExtent): string {
+  switch (step.kind) {
+    case 'crashed':
+    case 'conflicted':
+    case 'projection-failed':
+    case 'dead-lettered':
+      return statusOf(step) ?? ''
+    case 'replied':
+      return step.outcome === 'conflict' ? (statusOf(step) ?? '') : ''
+    case 'checkpoint-stored':
+      return restingOf(step, extent)
+    default:
+      return ''
+  }
 }
 
 function widenFramed(

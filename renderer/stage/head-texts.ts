@@ -1,5 +1,6 @@
 /** What the head of a lane has room to say: nothing of it is cut, and what has no room is left out, least telling first. Pure. */
 import type { Measure, Type } from './text.ts'
+import { inShort } from './trouble.ts'
 
 export interface HeadNeeds {
   /** Sign and name of the lane. */
@@ -59,7 +60,12 @@ export function headTexts(
 function tellings(troubles: readonly string[]): (readonly string[])[] {
   const [worst, ...more] = troubles
   if (worst === undefined) return [[]]
-  return [troubles, [more.length === 0 ? worst : `${worst} +${more.length}`], [String(troubles.length)]]
+  return [
+    troubles,
+    [more.length === 0 ? worst : `${worst} +${more.length}`],
+    ...inShort(worst).map((text) => [text]),
+    [String(troubles.length)],
+  ]
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0)

@@ -3,6 +3,7 @@
  * trouble in words; figures last. Pure.
  */
 import type { Measure, Type } from './text.ts'
+import { inShort } from './trouble.ts'
 
 export interface TabNeeds {
   /** The lane's sign, and its name. */
@@ -63,11 +64,14 @@ export function tabTexts(tabs: readonly TabNeeds[], width: number, type: Type, m
   const fits = (texts: readonly TabText[]): boolean =>
     sum(tabs.map((tab, i) => widthOf(tab, texts[i] ?? NOTHING))) <= room
 
-  const least = (shown: TabText['name'], others: TabText['name']): TabText[] =>
-    tabs.map((tab) => ({ name: tab.shown ? shown : others, trouble: counted(tab), figures: [] }))
-  const [first, ...shorter] = NAMES.map(([shown, others]) => least(shown, others))
-  let texts = [first, ...shorter].find((one) => one && fits(one)) ?? least('sign', 'sign')
-  if (texts !== first) return texts
+  const least = ([shown, others]: Naming, told: (tab: TabNeeds) => string | null): TabText[] =>
+    tabs.map((tab) => ({ name: tab.shown ? shown : others, trouble: told(tab), figures: [] }))
+  const ways = [
+    ...NAMES.flatMap((names) => [shortest(0), shortest(1)].map((told) => least(names, told))),
+    ...NAMES.map((names) => least(names, counted)),
+  ]
+  let texts = ways.find(fits) ?? least(['sign', 'sign'], counted)
+  if (texts.some(({ name }) => name !== 'whole')) return texts
   const grow = (next: TabText[]) => {
     if (fits(next)) texts = next
   }
@@ -83,8 +87,10 @@ export function tabTexts(tabs: readonly TabNeeds[], width: number, type: Type, m
 
 const NOTHING: TabText = { name: 'sign', trouble: null, figures: [] }
 
-/** Of the lane in the picture and of the others, best first. */
-const NAMES: readonly (readonly [TabText['name'], TabText['name']])[] = [
+/** Of the lane in the picture and of the others. */
+type Naming = readonly [TabText['name'], TabText['name']]
+/** Best first. */
+const NAMES: readonly Naming[] = [
   ['whole', 'whole'],
   ['whole', 'cut'],
   ['whole', 'sign'],
@@ -93,6 +99,12 @@ const NAMES: readonly (readonly [TabText['name'], TabText['name']])[] = [
 
 const counted = ({ troubles }: TabNeeds): string | null =>
   troubles.length === 0 ? null : String(troubles.length)
+
+/** A crash in one word, the `place`th longest; of what has none, how many there are. */
+const shortest =
+  (place: number) =>
+  (tab: TabNeeds): string | null =>
+    inShort(tab.troubles[0])[place] ?? counted(tab)
 
 /** The worst trouble, and how many more there are. */
 function worded(tab: TabNeeds | undefined): string | null {

@@ -21,7 +21,7 @@ interface Props {
   status?: ReactNode
   /** Replaces the name of the table: the names of all that share its place. */
   names?: ReactNode
-  /** No room for a hint at hidden columns: the name of the table tells on hover. */
+  /** Of hidden columns a sign stands beside the name of the table, and no number. */
   short?: boolean
 }
 
@@ -47,9 +47,9 @@ export const TableView = memo(function TableView({ lane, plan, status, names, sh
                 <span className="stage-unseen">, {count(more, 'more row')}</span>
               </span>
             )}
-            {hint && !short && (
+            {hint && (
               <span className="stage-table-hidden" title={hint}>
-                <span aria-hidden="true">{leftOut(0, hidden.length)}</span>
+                <span aria-hidden="true">{short ? '⋯' : leftOut(0, hidden.length)}</span>
               </span>
             )}
             {status}

@@ -14,6 +14,7 @@ import { TRANSACTION_SIGNS } from '../theme/signs.ts'
 import { eventText, rowTexts } from './lane-line.ts'
 import type { Said } from './pill.ts'
 import type { Measure, Type } from './text.ts'
+import { CRASHED } from './trouble.ts'
 
 export const words = {
   stage: 'Stage: the boxes of each lane and what they do at this step',
@@ -109,7 +110,7 @@ export const laneName = (lane: LaneScene): string =>
 
 /** What is wrong with the lane now: where it died, and which protections it does without. */
 export const troubles = (lane: Pick<LaneScene, 'crashed' | 'unprotected'>): string[] => [
-  ...(lane.crashed === null ? [] : [`crashed ${crashWords(lane.crashed)}`]),
+  ...(lane.crashed === null ? [] : [`${CRASHED} ${crashWords(lane.crashed)}`]),
   ...lane.unprotected.map((name) => `off: ${lowerFirst(guaranteeText(name))}`),
 ]
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ColumnPlan } from '../../../renderer/stage/column-plan.ts'
-import { shownColumns } from '../../../renderer/stage/columns.ts'
+import { filled, shownColumns } from '../../../renderer/stage/columns.ts'
 import type { Row, RowChange } from '../../../shared/trace.ts'
 
 const column = (name: string, width: number, pairs = true): ColumnPlan => ({ name, width, pairs })
@@ -44,4 +44,13 @@ test('new rows and moments move no column', () => {
     'sku',
     'name',
   ])
+})
+
+test('a box that is wider than its rows need shows more columns, moments last, and none that is cut', () => {
+  const wide = (room: number) => filled(plan, room, 10).columns.map(({ name }) => name)
+  expect(wide(160)).toEqual(['sku', 'name'])
+  expect(wide(215)).toEqual(['sku', 'name', 'quantity'])
+  expect(wide(260)).toEqual(['sku', 'name', 'quantity', 'changed_at'])
+  expect(wide(400)).toEqual(['sku', 'name', 'quantity', 'total', 'changed_at'])
+  expect(filled(plan, 215, 10).spare.map(({ name }) => name)).toEqual(['total', 'changed_at'])
 })

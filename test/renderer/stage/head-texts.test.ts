@@ -32,10 +32,10 @@ test('of a row as many cells are named as there is room for', () => {
   expect(told).toEqual([[row[2]], [row[1]], [row[0]], []])
 })
 
-test('troubles are told in words, then the worst of them, then their number', () => {
+test('troubles are told in words, then the worst of them, then a crash in one word', () => {
   const troubles = ['crashed at projector', off]
   const told = [2_000, 1_100, 500].map((width) => says({ troubles }, width).troubles)
-  expect(told).toEqual([troubles, ['crashed at projector +1'], ['2']])
+  expect(told).toEqual([troubles, ['crashed at projector +1'], ['died']])
 })
 
 test('what a lane holds comes before the words of a trouble where its boxes do not say it', () => {

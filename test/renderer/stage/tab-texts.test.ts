@@ -59,6 +59,15 @@ test('of several troubles the worst is in words', () => {
   ])
 })
 
+test('a lane whose process died says so before other names have room', () => {
+  const tabs = [
+    lane('Level 1: a view'),
+    lane('Level 3', { shown: true, troubles: ['crashed after a message'] }),
+  ]
+  const told = [900, 560, 470].map((width) => says(tabs, width)[1]?.trouble)
+  for (const trouble of told) expect(['crashed after a message', 'crashed', 'died']).toContain(trouble)
+})
+
 test('of a name either a good part is said or nothing', () => {
   expect(says(lanes, 400).map(({ name }) => name)).toEqual(['sign', 'cut'])
   expect(says(lanes, 200).map(({ name }) => name)).toEqual(['sign', 'sign'])
