@@ -5,6 +5,7 @@ import { isLaneStep } from '../../shared/trace.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import { LaneMark } from '../theme/lane-mark.tsx'
 import { Chips } from './chips.tsx'
+import { useLowerLane } from './use-lower-lane.ts'
 
 interface CaptionProps {
   /** Words and stage take turns in one place: which is shown now; null where they do not. */
@@ -21,6 +22,7 @@ interface CaptionProps {
 export function Caption({ turn, onTurn, told }: CaptionProps) {
   const step = usePlayer((state) => state.scene.step)
   const lanes = usePlayer((state) => state.scene.lanes)
+  const lower = useLowerLane()
   const began = usePlayer((state) => state.scene.began)
   const lane = step && isLaneStep(step) ? lanes.find(({ id }) => id === step.lane) : undefined
   const words = step
@@ -36,7 +38,9 @@ export function Caption({ turn, onTurn, told }: CaptionProps) {
         <p data-testid="caption" title={brief ? words : undefined}>
           {lane && (
             <>
-              <LaneMark system={lane.opened.system} /> <b>{lane.opened.title}</b>{' '}
+              <LaneMark system={lane.opened.system} lower={lane.id === lower} /> <b>
+                {lane.opened.title}
+              </b>{' '}
             </>
           )}
           {words}

@@ -46,6 +46,13 @@ export interface Overlay {
 export const sideOf = ({ lanes }: Pick<Overlay, 'lanes'>, lane: LaneId): Side | null =>
   SIDES.find((side) => lanes[side].lane === lane) ?? null
 
+/** The lower of two lanes of the same kind: its sign is hollow. Null where signs tell them apart as they are. */
+export function lowerOf(opened: readonly Opened[], pair: LanePair | null): LaneId | null {
+  const under = opened.find(({ lane }) => lane === pair?.under)
+  const over = opened.find(({ lane }) => lane === pair?.over)
+  return under && over && under !== over && under.system === over.system ? under.lane : null
+}
+
 /** @returns null where the two are not both among the lanes, or are one */
 export function overlayOf(opened: readonly Opened[], pair: LanePair | null): Overlay | null {
   const under = opened.find(({ lane }) => lane === pair?.under)
@@ -55,9 +62,10 @@ export function overlayOf(opened: readonly Opened[], pair: LanePair | null): Ove
 
 function overlaid(under: Opened, over: Opened): Overlay {
   const lanes = { under, over }
-  // A hollow sign for the lower of two of the same kind.
   const signs = {
-    under: under.system === over.system ? LOWER_SIGNS[under.system] : LANE_SIGNS[under.system],
+    under: (lowerOf([under, over], { under: under.lane, over: over.lane }) === null
+      ? LANE_SIGNS
+      : LOWER_SIGNS)[under.system],
     over: LANE_SIGNS[over.system],
   }
   const boxes = new Map<ComponentId, OverBox>()

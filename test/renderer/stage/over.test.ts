@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest'
 import { emptyExtent } from '../../../renderer/stage/extent.ts'
 import { contains, overlap } from '../../../renderer/stage/geometry.ts'
 import { lanesOf } from '../../../renderer/stage/layout.ts'
-import { type Opened, overlayOf, wayKey } from '../../../renderer/stage/over.ts'
+import { lowerOf, type Opened, overlayOf, wayKey } from '../../../renderer/stage/over.ts'
 import { overExtents } from '../../../renderer/stage/over-extent.ts'
 import { overBoxName } from '../../../renderer/stage/over-words.ts'
+import { LaneMark } from '../../../renderer/theme/lane-mark.tsx'
 import { LaneId } from '../../../shared/ids.ts'
 import { Role } from '../../../shared/trace.ts'
 import { arrange, box } from './lanes.ts'
@@ -135,4 +136,20 @@ test('of several boxes of a role those of the same label are one, then those wit
     'first / dashboard, in both',
     'list, only in B',
   ])
+})
+
+test.each([
+  ['crud', 'crud'],
+  ['crud', 'event-sourced'],
+] as const)('beside the stage %s under %s has the sign that it has on the stage', (lower, upper) => {
+  const lanes = [
+    { ...openedAs('a', [], []), system: lower },
+    { ...openedAs('b', [], []), system: upper },
+  ] as const
+  const [under, over] = lanes
+  const hollow = lowerOf(lanes, { under: under.lane, over: over.lane })
+  const marks = lanes.map(({ system, lane }) => LaneMark({ system, lower: lane === hollow }).props.children)
+  const { signs } = laid(under, over)
+  expect(marks).toEqual([signs.under, signs.over])
+  expect(lowerOf(lanes, null)).toBe(null)
 })
