@@ -10,7 +10,7 @@ import { type Breakpoint, breakpointText, laneTitles, withBreakpoint } from './b
 import { BreakpointForm } from './breakpoint-form.tsx'
 import { knownIn } from './draft.ts'
 import { nextHit } from './hits.ts'
-import { fieldsIn, unknownField } from './unknown-field.ts'
+import { fieldsIn, unknownEvent, unknownField } from './unknown-field.ts'
 
 export function BreakpointDialog({ onClose }: { onClose(): void }) {
   const cursor = usePlayer((state) => state.cursor)
@@ -23,10 +23,14 @@ export function BreakpointDialog({ onClose }: { onClose(): void }) {
   const next = nextHit(hits, cursor)
   // Looked up only where a condition asks: a long trace has many names.
   const steps = usePlayer((state) => state.recording.steps)
+  const complete = usePlayer((state) => state.complete)
   const asks = breakpoints.some(({ condition }) => condition.on === 'where')
   const fields = useMemo(() => (asks ? fieldsIn(steps) : null), [asks, steps, steps.length])
-  const hintOn = ({ condition }: Breakpoint) =>
-    fields && condition.on === 'where' ? unknownField(condition.text, fields) : null
+  const hintOn = ({ condition }: Breakpoint) => {
+    // While the trace still arrives, what is not there yet may come.
+    if (condition.on === 'event') return complete ? unknownEvent(condition.type, known.events) : null
+    return fields && condition.on === 'where' ? unknownField(condition.text, fields) : null
+  }
   return (
     <Modal title="Stop where…" className="breakpoints" onClose={onClose}>
       {breakpoints.length === 0 ? (

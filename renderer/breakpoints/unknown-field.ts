@@ -1,4 +1,4 @@
-/** A condition on a name that nothing carries never holds, and says so. */
+/** A breakpoint on a name that nothing in the run has stops nowhere, and says so. */
 import { nearest } from '../../shared/nearest.ts'
 import type { Json, Step } from '../../shared/trace.ts'
 import { fieldsOf, parsePredicate } from './predicate.ts'
@@ -27,7 +27,18 @@ export function unknownField(text: string, known: ReadonlySet<string>): string |
   const parsed = parsePredicate(text)
   const unknown = parsed.ok ? fieldsOf(parsed.predicate).find((name) => !known.has(name)) : undefined
   if (unknown === undefined) return null
+  return `No step of this run carries “${unknown}”.${meantBy(unknown, known)}`
+}
+
+/**
+ * What to say of a type of event that is never appended.
+ * @param known those that are, as far as the trace has arrived
+ * @returns null when it is among them
+ */
+export const unknownEvent = (type: string, known: readonly string[]): string | null =>
+  known.includes(type) ? null : `No step of this run appends “${type}”.${meantBy(type, known)}`
+
+function meantBy(unknown: string, known: Iterable<string>): string {
   const near = nearest(unknown, known)
-  const meant = near === undefined ? '' : ` Did you mean “${near}”?`
-  return `No step of this run carries “${unknown}”.${meant}`
+  return near === undefined ? '' : ` Did you mean “${near}”?`
 }

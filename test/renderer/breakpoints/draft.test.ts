@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { withBreakpoint } from '../../../renderer/breakpoints/breakpoint.ts'
 import { conditionOf, knownIn } from '../../../renderer/breakpoints/draft.ts'
-import { fieldsIn, unknownField } from '../../../renderer/breakpoints/unknown-field.ts'
+import { fieldsIn, unknownEvent, unknownField } from '../../../renderer/breakpoints/unknown-field.ts'
 import { played } from '../../engine/runner/played.ts'
 
 const said = (on: Parameters<typeof conditionOf>[0]['on'], detail = '', lane = '') => {
@@ -64,4 +64,14 @@ test('a name that nothing carries is told, with the one that was probably meant'
   )
   expect(unknownField('weather = fine', known)).toBe('No step of this run carries “weather”.')
   expect(unknownField('sku =', known)).toBeNull()
+})
+
+test('a type of event that never occurs is told, with the one that was probably meant', async () => {
+  const { steps } = await played('one-order-three-ways')
+  const { events } = knownIn(steps)
+  expect(unknownEvent('ItemAded', events)).toBe(
+    'No step of this run appends “ItemAded”. Did you mean “ItemAdded”?',
+  )
+  expect(unknownEvent('WeatherChanged', events)).toBe('No step of this run appends “WeatherChanged”.')
+  expect(unknownEvent('ItemAdded', events)).toBeNull()
 })
