@@ -5,7 +5,7 @@ import { isLaneStep } from '../../shared/trace.ts'
 import { LANE_SIGNS } from '../theme/signs.ts'
 import { type LanePair, type Opened, type Overlay, type Side, signOf, type Whose } from './over.ts'
 import { type BarPlan, COUNTED } from './over-bar-plan.ts'
-import { differenceWords, elsewhereWords, troublesOfBoth } from './over-words.ts'
+import { type Drawn, differenceWords, elsewhereWords, troublesOfBoth } from './over-words.ts'
 import { useStage } from './stage-store.ts'
 import { words } from './words.ts'
 
@@ -16,9 +16,10 @@ interface Props {
   opened: readonly Opened[]
   onPair: (pair: LanePair | null) => void
   plan: BarPlan
+  drawn: Drawn
 }
 
-export function OverBar({ overlay, pair, opened, onPair, plan }: Props) {
+export function OverBar({ overlay, pair, opened, onPair, plan, drawn }: Props) {
   const boxes = useStage(({ scene }) => scene.lanes[0]?.opened.components)
   const tables = useStage(({ scene }) => scene.lanes[0]?.tables)
   const elsewhere = useStage(({ scene: { step }, over }) =>
@@ -30,7 +31,7 @@ export function OverBar({ overlay, pair, opened, onPair, plan }: Props) {
   const third = opened.find(({ lane }) => lane === elsewhere)
   const wrong = troublesOfBoth(overlay, lanes ?? {})
   const counts = useStage(({ over }) => over?.tape?.counts ?? null)
-  const marks = differenceWords(overlay, [...(tables?.values() ?? [])], counts)
+  const marks = differenceWords(overlay, [...(tables?.values() ?? [])], counts, drawn)
   const choose = (side: Side, lane: Opened['lane']) => {
     const other = side === 'under' ? 'over' : 'under'
     onPair(lane === pair[other] ? { under: pair.over, over: pair.under } : { ...pair, [side]: lane })

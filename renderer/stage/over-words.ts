@@ -35,20 +35,32 @@ export interface Said {
   heard: string
 }
 
+/** What has room in the picture: a tape, rows. */
+export interface Drawn {
+  tape: boolean
+  rows: boolean
+}
+
 type Counts = Readonly<Record<Whose, number>>
 
 /**
  * How far the logs and the common tables of both lanes differ, and what the marks in the tables mean.
  * @param tables as they are drawn
+ * @param drawn words about a tape or about marks in rows are said only where there are such
  * @param counts events by whose they are; null where the two logs are not told as one
  */
 export function differenceWords(
   overlay: Overlay,
   tables: readonly TableScene[],
   counts: Counts | null,
+  drawn: Drawn = { tape: true, rows: true },
 ): Said {
   const rows = tables.reduce((sum, { touched }) => sum + touched.length, 0)
-  return saidOfBoth(overlay, (name) => `${logWords(overlay, name, counts)}${rowWords(overlay, name, rows)}`)
+  return saidOfBoth(
+    overlay,
+    (name) =>
+      `${counts || drawn.tape ? logWords(overlay, name, counts) : ''}${drawn.rows ? rowWords(overlay, name, rows) : ''}`,
+  )
 }
 
 /** As long as these words can become. */

@@ -182,6 +182,13 @@ function Picture({
   const plan = usePlan(extents, view, type, mode, activeOf(scene))
   const tabs = plan.others === 'tabs' ? tabsHeight(type) : barHeight
   const room = useMemo(() => ({ width: view.width, height: view.height - tabs }), [view, tabs])
+  const drawn = useMemo(() => {
+    const boxes = plan.lanes.flatMap((lane) => lane.boxes.map((box) => box.plan))
+    return {
+      tape: boxes.some(({ tape }) => tape),
+      rows: boxes.some(({ stacks, deck }) => stacks.length > 0 && !deck),
+    }
+  }, [plan])
   const shownOver = over?.overlay ?? null
   const nodes = useNodes({ layout: plan, lanes: scene.lanes, overlay: shownOver, onAlone })
   const edges = useMemo(() => edgesOf(plan, extents.opened, shownOver), [plan, extents.opened, shownOver])
@@ -232,7 +239,14 @@ function Picture({
     <OverlayContext value={overlay}>
       <StageContext value={store}>
         {overlay && pair && bar && (
-          <OverBar overlay={overlay} pair={pair} opened={apart.opened} onPair={onPair} plan={bar} />
+          <OverBar
+            overlay={overlay}
+            pair={pair}
+            opened={apart.opened}
+            onPair={onPair}
+            plan={bar}
+            drawn={drawn}
+          />
         )}
         {plan.others === 'tabs' && (
           <LaneTabs

@@ -1,6 +1,7 @@
 /** The bar above two lanes laid over one another has room for all that it says. */
 import { expect, test } from 'vitest'
 import { Recording } from '../../../renderer/scene/recording.ts'
+import { extentsOf } from '../../../renderer/stage/extent.ts'
 import { longestTroubles, planBar } from '../../../renderer/stage/over-bar-plan.ts'
 import { overScenes } from '../../../renderer/stage/over-scene.ts'
 import { differenceWords, troublesOfBoth } from '../../../renderer/stage/over-words.ts'
@@ -41,6 +42,17 @@ test.each(['crash-and-catch-up', 'careless-rebuild', 'two-clerks-one-order', 'wh
     }
   },
 )
+
+test('of a tape or of rows that have no room in the picture nothing is said', async () => {
+  const { steps } = await played('close-the-books')
+  const [under, over] = extentsOf(steps).opened
+  if (!under || !over) throw new Error('the scenario has two lanes')
+  const said = (tape: boolean, rows: boolean) =>
+    differenceWords(laid(under, over), [], null, { tape, rows }).seen
+  expect(said(true, false)).toMatch(/^The tape is that of ● alone/)
+  expect(said(false, true)).toMatch(/^(Their|They)/)
+  expect(said(false, false)).toBe('')
+})
 
 test('the names of the lanes are never cut: words give way first, then the lanes get a row of their own', async () => {
   const { steps } = await played('two-clerks-one-order')
