@@ -6,7 +6,16 @@ import './beyond-signs.css'
 import { useReactFlow, useViewport } from '@xyflow/react'
 import { ChevronDown, ChevronLeft, ChevronRight, ChevronUp } from 'lucide-react'
 import { type RefObject, useMemo } from 'react'
-import { type BeyondSide, beyond, EMPTY, endAbove, namesIn, signHeight } from './beyond.ts'
+import {
+  type BeyondSide,
+  beginBelow,
+  beyond,
+  boxesIn,
+  EMPTY,
+  endAbove,
+  namesIn,
+  signHeight,
+} from './beyond.ts'
 import type { Size } from './geometry.ts'
 import type { Layout } from './layout-model.ts'
 import { words } from './words.ts'
@@ -41,16 +50,19 @@ export function BeyondSigns({ plan, view, moved, reducedMotion }: Props) {
       { duration: reducedMotion ? 0 : 200 },
     )
   }
-  const names = useMemo(() => namesIn(plan.lanes, plan.type), [plan])
+  const drawn = useMemo(
+    () => ({ names: namesIn(plan.lanes, plan.type), boxes: boxesIn(plan.lanes, plan.type) }),
+    [plan],
+  )
+  const sign = signHeight(plan.type)
+  const ends: Partial<Record<BeyondSide, { top: number } | { height: number }>> = {
+    below: { top: endAbove(sign, drawn.names, lying, view) },
+    above: { height: beginBelow(sign, drawn.boxes, lying, view) },
+  }
   return beyond(lying, plan.canvas, view).map((side) => {
     const Sign = SIGNS[side]
     return (
-      <div
-        key={side}
-        className="stage-beyond"
-        data-side={side}
-        style={side === 'below' ? { top: endAbove(signHeight(plan.type), names, lying, view) } : undefined}
-      >
+      <div key={side} className="stage-beyond" data-side={side} style={ends[side]}>
         <button
           type="button"
           title={words.goOn[side]}

@@ -67,5 +67,18 @@ export function endAbove(sign: number, rects: readonly Rect[], { y, zoom }: Lyin
   return above.reduce((best, end) => (cutAt(end) < cutAt(best) ? end : best), lowest)
 }
 
+/**
+ * Where the picture begins below the sign that it goes on above: as `endAbove` upside down.
+ * @returns px from the upper edge of the view
+ */
+export function beginBelow(sign: number, rects: readonly Rect[], { x, y, zoom }: Lying, view: Size): number {
+  const turned = rects.map((rect) => ({ ...rect, y: -bottom(rect) }))
+  return view.height - endAbove(sign, turned, { x, y: view.height - y, zoom }, view)
+}
+
+/** What a picture that begins further down would cut: boxes as a whole, for rows without a name tell nothing, and labels. */
+export const boxesIn = (lanes: readonly LaneLayout[], type: Type): Rect[] =>
+  lanes.flatMap((lane) => [...lane.boxes.map(({ rect }) => rect), ...labelRects(lane, type)])
+
 /** px between what is last and the line below it. */
 const CLEAR = 2

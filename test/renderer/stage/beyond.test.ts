@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { beyond, EMPTY, endAbove, namesIn } from '../../../renderer/stage/beyond.ts'
+import { beginBelow, beyond, boxesIn, EMPTY, endAbove, namesIn } from '../../../renderer/stage/beyond.ts'
 import { typeFor } from '../../../renderer/stage/text.ts'
 import { arrange, box, laneOf } from './lanes.ts'
 
@@ -52,6 +52,25 @@ test('no more is cut at the lower edge than at any other end that leaves as litt
       if (end < 280) expect(cutAt(end)).toBeLessThan(cutAt(280))
     }),
   )
+})
+
+test('the picture begins below the sign where it cuts nothing, or as high as it can where that would leave too much empty', () => {
+  const view = { width: 400, height: 200 }
+  const lying = { x: 0, y: -100, zoom: 1 }
+  const box = (y: number, height: number) => ({ x: 0, y, width: 100, height })
+  expect(beginBelow(20, [box(130, 50), box(200, 60)], lying, view)).toBe(20)
+  expect(beginBelow(20, [box(100, 40), box(200, 60)], lying, view)).toBe(42)
+  expect(beginBelow(20, [box(90, 120)], lying, view)).toBe(20)
+  expect(beginBelow(20, [box(50, 30)], { ...lying, zoom: 2 }, view)).toBe(62)
+})
+
+test('a picture that begins further down cuts no box in two, also not below its name', () => {
+  const type = typeFor('projector')
+  const [lane] = arrange([laneOf('a', [box('client')], [])]).lanes
+  if (!lane) throw new Error('one lane is set out')
+  const boxes = lane.boxes.map((one) => ({ ...one, rect: { x: 0, y: 20, width: 300, height: 90 } }))
+  const drawn = boxesIn([{ ...lane, boxes, edges: [] }], type)
+  expect(beginBelow(40, drawn, { x: 0, y: -10, zoom: 1 }, { width: 400, height: 300 })).toBe(102)
 })
 
 test('of a box the name is not cut, of the rows below it as many are shown as there is room for', () => {
