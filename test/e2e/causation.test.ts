@@ -6,7 +6,7 @@ import { caption } from '../../shared/caption.ts'
 import { played } from '../engine/runner/played.ts'
 import { THEMES, violations } from './axe.ts'
 import { app } from './the-app.ts'
-import { cursorOf, openAt } from './theatre.ts'
+import { cursorOf, holds, openAt } from './theatre.ts'
 
 const { steps } = await played('order-to-shipment')
 
@@ -57,14 +57,14 @@ describe('a step is looked at', () => {
     const append = steps.find(
       (one) => one.kind === 'appended' && one.events.some(({ position }) => position === 13),
     )
-    await page.getByText(`Held at step ${append?.n}.`).waitFor()
+    await holds(page, append?.n)
     await page.keyboard.press('l')
     await page.getByTestId('log-es').getByRole('button', { name: 'PaymentCharged' }).press('Enter')
     await page.keyboard.press('i')
     const charged = steps.find(
       (one) => one.kind === 'appended' && one.events.some(({ type }) => type === 'PaymentCharged'),
     )
-    await page.getByText(`Held at step ${charged?.n}.`).waitFor()
+    await holds(page, charged?.n)
     await page.context().close()
   })
 })
@@ -101,7 +101,7 @@ describe('the event log', () => {
       expect(await violations(page, contrast)).toEqual([])
 
       await dialog.getByRole('button', { name: 'Inspect it' }).press('Enter')
-      await page.getByText('Held at step 96.').waitFor()
+      await holds(page, 96)
       await page.context().close()
     },
   )
@@ -158,7 +158,7 @@ describe('the event log', () => {
       .getByRole('button', { name: /^Inspect step/ })
       .first()
       .press('Enter')
-    await page.getByText(`Held at step ${bulk?.n}.`).waitFor()
+    await holds(page, bulk?.n)
     await page.context().close()
   })
 

@@ -45,7 +45,7 @@ describe('the inspector', () => {
     await page.locator('[role=tabpanel]:focus').waitFor()
     await page.locator('.inspector-chain .inspector-link').first().press('Enter')
     await page.getByRole('button', { name: 'Follow the cursor' }).press('Enter')
-    await page.getByText('Held at step').waitFor({ state: 'detached' })
+    await page.locator('.inspector-held').waitFor({ state: 'detached' })
     await page.locator('[role=tabpanel]:focus').waitFor()
     await page.context().close()
   })

@@ -23,6 +23,10 @@ export const loaded = (page: Page): Promise<void> =>
 export const standsAt = (page: Page, n: number): Promise<void> =>
   page.locator(`[data-testid=cursor]:text-is("${n}")`).waitFor()
 
+/** Waits until the inspector holds that step; a screen reader is told so, too, elsewhere on the page. */
+export const holds = (page: Page, n: number | undefined): Promise<void> =>
+  page.locator('.inspector-held', { hasText: `Held at step ${n}.` }).waitFor()
+
 /** @returns number of the step at which the cursor stands */
 export const cursorOf = async (page: Page): Promise<number> =>
   Number(await page.getByTestId('cursor').textContent())
