@@ -2,14 +2,8 @@
 import type { LaneScene, TableScene } from '../scene/scene.ts'
 import { tableName } from '../scene/tables.ts'
 import { membersOf } from '../scene/transactions.ts'
-import {
-  type Extents,
-  emptyExtent,
-  emptyTable,
-  type LaneExtent,
-  type TableExtent,
-  widenColumns,
-} from '../stage/extent.ts'
+import { type Extents, emptyExtent, type LaneExtent } from '../stage/extent.ts'
+import { emptyTable, type TableExtent, widenColumns } from '../stage/table-extent.ts'
 import { heldBy } from '../stage/tape-events.ts'
 import { PAIR_GAP, saidBy } from './box-says.ts'
 import type { Pen } from './pen.ts'

@@ -2,7 +2,6 @@
 import type { Component, TableShape } from '../../shared/trace.ts'
 import { tableName } from '../scene/tables.ts'
 import type { Size } from './geometry.ts'
-import { span } from './read-events.ts'
 import {
   besideName,
   type Detail,
@@ -11,7 +10,7 @@ import {
   type TableNeeds,
   type TablePlan,
 } from './table-plan.ts'
-import { tapeLines } from './tape-lines.ts'
+import { type TapePlan, tapePlan } from './tape-plan.ts'
 import type { Measure, Type } from './text.ts'
 import { linesOf } from './wrap.ts'
 
@@ -33,29 +32,6 @@ export interface BoxPlan extends Size {
   slim?: boolean
 }
 
-export interface TapePlan {
-  /** px of an event. */
-  event: number
-  /** px of what stands for many events that have no room, and of the place of the event to come. */
-  fold: number
-  /** Checkpoints point at it. */
-  pointers: boolean
-  /** Lines that it runs on; more than one only in a picture that cuts nothing. */
-  lines: number
-  /** px that each of them takes at most, and events on all of them. */
-  line: number
-  events: number
-  /** It shows more of the log the longer it is. */
-  grows: boolean
-}
-
-/** px between two lines of a tape. */
-export const tapeGap = (type: Type): number => Math.round(type.text * 0.4)
-
-/** px of one line of a tape: its events, and what points at them. */
-export const tapeLine = (type: Type, pointers: boolean): number =>
-  (pointers ? 3 : 2) * type.textLine + EVENT_FRAME
-
 /**
  * The longest status, with room for the weight it has in a live box, and for one as long in letters but wider in px.
  */
@@ -68,12 +44,8 @@ const statusWidth = ({
   Math.ceil(measure(extent.statuses[component.id] ?? '', 'strong', type) * 1.05)
 /** The icon before the label and its distance. */
 const markWidth = (type: Type) => Math.round(type.label * 1.4)
-/** px of a box's own line, and of an event's frame: above and below with its padding, and at its sides without. */
+/** px of a box's own line. */
 const BORDER = 1
-const EVENT_FRAME = 10
-const EVENT_SIDES = 6
-/** No moment on the tape is wider than one of these; see `shortClock`. */
-const WIDEST_CLOCKS = ['00:00:00', 'Mar 2030']
 /** In multiples of the size of text: lines that two lanes say are not broken. */
 const PAIR_MOST = 13
 /** Between the head of a box and what it keeps. */
@@ -284,50 +256,20 @@ function planDeck(needs: BoxNeeds, tables: readonly TablePlan[], detail: Detail)
 /** A sign of change before the name of a table. */
 const signWidth = (type: Type) => Math.round(type.text * 0.9)
 
-function planTape({ component, extent, type, measure }: BoxNeeds, { lean, whole }: Detail): BoxPlan {
+function planTape(needs: BoxNeeds, detail: Detail): BoxPlan {
+  const { component, type, measure } = needs
   const pad = paddingOf(type)
-  const { types, position, told } = extent.tape
-  const frame = 2 * pad.cell + EVENT_SIDES
-  // Every event may be new, and is written in a heavier weight then.
-  const names = types.length > 0 ? types : ['SomethingHappened']
-  const heads = WIDEST_CLOCKS.map((clock) => measure(`+ ${position} · ${clock}`, 'text', type))
-  const event =
-    Math.max(...heads, ...names.map((name) => measure(name, 'strong', type)), 7 * type.text) + frame
-  const folded = [span(position, position + 1), 'earlier'].map((text) => measure(text, 'text', type))
-  const fold = Math.max(...folded) + frame
+  const { plan, least, height } = tapePlan(needs, detail)
   const label = measure(component.label, 'label', type) + markWidth(type)
-  const status = statusWidth({ component, extent, type, measure })
-  // Between the fold of the earlier events and the next there are two, or one; a shelf makes it as wide as the lane.
-  const short = [fold, ...Array<number>(lean ? 1 : 2).fill(event), fold]
-  const events = whole ? (told > whole.events ? Math.min(whole.newest, whole.events) : told) : 0
-  const pointers = !lean && extent.tape.pointed !== false
-  const slots = [...(position > events ? [fold] : []), ...Array<number>(events).fill(event), fold]
-  const lines = whole ? tapeLines(slots, Math.max(whole.perLine, 1) * event + fold) : [short]
   return {
-    width: Math.max(...lines.map(sum), 2 * event, label + pad.stack + status) + 2 * pad.x + 2 * BORDER,
-    // Label, event (two lines in a frame), checkpoint pointers.
-    height: even(
-      type.labelLine +
-        headGap(type) +
-        lines.length * tapeLine(type, pointers) +
-        (lines.length - 1) * tapeGap(type) +
-        2 * pad.y +
-        2 * BORDER,
-    ),
+    width: Math.max(least, label + pad.stack + statusWidth(needs)) + 2 * pad.x + 2 * BORDER,
+    height: even(type.labelLine + headGap(type) + height + 2 * pad.y + 2 * BORDER),
     statusLines: 1,
     status: 'beside',
     stacks: [],
     deck: null,
     indent: 0,
-    tape: {
-      event,
-      fold,
-      pointers,
-      lines: lines.length,
-      line: Math.max(...lines.map(sum)),
-      events,
-      grows: !whole,
-    },
+    tape: plan,
   }
 }
 

@@ -1,7 +1,8 @@
 /** How much room the boxes of two lanes laid over one another need at most. Pure. */
-import { type ColumnExtent, type Extents, emptyExtent, type LaneExtent, type TableExtent } from './extent.ts'
+import { type Extents, emptyExtent, type LaneExtent } from './extent.ts'
 import { type Overlay, SIDES, type Side } from './over.ts'
 import type { OverTable } from './over-tables.ts'
+import type { ColumnExtent, TableExtent } from './table-extent.ts'
 
 /** The extents with the lane that stands for both in the place of all lanes. */
 export function overExtents({ lanes }: Extents, overlay: Overlay): Extents {

@@ -6,7 +6,7 @@
 import '@xyflow/react/dist/base.css'
 import './stage.css'
 import { ReactFlowProvider } from '@xyflow/react'
-import { type CSSProperties, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { LaneId, StepNumber } from '../../shared/ids.ts'
 import type { Step, StepOf } from '../../shared/trace.ts'
 import { appendedAt } from '../scene/appended-at.ts'
@@ -31,6 +31,7 @@ import { createStageStore, OverlayContext, StageContext } from './stage-store.ts
 import { type Steady, steadied } from './steady.ts'
 import { type Type, typeFor } from './text.ts'
 import { useBar } from './use-bar.ts'
+import { useHovered } from './use-hovered.ts'
 import { activeOf, usePlan } from './use-plan.ts'
 import { useSize } from './use-room.ts'
 import { type AskedView, useAsked } from './view-command.ts'
@@ -69,9 +70,6 @@ export interface StageProps {
   /** What the viewer asks of the picture; a new object each time. */
   asked: AskedView | null
 }
-
-/** ms that the pointer must rest on a box before its causes light up, so that crossing the stage does not flicker. */
-const HOVER_MS = 350
 
 export function Stage(props: StageProps) {
   const frame = useRef<HTMLDivElement>(null)
@@ -299,17 +297,4 @@ function modeOf(alone: LaneId | null, beside: boolean, pair: LanePair | null, ba
   if (alone !== null) return { kind: 'alone', lane: alone }
   if (pair) return { kind: 'over', ...pair, bar }
   return { kind: beside ? 'beside' : 'stacked' }
-}
-
-/** The box under a resting pointer. */
-function useHovered(): [string | null, (id: string | null) => void] {
-  const [hovered, setHovered] = useState<string | null>(null)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const hover = useCallback((id: string | null) => {
-    clearTimeout(timer.current)
-    if (id === null) setHovered(null)
-    else timer.current = setTimeout(() => setHovered(id), HOVER_MS)
-  }, [])
-  useLayoutEffect(() => () => clearTimeout(timer.current), [])
-  return [hovered, hover]
 }

@@ -6,8 +6,9 @@ import type { TableShape } from '../../shared/trace.ts'
 import { isStamp } from '../scene/moment.ts'
 import { tableName } from '../scene/tables.ts'
 import type { ColumnPlan } from './column-plan.ts'
-import type { ColumnExtent, LaneExtent } from './extent.ts'
+import type { LaneExtent } from './extent.ts'
 import type { Size } from './geometry.ts'
+import type { ColumnExtent } from './table-extent.ts'
 import type { Measure, Type } from './text.ts'
 
 /** How much of the tables is shown, richest first. */

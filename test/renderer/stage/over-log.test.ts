@@ -81,7 +81,7 @@ test('a checkpoint of both lanes at the same event is one, at different ones eac
 })
 
 test('a checkpoint before all that is told of a log points at what stands for that', () => {
-  const log = logOf('abcdef').skip(3)
+  const log = logOf('abcdef').slice(3)
   const held = heldBy(log, { list: GlobalPosition.parse(2), other: GlobalPosition.parse(5) })
   expect(held).toEqual([
     { name: 'list', place: -1 },
