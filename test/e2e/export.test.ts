@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Download, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { isLaneStep, Step } from '../../shared/trace.ts'
 import { played } from '../engine/runner/played.ts'
 import { type RunningApp, startApp } from './app.ts'
@@ -20,20 +20,27 @@ let app: RunningApp
 let page: Page
 beforeAll(async () => {
   app = await startApp()
+})
+beforeEach(async () => {
   page = await openAt(app, SCENARIO, 158)
+})
+afterEach(async () => {
+  await page.context().close()
 })
 afterAll(async () => {
   await app.close()
 })
 
-/** By keyboard alone: the menu, the first letters of an item, Enter. */
+/** By keyboard alone: the menu, down to the item, Enter. */
 async function exported(item: string): Promise<Download> {
-  const saved = page.waitForEvent('download')
   await page.keyboard.press('f')
-  // The menu is seen before it has the focus: letters typed in between would be lost, and a space would press an item.
-  await page.locator('[role=menu]:focus-within').waitFor()
-  await page.keyboard.type(item)
-  await page.locator('[role=menuitem]:focus', { hasText: item }).waitFor()
+  const focused = page.locator('[role=menuitem]:focus')
+  await focused.waitFor()
+  const items = await page.getByRole('menuitem').allTextContents()
+  const wanted = items.findIndex((one) => one.includes(item))
+  for (let at = 0; at < wanted; at++) await page.keyboard.press('ArrowDown')
+  await focused.filter({ hasText: item }).waitFor()
+  const saved = page.waitForEvent('download')
   await page.keyboard.press('Enter')
   return saved
 }
@@ -88,9 +95,9 @@ describe('exporting', () => {
 
   test.each(THEMES)('gets a picture in the colours of the %s theme', async (theme) => {
     const other = await openAt(app, SCENARIO, 158, { theme })
-    const saved = other.waitForEvent('download')
     await other.keyboard.press('f')
-    await other.locator('[role=menu]:focus-within').waitFor()
+    await other.locator('[role=menuitem]:focus').waitFor()
+    const saved = other.waitForEvent('download')
     await other.keyboard.press('Enter')
     const svg = await text(await saved)
     const colours = new Set(svg.match(/(?:fill|stroke)="(?!none)[^"]+"/g))
