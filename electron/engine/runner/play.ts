@@ -15,7 +15,7 @@ import { VirtualClock } from './clock.ts'
 import type { PlayOptions } from './play-options.ts'
 import { RunDatabase } from './run-database.ts'
 import type { Lane, Stage } from './stage.ts'
-import { standingNow } from './standing.ts'
+import { standingNow } from './standing-now.ts'
 
 /** @throws Problem when the script cannot be played, or was cancelled; all databases are closed in any case */
 export async function play(loaded: LoadedScenario, options: PlayOptions): Promise<void> {

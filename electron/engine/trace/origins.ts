@@ -1,7 +1,7 @@
 /** Where the messages of one lane came from: the steps that made them, and how the commands among them have ended. */
 import type { StepNumber, VirtualTime } from '../../../shared/ids.ts'
+import type { Draft } from './draft.ts'
 import type { Reason } from './probe.ts'
-import type { Draft } from './recorder.ts'
 
 /** Learns from every step of a lane what somebody may find later and work because of. */
 export class Origins {

@@ -1,12 +1,9 @@
 /** Writes the trace: numbers the steps, stamps them with beat and virtual time, and hands them on in order. */
 import type { ComponentId, LaneId, StepNumber, VirtualTime } from '../../../shared/ids.ts'
 import type { Step, Travel } from '../../../shared/trace.ts'
+import type { Draft } from './draft.ts'
 import { Origins } from './origins.ts'
 import type { Probe, Reason, Report } from './probe.ts'
-
-type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
-/** A step as its author writes it, before it has a number. */
-export type Draft = DistributiveOmit<Step, 'n' | 'beat' | 'time'>
 
 /** The trace of one play in the making. */
 export class Recorder {
