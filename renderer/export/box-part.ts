@@ -1,12 +1,13 @@
 /** One box: its label, what it did last, and the rows or events it keeps. */
-import { isDead, isLive } from '../scene/box-state.ts'
-import { tellsOfConflict } from '../scene/box-status.ts'
+import { isDead, isLive, isStruck } from '../scene/box-state.ts'
+import { tellsOfConflict, tellsOfCrash } from '../scene/box-status.ts'
 import type { LaneScene } from '../scene/scene.ts'
 import { type BoxPlan, headGap } from '../stage/box-plan.ts'
 import type { Rect } from '../stage/geometry.ts'
 import { inflate } from '../stage/geometry.ts'
 import type { BoxLayout } from '../stage/layout-model.ts'
 import { type PartInLight, partIn } from '../stage/light.ts'
+import type { Whose } from '../stage/over.ts'
 import { overSays } from '../stage/over-scene.ts'
 import { overBoxName } from '../stage/over-words.ts'
 import { paddingOf } from '../stage/table-plan.ts'
@@ -14,7 +15,7 @@ import { boxName, boxTitle } from '../stage/words.ts'
 import { PAIR_GAP, saidBy } from './box-says.ts'
 import type { Line, Part } from './drawing.ts'
 import { type Look, mixed } from './look.ts'
-import { bandFill, lineOf, lookOf, systemOf } from './over-look.ts'
+import { hatchOf, lineOf, lookOf, systemOf } from './over-look.ts'
 import { cutLine, line, type Pen, wrapped } from './pen.ts'
 import type { Drawn } from './shown.ts'
 import { tablePart } from './table-part.ts'
@@ -51,13 +52,16 @@ export function boxPart(all: Pen, { shown, lane, box }: BoxNeeds): Part[] {
   const said = over && overSays(over, box.id, live)
   const status = saidBy(shown, lane, component)
   const dead = said ? said.dead : isDead(lane, component)
-  const struck = lane.crashed !== null && lane.last?.node === component.id
+  const struck = said ? said.struck !== null : isStruck(lane, component)
   const part = partIn(shown.light, lane.id, box.id)
   const lit = part !== 'none' && part !== 'back'
   const conflict = status.some(tellsOfConflict)
   const halo = struck ? look.bad : live ? (conflict ? look.conflict : accent) : null
   const card = whose === 'under' || whose === 'over' ? mixed(ground, 0.6, look.card) : look.card
-  const fill = dead || part === 'back' ? bandFill(look, lane, over) : card
+  const fill = lit ? mixed(ground, 0.55, look.card) : card
+  // Then the band is seen through it, with its stripes.
+  const open = !lit && (dead || part === 'back')
+  const frame = frameOf(look, accent, { live, dead, struck, conflict, part })
   const label = live ? accent : dead || part === 'back' ? look.soft : look.ink
   return [
     {
@@ -84,12 +88,13 @@ export function boxPart(all: Pen, { shown, lane, box }: BoxNeeds): Part[] {
               } as const,
             ]
           : []),
+        ...(open ? [] : [{ kind: 'rect', rect, radius: 10, fill } as const]),
+        ...(said?.died ? [diedPart(look, rect, whose, said.died)] : []),
         {
           kind: 'rect',
           rect,
           radius: 10,
-          fill: lit ? mixed(ground, 0.55, look.card) : fill,
-          line: lineOf(look, over, whose, frameOf(look, accent, { live, dead, struck, conflict, part })),
+          line: struck || dead ? frame : lineOf(look, over, whose, frame),
         },
         cutLine(pen, component.label, 'label', { ...inner, height: type.labelLine }, { colour: label }),
         ...statusParts(pen, plan, status, component.label, inner),
@@ -101,6 +106,14 @@ export function boxPart(all: Pen, { shown, lane, box }: BoxNeeds): Part[] {
       ],
     },
   ]
+}
+
+/** The half of the lane that crashed, left or right as its sign stands; all of a box that only one lane has. */
+function diedPart(look: Look, rect: Rect, whose: Whose | null, died: Whose): Part {
+  const half = whose === 'both' && died !== 'both'
+  const width = half ? rect.width / 2 : rect.width
+  const x = half && died === 'over' ? rect.x + width : rect.x
+  return { kind: 'rect', rect: { ...rect, x, width }, radius: 10, hatch: hatchOf(look) }
 }
 
 /** A crash before a conflict, that before what is lit, and that before what is at work. */
@@ -127,7 +140,9 @@ function frameOf(
 function statusParts(pen: Pen, plan: BoxPlan, says: readonly string[], label: string, inner: Rect): Part[] {
   const { type, look, measure } = pen
   const status = says.join(PAIR_GAP)
-  const manner = (says: string) => ({ colour: tellsOfConflict(says) ? look.conflict : look.soft })
+  const manner = (says: string) => ({
+    colour: tellsOfCrash(says) ? look.bad : tellsOfConflict(says) ? look.conflict : look.soft,
+  })
   if (status === '' || plan.status === 'none' || plan.status === 'caption') return []
   if (plan.status === 'beside') {
     const shift = measure(label, 'label', type) + type.text * 1.3

@@ -28,14 +28,21 @@ export interface Words {
   whole?: string
 }
 
+/** What is inside of a shape: stripes of `hatch`, between which is seen what is behind it; else `fill`, or nothing. */
+export interface Paint {
+  fill?: string
+  hatch?: string
+  line?: Line
+}
+
 export type Part =
   /** What belongs together, under the name by which it is known. */
   | { kind: 'group'; name: string; parts: readonly Part[] }
   /** Drawn elsewhere than its coordinates say. */
   | { kind: 'moved'; by: Point; parts: readonly Part[] }
-  | { kind: 'rect'; rect: Rect; radius: number; fill?: string; line?: Line }
+  | ({ kind: 'rect'; rect: Rect; radius: number } & Paint)
   /** `d` as in SVG. */
-  | { kind: 'path'; d: string; fill?: string; line?: Line }
+  | ({ kind: 'path'; d: string } & Paint)
   | Words
 
 export interface Drawing {

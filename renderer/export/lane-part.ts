@@ -16,7 +16,7 @@ import { placeLabels } from './labels.ts'
 import { outlineCovered, wayCovered } from './lines.ts'
 import { mixed } from './look.ts'
 import { messagePart } from './message-part.ts'
-import { bandFill, lookOf, systemOf } from './over-look.ts'
+import { bandFill, hatchOf, lookOf, systemOf } from './over-look.ts'
 import { line, type Pen } from './pen.ts'
 import type { Drawn } from './shown.ts'
 
@@ -58,7 +58,14 @@ export function drawLane(pen: Pen, shown: Drawn, lane: LaneScene, layout: LaneLa
         rect: layout.band,
         radius: 14,
         fill: bandFill(look, lane, over),
-        line: crashed ? { colour: look.bad, width: 2 } : { colour: mixed(accent, 0.2, look.faint), width: 1 },
+      },
+      {
+        kind: 'rect',
+        rect: layout.band,
+        radius: 14,
+        ...(crashed
+          ? { hatch: hatchOf(look), line: { colour: look.bad, width: 2 } }
+          : { line: { colour: mixed(accent, 0.2, look.faint), width: 1 } }),
       },
       ...(over ? [] : headParts({ ...pen, place: lane.opened.title }, lane, layout)),
       ...transaction.outline,

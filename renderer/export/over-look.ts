@@ -14,11 +14,14 @@ export const lookOf = (look: Look, system: System | 'both'): { accent: string; g
 export const systemOf = (lane: LaneScene, over: OverNow | null, whose: Whose | null): System | 'both' =>
   !over ? lane.opened.system : whose === null || whose === 'both' ? 'both' : over.overlay.lanes[whose].system
 
-/** What is behind the boxes of a lane. */
+/** What is behind the boxes of a lane; of one that crashed also the stripes of `hatchOf`. */
 export const bandFill = (look: Look, lane: LaneScene, over: OverNow | null): string =>
   lane.crashed === null
     ? mixed(lookOf(look, systemOf(lane, over, null)).ground, 0.5, look.paper)
-    : mixed(look.bad, 0.1, look.paper)
+    : mixed(look.bad, 0.05, look.paper)
+
+/** Colour of the stripes of what a process ran that has died. */
+export const hatchOf = (look: Look): string => mixed(look.bad, 0.14, look.paper)
 
 const DASH = [7, 5]
 

@@ -1,5 +1,5 @@
 /** Writes a drawing as one SVG file. Pure. */
-import type { Drawing, Line, Part, Words } from './drawing.ts'
+import type { Drawing, Paint, Part, Words } from './drawing.ts'
 
 /** @param faces `@font-face` rules with the fonts in them: then the file needs nothing beside it */
 export function svgOf({ size, title, description, ground, fonts, parts }: Drawing, faces = ''): string {
@@ -19,6 +19,7 @@ export function svgOf({ size, title, description, ground, fonts, parts }: Drawin
     `<title id="title">${escaped(title)}</title>`,
     `<desc id="description">${escaped(description)}</desc>`,
     ...(faces === '' ? [] : [`<style>${faces.replace(/[&<>]/g, (sign) => ENTITIES[sign] ?? sign)}</style>`]),
+    ...hatchesIn(parts),
     `<rect${attributes({ width, height, fill: ground })}/>`,
     ...parts.map((part) => elementOf(part, fonts)),
     '</svg>',
@@ -69,12 +70,27 @@ function textOf(words: Words, fonts: Drawing['fonts']): string {
   return `<text${given}>${title}${escaped(words.text)}</text>`
 }
 
-const paintOf = ({ fill, line }: { fill?: string; line?: Line }) => ({
-  fill: fill ?? 'none',
+const paintOf = ({ fill, hatch, line }: Paint) => ({
+  fill: hatch === undefined ? (fill ?? 'none') : `url(#${hatchId(hatch)})`,
   stroke: line?.colour,
   'stroke-width': line?.width,
   'stroke-dasharray': line?.dash?.join(' '),
 })
+
+/** Stripes as the stage has them: 10 px of every 24. */
+const hatchesIn = (parts: readonly Part[]): string[] =>
+  [...new Set(coloursOfHatches(parts))].map(
+    (colour) =>
+      `<defs><pattern${attributes({ id: hatchId(colour), width: 24, height: 24, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' })}><rect${attributes({ width: 10, height: 24, fill: colour })}/></pattern></defs>`,
+  )
+
+const coloursOfHatches = (parts: readonly Part[]): string[] =>
+  parts.flatMap((part) => {
+    if (part.kind === 'group' || part.kind === 'moved') return coloursOfHatches(part.parts)
+    return part.kind === 'words' || part.hatch === undefined ? [] : [part.hatch]
+  })
+
+const hatchId = (colour: string): string => `hatch-${colour.replace('#', '')}`
 
 const attributes = (values: Record<string, string | number | undefined>): string =>
   Object.entries(values)

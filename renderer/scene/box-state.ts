@@ -22,13 +22,13 @@ export function boxState(lane: LaneScene, component: Component): string | null {
 }
 
 /**
- * The one line that a box shows: what it does while it is at work, else what it holds, else what it did last. Code has
- * nothing to say while its process is dead.
+ * The one line that a box shows: what it does while it is at work, else what it holds, else what it did last. Of code whose
+ * process is dead only the box says more in which it died.
  */
 export function boxSays(lane: LaneScene, component: Component, live: boolean): string {
   const did = lane.boxes[component.id]?.status ?? ''
   if (live) return did
-  if (isDead(lane, component)) return NOT_RUNNING
+  if (isDead(lane, component)) return isStruck(lane, component) ? did : NOT_RUNNING
   return boxState(lane, component) ?? did
 }
 
@@ -47,6 +47,10 @@ export const isCode = ({ role }: Pick<Component, 'role'>): boolean => CODE.has(r
 /** What ran in the process that died; what is stored is still there. */
 export const isDead = (lane: LaneScene, component: Pick<Component, 'role'>): boolean =>
   lane.crashed !== null && isCode(component)
+
+/** The process of the lane died in the middle of what it did here. */
+export const isStruck = ({ crashed, last }: LaneScene, { id }: Pick<Component, 'id'>): boolean =>
+  crashed !== null && last?.node === id
 
 /** What is in it outlives the process. */
 export const isStored = ({ role, tables }: Pick<Component, 'role' | 'tables'>): boolean =>

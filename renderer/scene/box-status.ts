@@ -9,6 +9,10 @@ import type { LaneScene } from './scene.ts'
 const CONFLICT = '⚠'
 export const tellsOfConflict = (says: string): boolean => says.includes(CONFLICT)
 
+/** What the box says in which a process died. */
+const DIED = 'died here'
+export const tellsOfCrash = (says: string): boolean => says.includes(DIED)
+
 /** What the box of `step` says after it. @param lane the lane before the step */
 export function boxStatus(step: LaneStep, lane: LaneScene): string {
   if (step.kind === 'statement' && step.effect === 'write')
@@ -59,7 +63,7 @@ export function statusOf(step: LaneStep): string | null {
     case 'guarantee-switched':
       return `protection ${step.stands ? 'on' : 'off'}`
     case 'crashed':
-      return 'died here'
+      return DIED
     case 'restarted':
       return 'running again'
     case 'crash-points-tried':

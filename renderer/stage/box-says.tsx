@@ -1,5 +1,5 @@
 /** The line of a box about itself; one for each of two lanes that have the box and do not say the same. */
-import { tellsOfConflict } from '../scene/box-status.ts'
+import { tellsOfConflict, tellsOfCrash } from '../scene/box-status.ts'
 import { fitsWhole } from './box-plan.ts'
 import { SIDES } from './over.ts'
 import { type BoxNow, useOverlay } from './stage-store.ts'
@@ -28,6 +28,7 @@ export function BoxSays({ now: { says, under, over, did }, lines }: Props) {
         }
         data-lines={lines}
         data-conflict={tellsOfConflict(says) || undefined}
+        data-struck={tellsOfCrash(says) || undefined}
       >
         {says}
       </span>
@@ -39,7 +40,12 @@ export function BoxSays({ now: { says, under, over, did }, lines }: Props) {
         const { system, title } = overlay.lanes[side]
         return (
           text !== '' && (
-            <span key={side} title={`${title}: ${text}`} data-conflict={tellsOfConflict(text) || undefined}>
+            <span
+              key={side}
+              title={`${title}: ${text}`}
+              data-conflict={tellsOfConflict(text) || undefined}
+              data-struck={tellsOfCrash(text) || undefined}
+            >
               <span aria-hidden="true" className={`stage-sign-of stage-of-${system}`}>
                 {overlay.signs[side]}
               </span>

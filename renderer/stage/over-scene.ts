@@ -1,10 +1,10 @@
 /** What is on the stage while one lane is laid over another: scene, step and light, all in the lane that stands for both. Pure. */
 import type { ComponentId } from '../../shared/ids.ts'
 import { type Component, isLaneStep, type Step } from '../../shared/trace.ts'
-import { boxSays, isDead } from '../scene/box-state.ts'
+import { boxSays, isDead, isStruck } from '../scene/box-state.ts'
 import type { Scene } from '../scene/scene.ts'
 import { boxKey, type Light, placedLight } from './light.ts'
-import { type Overlay, SIDES, type Side, sideOf } from './over.ts'
+import { type Overlay, SIDES, type Side, sideOf, type Whose } from './over.ts'
 import { type OverLane, type OverLanes, overLanes, transactionSide } from './over-lane.ts'
 import type { OverTape } from './over-log.ts'
 
@@ -98,29 +98,38 @@ export interface OverSays {
   over: string
   /** The process of every lane that has the box has died. */
   dead: boolean
-  /** A process died in the middle of what it did here. */
-  struck: boolean
+  /** Whose process has died, of those that ran it; null where none has, and where both lanes are dead, which the picture shows. */
+  died: Whose | null
+  /** Whose process died in the middle of what it did here. */
+  struck: Whose | null
 }
 
 export function overSays({ overlay, lanes, at }: OverNow, place: ComponentId, live: boolean): OverSays {
   const box = overlay.boxes.get(place)
-  const struck = SIDES.some((side) => {
-    const lane = lanes[side]
-    return lane !== undefined && lane.crashed !== null && lane.last?.node === box?.[side]?.id
-  })
-  const said = (side: Side): { text: string; dead: boolean } | null => {
+  const said = (side: Side): { text: string; dead: boolean; struck: boolean } | null => {
     const lane = lanes[side]
     // As it is deployed by now.
     const own: Component | undefined = lane?.opened.components.find(({ id }) => id === box?.[side]?.id)
-    return lane && own ? { text: boxSays(lane, own, live && at === side), dead: isDead(lane, own) } : null
+    if (!lane || !own) return null
+    return {
+      text: boxSays(lane, own, live && at === side),
+      dead: isDead(lane, own),
+      struck: isStruck(lane, own),
+    }
   }
   const [under, over] = [said('under'), said('over')]
   const dead = [under, over].every((one) => one === null || one.dead) && (under ?? over) !== null
+  const struck = whoseOf(under?.struck, over?.struck)
+  const allDead = SIDES.every((side) => (lanes[side]?.crashed ?? null) !== null)
+  const died = allDead ? null : whoseOf(under?.dead || under?.struck, over?.dead || over?.struck)
   const text = { under: under?.text ?? '', over: over?.text ?? '' }
   if (box?.whose !== 'both' || text.under === text.over)
-    return { says: text.over || text.under, under: '', over: '', dead, struck }
+    return { says: text.over || text.under, under: '', over: '', dead, died, struck }
   const says = SIDES.flatMap((side) =>
     text[side] === '' ? [] : [`in ${overlay.lanes[side].title}: ${text[side]}`],
   ).join('; ')
-  return { says, ...text, dead, struck }
+  return { says, ...text, dead, died, struck }
 }
+
+const whoseOf = (under = false, over = false): Whose | null =>
+  under && over ? 'both' : under ? 'under' : over ? 'over' : null

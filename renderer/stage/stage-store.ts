@@ -8,11 +8,11 @@ import { useShallow } from 'zustand/react/shallow'
 import { createStore } from 'zustand/vanilla'
 import type { ComponentId, LaneId } from '../../shared/ids.ts'
 import { type Component, isLaneStep } from '../../shared/trace.ts'
-import { boxSays, isDead, isLive } from '../scene/box-state.ts'
+import { boxSays, isDead, isLive, isStruck } from '../scene/box-state.ts'
 import { emptyScene, type LaneScene, type Scene } from '../scene/scene.ts'
 import type { SystemKind } from '../theme/signs.ts'
 import { type EdgeState, edgeStateOf, type Light, type PartInLight, partIn } from './light.ts'
-import type { Overlay } from './over.ts'
+import type { Overlay, Whose } from './over.ts'
 import { type OverNow, overSays } from './over-scene.ts'
 
 export interface StageState {
@@ -59,7 +59,9 @@ export interface BoxNow {
   did: string
   /** Its process has died. */
   dead: boolean
-  /** Its process died in the middle of what it did here. */
+  /** Whose process has died where that is not seen behind the box: it is hatched itself. */
+  died: Whose | null
+  /** A process died in the middle of what it did here. */
   struck: boolean
   light: PartInLight
 }
@@ -72,6 +74,7 @@ const NOTHING: Omit<BoxNow, 'light'> = {
   at: null,
   did: '',
   dead: false,
+  died: null,
   struck: false,
 }
 
@@ -99,7 +102,8 @@ export const useBox = (id: LaneId, component: Component): BoxNow =>
         at: live ? systemAtWork(state) : null,
         did: lane.boxes[component.id]?.status ?? '',
         dead: over ? over.dead : isDead(lane, component),
-        struck: over ? over.struck : lane.crashed !== null && lane.last?.node === component.id,
+        died: over?.died ?? null,
+        struck: over ? over.struck !== null : isStruck(lane, component),
         light,
       }
     }),

@@ -113,3 +113,22 @@ test('with one lane nothing can be laid over it, which is said', async () => {
   expect(await page.locator('.stage-lane').count()).toBe(1)
   await page.context().close()
 })
+
+test('a crash of one of two lanes hatches the half of that lane in what its process ran', async () => {
+  const { steps } = await played('crash-and-catch-up')
+  const [crash] = steps.filter(({ kind }) => kind === 'crashed')
+  const page = await openAt(app, 'crash-and-catch-up', crash?.n ?? 0)
+  await page.keyboard.press('Shift+C')
+  const box = page.locator('.react-flow__node-box:has(.stage-box[data-struck])')
+  expect(await box.getAttribute('aria-label')).toBe('Projector, in both')
+  expect(await box.innerText()).toContain('died here')
+  const hatching = () =>
+    page.locator('.stage-box').evaluateAll((found) =>
+      found
+        .map((one) => getComputedStyle(one))
+        .filter(({ backgroundImage }) => backgroundImage.includes('repeating-linear-gradient'))
+        .map(({ backgroundSize }) => backgroundSize),
+    )
+  expect(await hatching()).toEqual(['50% 100%', '50% 100%', '50% 100%'])
+  await page.context().close()
+})
