@@ -13,7 +13,10 @@ const DATE = new Intl.DateTimeFormat('en-GB', {
  * @param day any moment of the day that need not be named, as a rule the first of a run; that of `time` when left out
  */
 export const clock = (time: number, day: number = time): string =>
-  isSameDay(time, day) ? timeOfDay(time) : `${date(time)}, ${timeOfDay(time)}`
+  isSameDay(time, day) ? timeOfDay(time) : dateClock(time)
+
+/** With its date always: `3 Mar 2026, 15:47`. For what is read far from any day of reference. */
+export const dateClock = (time: number): string => `${date(time)}, ${timeOfDay(time)}`
 
 /** The same in eight letters at most: `15:47` on that day, `3 Mar` within a year of it, `Mar 2036` beyond. */
 export function shortClock(time: number, day: number): string {
@@ -33,7 +36,8 @@ function timeOfDay(time: number): string {
   return text.endsWith(':00') ? text.slice(0, 5) : text
 }
 
-const date = (time: number): string => partsOf(time).join(' ')
+/** `3 Mar 2026`. */
+export const date = (time: number): string => partsOf(time).join(' ')
 
 /** Day, month, year. Where a month has four letters the runtime's data may have its way, so it is cut to three. */
 const partsOf = (time: number): string[] =>

@@ -2,6 +2,7 @@ import './caption.css'
 import { caption } from '../../shared/caption.ts'
 import { unbroken } from '../../shared/money.ts'
 import { isLaneStep } from '../../shared/trace.ts'
+import { answerAt } from '../narration/guess.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import { LaneMark } from '../theme/lane-mark.tsx'
 import { Chips } from './chips.tsx'
@@ -25,10 +26,11 @@ export function Caption({ turn, onTurn, told }: CaptionProps) {
   const lower = useLowerLane()
   const began = usePlayer((state) => state.scene.began)
   const lane = step && isLaneStep(step) ? lanes.find(({ id }) => id === step.lane) : undefined
+  const answer = usePlayer(({ scene }) => (told ? null : answerAt(scene)))
   const words = step
     ? step.kind === 'asked' && told
       ? 'A question, before the run answers it: what do you think?'
-      : unbroken(caption(step, began ?? step.time))
+      : unbroken(answer ?? caption(step, began ?? step.time))
     : 'Press Space to play, or the right arrow key for one step.'
   // Words in place of the stage are read there, as is a question; below them, one line is enough.
   const brief = step?.kind === 'asked' || turn === 'words'

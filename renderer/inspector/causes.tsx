@@ -63,10 +63,16 @@ export function Causes({
           <ul className="inspector-effects">{list([causation.clock])}</ul>
         </>
       )}
+      {causation.forward.length === 0 && steps.at(-1)?.kind === 'run-ended' && (
+        <>
+          <h3>Led to</h3>
+          <p className="inspector-none">Nothing more: the chain ends here.</p>
+        </>
+      )}
       {causation.forward.length > 0 && (
         <>
           <h3>Led to</h3>
-          <ShowMore key={step.n} items={causation.forward} first={SHOWN} name="effects">
+          <ShowMore key={step.n} items={causation.forward} first={SHOWN} name="effect">
             {(shown) => <ul className="inspector-effects">{list(shown)}</ul>}
           </ShowMore>
         </>

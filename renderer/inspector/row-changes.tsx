@@ -18,7 +18,7 @@ export function RowChanges({ changes }: { changes: readonly RowChange[] }) {
   return (
     <>
       <h3>Rows changed</h3>
-      <ShowMore items={changes} first={SHOWN} name="rows">
+      <ShowMore items={changes} first={SHOWN} name="row">
         {(shown) => shown.map((change) => <RowDiff key={`${change.table}/${change.key}`} change={change} />)}
       </ShowMore>
     </>

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import { count } from '../../shared/caption.ts'
 
 /** The first of many, and the others when asked for. */
 export function ShowMore<T>({
@@ -10,7 +11,7 @@ export function ShowMore<T>({
   items: readonly T[]
   /** How many are shown before asking. */
   first: number
-  /** What they are, in the plural. */
+  /** What one of them is. */
   name: string
   children(items: readonly T[]): ReactNode
 }) {
@@ -21,7 +22,7 @@ export function ShowMore<T>({
       {children(all ? items : items.slice(0, first))}
       {rest > 0 && (
         <button type="button" className="inspector-link" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? `Only the first ${first}` : `${rest.toLocaleString('en-GB')} more ${name}`}
+          {all ? `Only the first ${first}` : count(rest, `more ${name}`)}
         </button>
       )}
     </>

@@ -53,7 +53,7 @@ function Branch({ value, name: field }: { value: Json; name?: string }) {
   const entries = Object.entries(value)
   if (entries.length === 0) return <span>{Array.isArray(value) ? 'none' : 'nothing'}</span>
   return (
-    <ShowMore items={entries} first={SHOWN} name="entries">
+    <ShowMore items={entries} first={SHOWN} name={Array.isArray(value) ? 'item' : 'field'}>
       {(shown) => (
         <ul>
           {shown.map(([name, inner]) => (

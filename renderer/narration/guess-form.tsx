@@ -1,5 +1,6 @@
 /** Before the reveal: the viewer says what he thinks. The guess is kept as soon as it is made, so that moving the cursor never loses it. */
 import { type ReactNode, useEffect, useRef } from 'react'
+import { unitOf } from '../../shared/caption.ts'
 import { unbroken } from '../../shared/money.ts'
 import type { StepOf } from '../../shared/trace.ts'
 import { offerFocus } from '../app/offer-focus.ts'
@@ -107,7 +108,7 @@ function fieldsFor(
             value={guess ?? ''}
             onChange={({ target }) => isCount(target.value) && say(target.value)}
           />
-          {asked.unit}
+          {asked.unit !== undefined && unitOf(Number(guess || Number.NaN), asked.unit)}
         </label>
       )
     case 'order':

@@ -1,6 +1,7 @@
 /** What a viewer's guess turned out to be, once the run has given the key. Pure. */
 import { unitOf } from '../../shared/caption.ts'
 import type { Step, StepOf } from '../../shared/trace.ts'
+import type { Scene } from '../scene/scene.ts'
 
 /** Something that was said, in words, and why it is so or not. */
 export interface Said {
@@ -77,6 +78,14 @@ export function verdictOf(
     guess: said,
     outcome: guess === undefined || !said ? 'skipped' : same(asked, guess, revealed.key) ? 'right' : 'wrong',
   }
+}
+
+/** What the run answers at the step under the cursor, in one sentence; null where it answers nothing. */
+export function answerAt({ step, questions }: Pick<Scene, 'step' | 'questions'>): string | null {
+  if (step?.kind !== 'revealed') return null
+  const asked = questions.find(({ asked }) => asked.question === step.question)?.asked
+  const right = asked && verdictOf(asked, step, undefined).right
+  return right ? `${OUTCOME.skipped}: ${ended(right.text)}` : null
 }
 
 const same = ({ by }: StepOf<'asked'>, guess: string, key: string): boolean =>

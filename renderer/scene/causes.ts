@@ -75,4 +75,6 @@ function indexOf(steps: readonly Step[]): Index {
   return index
 }
 
-const clockOf = (step: Step): StepNumber | null => (step.kind === 'reacted' ? (step.clock ?? null) : null)
+/** The step that moved the clock so far that this one fell due; null where nobody had asked to be woken. */
+export const clockOf = (step: Step): StepNumber | null =>
+  step.kind === 'reacted' ? (step.clock ?? null) : null

@@ -2,7 +2,7 @@
 import type { LaneId, StepNumber } from '../../shared/ids.ts'
 import { isLaneStep, type Step } from '../../shared/trace.ts'
 import { isClick } from '../player/command-range.ts'
-import type { Causation } from '../scene/causes.ts'
+import { type Causation, clockOf } from '../scene/causes.ts'
 
 /** Left and right margin in pixels, so that the first and last tick are not cut. */
 export const MARGIN = 10
@@ -84,15 +84,19 @@ function addTick(ticks: Tick[], tick: Tick): void {
 /** Effects joined by arcs at most: more cannot be told apart. */
 const ARCS = 24
 
-/** Pairs of cause and effect around a step: the chain back to the click, and its own direct effects. */
+/** Pairs of cause and effect around a step: the chain back to the click, the clock where it was due, and its own direct effects. */
 export function arcsOf(steps: readonly Step[], causation: Causation): [StepNumber, StepNumber][] {
   const chain = [...causation.back, causation.step]
   const back = chain
     .slice(1)
     .map((effect, index): [StepNumber, StepNumber] => [chain[index] ?? effect, effect])
   const forward = causation.forward
-    .filter((n) => steps[n - 1]?.cause === causation.step)
+    .filter((n) => {
+      const effect = steps[n - 1]
+      return effect && [effect.cause, clockOf(effect)].includes(causation.step)
+    })
     .slice(0, ARCS)
     .map((n): [StepNumber, StepNumber] => [causation.step, n])
-  return [...back, ...forward]
+  const due: [StepNumber, StepNumber][] = causation.clock === null ? [] : [[causation.clock, causation.step]]
+  return [...back, ...due, ...forward]
 }

@@ -19,18 +19,23 @@ export const commandCaptions: Captions<
   'command-sent': ({ command }) => `The client sends ${command.type}.`,
   'command-received': ({ command }) => `${command.type} arrives.`,
   'state-loaded': (step) =>
-    step.source === 'events'
-      ? `${step.subject} is folded from ${count(step.count, 'event')}: version ${step.version}.`
-      : `${step.subject} is read from ${count(step.count, 'row')}.`,
+    step.count === 0
+      ? `${step.subject} has no ${step.source === 'events' ? 'events' : 'row'} yet.`
+      : step.source === 'events'
+        ? `${step.subject} is folded from ${count(step.count, 'event')}: version ${step.version}.`
+        : `${step.subject} is read from ${count(step.count, 'row')}.`,
   'snapshot-loaded': ({ subject, version, eventsAfter }) =>
-    `${subject} begins with its snapshot at version ${version}: ${count(eventsAfter, 'event')} to fold after it.`,
+    `${subject} begins with its snapshot at version ${version}: ${eventsAfter === 0 ? 'nothing' : count(eventsAfter, 'event')} to fold after it.`,
   'snapshot-discarded': ({ subject, version, why }) =>
     within(sentence(`The snapshot of ${subject} at version ${version} is not used: ${why}`)),
   'snapshot-stored': ({ subject, version, bytes }) =>
     `A snapshot of ${subject} at version ${version} is kept: ${count(bytes, 'byte')}.`,
   'snapshot-not-kept': ({ subject, version, why }) =>
     within(sentence(`A snapshot of ${subject} at version ${version} could not be kept: ${why}`)),
-  decided: ({ events }) => within(`Decided: ${tallied(events.map(({ type }) => type))}.`),
+  decided: ({ events }) =>
+    events.length === 0
+      ? 'Decided: there is nothing to change.'
+      : within(`Decided: ${tallied(events.map(({ type }) => type))}.`),
   'command-recognised': ({ command, subject, version }) =>
     `Command ${command} was handled before: it gets its first result, ${version === undefined ? '' : `version ${version} of `}${subject}.`,
   rejected: ({ reason }) => because('Rejected', reason),
@@ -41,12 +46,12 @@ function replied(step: StepOf<'replied'>): string {
   switch (step.outcome) {
     case 'accepted':
       return step.version === undefined
-        ? `Accepted: the client hears ${step.subject}.`
-        : `Accepted: the client hears ${step.subject}, version ${step.version}.`
+        ? `Accepted: the client gets the id ${step.subject}.`
+        : `Accepted: the client gets the id ${step.subject} and version ${step.version}.`
     case 'rejected':
-      return because('The client hears no', step.reason ?? 'rejected')
+      return because('The client is refused', step.reason ?? 'rejected')
     case 'conflict':
-      return because('The client hears of a conflict', step.reason ?? 'somebody was faster')
+      return because('The client is told of a conflict', step.reason ?? 'somebody was faster')
     default:
       return unreachable(step.outcome)
   }

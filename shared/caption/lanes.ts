@@ -17,7 +17,7 @@ export const laneCaptions: Captions<
 > = {
   'lane-opened': ({ title }) => `“${title}” is ready, and its databases are empty.`,
   'database-measured': ({ database, rows }) =>
-    `${capital(databaseWords(database))} holds ${count(rows, 'row')}.`,
+    `${capital(databaseWords(database))} holds ${rows === 0 ? 'no rows' : count(rows, 'row')}.`,
   'guarantee-switched': ({ guarantee, stands }) =>
     `${guaranteeText(guarantee)} is switched ${stands ? 'on' : 'off'}.`,
   crashed: ({ point }) =>
@@ -26,10 +26,10 @@ export const laneCaptions: Captions<
   'crash-points-tried': tried,
   worked: ({ what, done, total }) =>
     total === 1
-      ? `The work on ${named(what)} is done.`
+      ? `Done: ${readable(what)}.`
       : `${capital(readable(what))}: ${done.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} parts are done.`,
   'reads-counted': ({ query, asked, visits }) =>
-    `${named(query.replaceAll('-', ' '))} is asked ${count(asked, 'time')}, and looks at ${count(Math.round((10 * visits) / asked) / 10, 'row')} each time.`,
+    `${named(query.replaceAll('-', ' '))} is asked ${count(asked, 'time')}, and looks at ${count(Math.round((10 * visits) / asked) / 10, 'row')} on average.`,
 }
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`

@@ -1,7 +1,7 @@
 import { clock } from '../clock.ts'
 import type { StepOf } from '../trace.ts'
 import type { Captions } from './kinds.ts'
-import { LONGEST_ANSWER, sentence, shortened, within } from './words.ts'
+import { LONGEST_ANSWER, sentence, shortened, unreachable, within } from './words.ts'
 
 /** What goes between aggregates and databases, and between those who ask and those who answer. */
 export const messageCaptions: Captions<'reacted' | 'relayed' | 'query-sent' | 'query-answered'> = {
@@ -19,8 +19,21 @@ function reacted({ process, instance, input, commands, timeouts, time }: StepOf<
     ...commands.map(({ type }) => type),
     ...timeouts.map(({ name, due }) => `${timeoutWords(name)} at ${clock(due, time)}`),
   ]
-  const to = input.kind === 'timeout' ? `the ${timeoutWords(input.type)}` : input.type
+  const to = heard(input)
   return within(`Process ${process} ${instance} reacts to ${to}: ${made.join(', ') || 'nothing to do'}.`)
+}
+
+function heard({ kind, type }: StepOf<'reacted'>['input']): string {
+  switch (kind) {
+    case 'event':
+      return type
+    case 'timeout':
+      return `the ${timeoutWords(type)}`
+    case 'rejection':
+      return `the refusal “${type.replaceAll('-', ' ')}”`
+    default:
+      return unreachable(kind)
+  }
 }
 
 const timeoutWords = (name: string): string => `timeout “${name.replaceAll('-', ' ')}”`

@@ -1,6 +1,6 @@
 import type { StepOf } from '../trace.ts'
 import type { Captions } from './kinds.ts'
-import { count, plainly, sentence, within } from './words.ts'
+import { count, figure, plainly, sentence, within } from './words.ts'
 
 /** Releases of the code, and what they make of older events. */
 export const releaseCaptions: Captions<
@@ -8,7 +8,7 @@ export const releaseCaptions: Captions<
 > = {
   deployed: ({ what }) => sentence(`Deployed: ${what}`),
   upcast: ({ type, position, fromVersion, toVersion }) =>
-    `${type} at position ${position} is upcast from version ${fromVersion} to ${toVersion}.`,
+    `${type} at position ${figure(position)} is upcast from version ${fromVersion} to ${toVersion}.`,
   'coverage-reported': coverage,
   'schemas-compared': schemas,
   'deploy-refused': ({ what, why }) =>
@@ -18,7 +18,7 @@ export const releaseCaptions: Captions<
 function coverage({ release, rows }: StepOf<'coverage-reported'>): string {
   const unread = rows.filter(({ outcome }) => !['current', 'upcast'].includes(outcome))
   if (unread.length === 0)
-    return `“${release}” can read every event: ${count(rows.length, 'pair')} of type and version in the log.`
+    return `“${release}” can read every event: the log holds ${count(rows.length, 'pair')} of type and version.`
   const misread = unread.map(
     ({ type, version, events }) => `${type} version ${version} (${count(events, 'event')})`,
   )

@@ -18,10 +18,10 @@ export const scriptCaptions: Captions<
   'run-started': ({ title }) => `“${title}” begins.`,
   narrated: ({ title }) => sentence(title),
   chosen: ({ choice, value }) => sentence(`Chosen: ${choiceText(choice, value)}`),
-  marked: ({ label }) => `“${label}” begins here.`,
+  marked: ({ label }) => `The part “${label}” begins.`,
   'time-advanced': ({ to }, began) => `The clock moves to ${clock(to, began)}.`,
   asked: ({ prompt }) => sentence(`Question: ${prompt}`),
-  revealed: () => 'The answer is computed from the run.',
-  'goal-checked': ({ goal, holds }) => sentence(`${holds ? 'Holds' : 'Does not hold'}: ${goal}`),
+  revealed: () => 'The run answers the question.',
+  'goal-checked': ({ goal, holds }) => sentence(`Checked, and ${holds ? 'true' : 'not true'}: ${goal}`),
   'run-ended': () => 'The end of the scenario.',
 }

@@ -1,8 +1,10 @@
 /** Words that captions of several families share. */
 
 /** `1 row`, `12,345 rows`: a number in figures, grouped as in English, and what it counts. */
-export const count = (n: number, noun: string): string =>
-  `${n.toLocaleString('en-GB')} ${noun}${n === 1 ? '' : 's'}`
+export const count = (n: number, noun: string): string => `${figure(n)} ${noun}${n === 1 ? '' : 's'}`
+
+/** `12,345`: a number in figures, grouped as in English. */
+export const figure = (n: number): string => n.toLocaleString('en-GB')
 
 /**
  * The unit of a number as it is said after it: one of what is counted is `1 event`, and no `1 events`. Signs and short forms

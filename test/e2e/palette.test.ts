@@ -28,7 +28,7 @@ describe('the palette', () => {
     await ask(page, 'the pen l')
     await page.getByRole('option', { name: 'The pen leaves step' }).waitFor()
     await page.keyboard.press('Enter')
-    await page.getByTestId('caption').filter({ hasText: '“The pen leaves” begins here.' }).waitFor()
+    await page.getByTestId('caption').filter({ hasText: 'The part “The pen leaves” begins.' }).waitFor()
     await ask(page, '200')
     await page.keyboard.press('Enter')
     await standsAt(page, 200)

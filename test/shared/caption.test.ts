@@ -44,6 +44,13 @@ describe('a caption', async () => {
     )
   })
 
+  test('says what is not there yet, and what is decided without an event, in words', () => {
+    const loaded = { ...first('state-loaded'), subject: 'o-9', count: 0 }
+    expect(caption({ ...loaded, source: 'events' })).toBe('o-9 has no events yet.')
+    expect(caption({ ...loaded, source: 'rows' })).toBe('o-9 has no row yet.')
+    expect(caption({ ...first('decided'), events: [] })).toBe('Decided: there is nothing to change.')
+  })
+
   test('of a reason that is too long keeps the clauses that fit', () => {
     const reason = `${'The account is closed: '.repeat(5)}ask your bank.`
     const said = caption({ ...first('replied'), outcome: 'rejected', reason })

@@ -1,4 +1,5 @@
 /** Savings accounts, kept in a CRUD and in an event-sourced system. */
+import { date } from '../../../shared/clock.ts'
 import { type AccountCommand, accountCommands } from '../domains/banking/commands.ts'
 import { DailyBooks, dailyBooks } from '../domains/banking/daily-books.ts'
 import { AccountHistory } from '../domains/banking/history.ts'
@@ -35,7 +36,7 @@ export const banking = defineDomain<AccountCommand, AccountQuestion>({
     },
     'daily-books': {
       fields: DailyBooks,
-      text: (fields) => `Daily bookings until ${DailyBooks.parse(fields).until}`,
+      text: (fields) => `Daily bookings until ${date(Date.parse(DailyBooks.parse(fields).until))}`,
       items: (fields, seed, starts) => dailyBooks(DailyBooks.parse(fields), seed, starts),
     },
     'savings-month': {

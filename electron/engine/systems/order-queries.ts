@@ -53,7 +53,7 @@ export function pageOf(
   const { status, items, total } = row
   return {
     facts: { status, items, total },
-    text: `Order ${order} is ${status}: ${count(items, 'item')}, ${euros(total)}.`,
+    text: `Order ${order} is ${status === 'draft' ? 'a draft' : status}: ${count(items, 'item')}, ${euros(total)}.`,
     rows,
   }
 }

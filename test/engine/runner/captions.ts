@@ -7,11 +7,15 @@ import type { Step } from '../../../shared/trace.ts'
 const longestOf = ({ kind }: Step): number =>
   kind === 'asked' ? Number.POSITIVE_INFINITY : kind === 'query-answered' ? LONGEST_ANSWER : LONGEST
 
-/** `step kind: caption` of each that ends otherwise than a sentence, is too long for one look, or speaks as code does. */
+/** `step kind: caption` of each that ends otherwise than a sentence, is too long for one look, or speaks and counts as code does. */
 export const wrongCaptions = (steps: readonly Step[]): string[] =>
   steps.flatMap((step) => {
     const text = caption(step, steps[0]?.time)
     const isSentence = /[^.][.!?…]$/.test(text)
     const isPlain = !/_|SQLITE|constraint failed|undefined|\bon (read|events)\b/.test(text)
-    return isSentence && isPlain && text.length <= longestOf(step) ? [] : [`${step.n} ${step.kind}: ${text}`]
+    const isNumbered =
+      !/\b0 (rows|events|messages)\b|\b1 (rows|events|messages|times|bytes) |\d{4}-\d\d-\d\d/.test(text)
+    return isSentence && isPlain && isNumbered && text.length <= longestOf(step)
+      ? []
+      : [`${step.n} ${step.kind}: ${text}`]
   })

@@ -7,8 +7,10 @@ import { describe, expect, test } from 'vitest'
 import { requireScenario } from '../../../electron/engine/scenario/load.ts'
 import { correlationsOf } from '../../../renderer/causation/correlations.ts'
 import { paceAt } from '../../../renderer/player/pace.ts'
-import { causesOf } from '../../../renderer/scene/causes.ts'
-import { type Component, Step } from '../../../shared/trace.ts'
+import { causesOf, clockOf } from '../../../renderer/scene/causes.ts'
+import { boxKey, lightOf } from '../../../renderer/stage/light.ts'
+import { arcsOf } from '../../../renderer/timeline/geometry.ts'
+import { type Component, isLaneStep, Step } from '../../../shared/trace.ts'
 import { wrongCaptions } from './captions.ts'
 import { wronglyTold } from './left-behind.ts'
 import { hashOf, ofKind, played } from './played.ts'
@@ -77,6 +79,19 @@ describe.each(scenarios)('%s', async (scenario) => {
         const { back } = causesOf(first.steps, step.n) ?? { back: [] }
         expect([id, back.filter((n) => !members.has(n))]).toEqual([id, []])
         expect(first.steps[(back[0] ?? 0) - 1]).toMatchObject({ kind: 'command-sent' })
+      }
+    }
+  })
+
+  test('has each step among the effects of what caused it, lit and joined with it', () => {
+    for (const step of first.steps) {
+      for (const cause of [step.cause, clockOf(step)]) {
+        if (typeof cause !== 'number' || !isLaneStep(step)) continue
+        const causation = causesOf(first.steps, cause)
+        const own = causesOf(first.steps, step.n)
+        expect([cause, causation?.forward]).toEqual([cause, expect.arrayContaining([step.n])])
+        expect(lightOf(first.steps, cause)?.boxes.get(boxKey(step.lane, step.node))).toBeDefined()
+        expect(own && arcsOf(first.steps, own)).toContainEqual([cause, step.n])
       }
     }
   })

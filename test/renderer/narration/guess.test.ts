@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  answerAt,
   askedOfLanes,
   isCount,
   leadTo,
@@ -83,6 +84,13 @@ test('the answer to a wrong guess is told after what was said', () => {
   expect(leadTo(verdictOf(asked, revealed, undefined))).toBe('The answer')
 })
 
+test('the answer is said for itself where the run gives it, and nowhere else', () => {
+  const questions = [{ asked, revealed: null }]
+  const right = asked.options.find(({ id }) => id === revealed.key)
+  expect(answerAt({ step: revealed, questions })).toBe(`The answer: ${right?.text}.`)
+  expect(answerAt({ step: asked, questions })).toBeNull()
+})
+
 test('a number is a count: nothing less than nothing, and no part of one', () => {
   expect(['', '0', '42'].filter(isCount)).toEqual(['', '0', '42'])
   expect(['-3', '3.5', '1e3'].filter(isCount)).toEqual([])
@@ -104,7 +112,7 @@ test('the verdicts of lanes belong to the last thing that they were asked, and s
   const [told] = ofKind(steps, 'revealed')
   if (!five || !told) throw new Error('The scenario asks nothing.')
   expect(askedOfLanes(steps, five, told)).toEqual({
-    text: 'Why did money leave account a-1 at 2026-03-02 15:46?',
+    text: 'Why did money leave account a-1 at 2 Mar 2026, 15:46?',
     of: 5,
   })
   expect(askedOfLanes([], five, told)).toBeNull()

@@ -1,5 +1,6 @@
 /** What may be asked about accounts. */
 import { z } from 'zod'
+import { dateClock } from '../../../../shared/clock.ts'
 import { VirtualTime } from '../../../../shared/ids.ts'
 import { euros } from '../../../../shared/money.ts'
 
@@ -74,6 +75,5 @@ export function accountQuestionText(question: AccountQuestion): string {
   }
 }
 
-/** `2021-03-01 15:47`, in the scenario's own time. */
-export const momentText = (at: VirtualTime): string =>
-  new Date(at).toISOString().slice(0, 16).replace('T', ' ')
+/** `1 Mar 2021, 15:47`, in the scenario's own time. */
+export const momentText = (at: VirtualTime): string => dateClock(at)

@@ -50,7 +50,7 @@ function decide(command: StockCommand, stock: StockState): Decision<StockEvent> 
         return reject('reserved-already', `Something is held for order ${order} already.`)
       return quantity <= stock.free
         ? accept({ type: 'InventoryReserved', data: { order, quantity } })
-        : reject('out-of-stock', `${stock.free} left, ${quantity} wanted.`)
+        : reject('out-of-stock', shortage(stock.free, quantity))
     }
     case 'ReleaseInventory': {
       const { order } = command.data
@@ -61,6 +61,11 @@ function decide(command: StockCommand, stock: StockState): Decision<StockEvent> 
     }
   }
 }
+
+const shortage = (free: number, wanted: number): string =>
+  free === 0
+    ? 'Nothing is left in stock.'
+    : `Only ${free} of the ${wanted} pieces wanted ${free === 1 ? 'is' : 'are'} left.`
 
 function evolve(stock: StockState, event: StockEvent): StockState {
   switch (event.type) {

@@ -9,6 +9,7 @@ import type { Connection } from '../../sqlite/connection.ts'
 import { type Probe, silent } from '../../trace/probe.ts'
 import type { Upcasting } from '../../upcasting/upcasting.ts'
 import { answererOf } from '../answers.ts'
+import { count } from '../say.ts'
 import type { Finding, SystemOptions } from '../system.ts'
 import { PAGE } from '../topology.ts'
 import { arrival, PROJECTOR } from './boxes.ts'
@@ -150,7 +151,7 @@ export class ReadSide<Question extends { type: string }> {
       const admitted = lag.events < bound
       const { name } = model.projection
       probe.step({ kind: 'lag-measured', node: PROJECTOR, projection: name, ...lag, admitted, bound })
-      if (!admitted) return `${name} is ${lag.events} events behind: try again in a moment.`
+      if (!admitted) return `${name} is ${count(lag.events, 'event')} behind: try again in a moment.`
     }
     return undefined
   }

@@ -76,7 +76,7 @@ function balanceAt(
   const balance = balanceAfter(pastOf(stored))
   return {
     facts: { balance },
-    text: `Before ${momentText(at)} there was ${euros(balance)} in account ${account}, folded from ${count(stored.length, 'event')}.`,
+    text: `Before ${momentText(at)} there was ${euros(balance)} in account ${account}, ${stored.length === 0 ? 'for no event of it is in this log' : `folded from ${count(stored.length, 'event')}`}.`,
     rows: shown(stored),
   }
 }

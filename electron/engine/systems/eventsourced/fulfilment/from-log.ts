@@ -36,6 +36,10 @@ const FOLLOWED = `
   SELECT position, stream, name AS message, caused_by FROM reached
   WHERE stream NOT LIKE 'fulfilment-%' ORDER BY position`
 
+/** The name of a timeout is set off from those of messages, which are types. */
+const inWords = (message: string): string =>
+  /^[a-z-]+$/.test(message) ? `“${message.replaceAll('-', ' ')}”` : message
+
 /** The questions that the log answers. */
 export const fromLog: Answers<FulfilmentQuestion> = {
   'why-did': (events, probe, { order, event }) => {
@@ -45,7 +49,7 @@ export const fromLog: Answers<FulfilmentQuestion> = {
       // A chain whose first link names nothing does not say what it began with.
       facts: { chain: rows[0]?.caused_by === '' ? null : chain.join(' > ') },
       text: rows[0]
-        ? `${chain.join(' → ')}. Before it: ${rows[0].caused_by === '' ? 'nothing is known' : `message ${rows[0].caused_by} from outside`}.`
+        ? `${chain.map(inWords).join(' → ')}. Before it: ${rows[0].caused_by === '' ? 'nothing is known' : `message ${rows[0].caused_by} from outside`}.`
         : `There is no ${event} of order ${order} in the log.`,
       rows,
     }
