@@ -24,18 +24,20 @@ import type { Component, Role } from '../../shared/trace.ts'
 import { isStored } from '../scene/box-state.ts'
 import { tellsOfConflict } from '../scene/box-status.ts'
 import type { BoxPlan } from './box-plan.ts'
-import { headGap } from './box-plan.ts'
+import { headGap, labelWidth } from './box-plan.ts'
 import { BoxSays, BoxSaysWhole } from './box-says.tsx'
 import { filled } from './columns.ts'
 import { DeckView } from './deck-view.tsx'
 import type { Size } from './geometry.ts'
 import type { Whose } from './over.ts'
+import { saysRoom } from './says-room.ts'
 import { Signed } from './signed.tsx'
 import { useBox } from './stage-store.ts'
 import { paddingOf } from './table-plan.ts'
 import { TableView } from './table-view.tsx'
 import { Tape } from './tape.tsx'
 import type { Type } from './text.ts'
+import { useMeasure } from './use-room.ts'
 import { saysId } from './words.ts'
 
 export type BoxNodeData = {
@@ -83,8 +85,13 @@ export const BoxView = memo(function BoxView({ data }: NodeProps<BoxNode>) {
     const room = plan.stacks.length === 1 ? size.width - 2 * pad.x - 2 : 0
     return plan.stacks.map((stack) => stack.map((table) => filled(table, room, pad.sign)))
   }, [plan, size.width, pad.x, pad.sign])
+  const measure = useMeasure()
+  const room = useMemo(
+    () => saysRoom(plan, size.width - 2 * pad.x - 2, labelWidth(component, type, measure), type),
+    [plan, size.width, pad.x, component, type, measure],
+  )
   const Says = plan.whole === undefined ? BoxSays : BoxSaysWhole
-  const says = <Says now={now} lines={plan.statusLines} whole={plan.whole ?? 0} type={type} />
+  const says = <Says now={now} lines={plan.statusLines} room={room} whole={plan.whole ?? 0} type={type} />
   return (
     <div
       className={`stage-box stage-of-${(whose && now.at) ?? system}`}

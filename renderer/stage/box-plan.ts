@@ -42,12 +42,13 @@ const statusWidth = ({
   measure,
 }: Pick<BoxNeeds, 'component' | 'extent' | 'type' | 'measure'>) =>
   Math.ceil(measure(extent.statuses[component.id] ?? '', 'strong', type) * 1.05)
-/** The icon before the label and its distance. */
-const markWidth = (type: Type) => Math.round(type.label * 1.4)
+/** px of its name with the icon before it and the distance between them. */
+export const labelWidth = ({ label }: Pick<Component, 'label'>, type: Type, measure: Measure): number =>
+  measure(label, 'label', type) + Math.round(type.label * 1.4)
 /** px of a box's own line. */
 const BORDER = 1
 /** In multiples of the size of text: lines that two lanes say are not broken. */
-const PAIR_MOST = 13
+const PAIR_MOST = 18
 /** Between the head of a box and what it keeps. */
 export const headGap = (type: Type): number => Math.round(type.text * 0.5)
 /** Even heights have whole centres, so that lines between boxes of a row are level. */
@@ -84,7 +85,7 @@ function planPlain(needs: BoxNeeds, { only, bare, whole }: Detail): BoxPlan {
   if (bare && only === undefined && urgent !== undefined) return planUrgent(needs, urgent)
   const named = only === 'label' || bare === true
   const pad = paddingOf(type)
-  const label = measure(component.label, 'label', type) + markWidth(type)
+  const label = labelWidth(component, type, measure)
   const pair = extent.pairs?.[component.id]
   const status = pair
     ? Math.ceil(Math.max(...pair.map((line) => measure(line, 'strong', type))) * 1.05)
@@ -117,7 +118,7 @@ const URGENT_MOST = 7
 /** Its name, and what it must say in any case on lines as long as the name, or as their longest word. */
 function planUrgent({ component, type, measure }: BoxNeeds, urgent: string): BoxPlan {
   const pad = paddingOf(type)
-  const label = measure(component.label, 'label', type) + markWidth(type)
+  const label = labelWidth(component, type, measure)
   const strong = (text: string) => Math.ceil(measure(text, 'strong', type) * 1.05)
   const line = strong(urgent) <= URGENT_MOST * type.text ? [urgent] : urgent.split(' ')
   const inner = Math.max(label, ...line.map(strong))
@@ -173,7 +174,7 @@ function planWithTables(
   const pad = paddingOf(type)
   const stacks = balance(tables, Math.min(most, tables.length))
   const content = sum(stacks.map(widest)) + (stacks.length - 1) * pad.stack
-  const label = measure(component.label, 'label', type) + markWidth(type)
+  const label = labelWidth(component, type, measure)
   const status = statusWidth({ component, extent, type, measure })
   const silent = detail.whole !== undefined && status === 0
   const short = detail.lean || silent ? 'none' : tables.length === 1 ? 'caption' : 'below'
@@ -230,7 +231,7 @@ function planDeck(needs: BoxNeeds, tables: readonly TablePlan[], detail: Detail)
   const more = Math.max(...tables.map(({ left }) => besideName(left, measure, type)))
   const counted = Math.ceil(longest + (detail.lean ? spareBeside(detail, type) : number + more + type.text))
   const deck = !detail.lean && tabs <= content * 1.15 ? 'names' : 'number'
-  const label = measure(component.label, 'label', type) + markWidth(type)
+  const label = labelWidth(component, type, measure)
   const status = statusWidth({ component, extent, type, measure })
   const indent = detail.lean ? label + pad.cell : 0
   const least = Math.max(content, indent + (deck === 'names' ? tabs : counted), label)
@@ -260,7 +261,7 @@ function planTape(needs: BoxNeeds, detail: Detail): BoxPlan {
   const { component, type, measure } = needs
   const pad = paddingOf(type)
   const { plan, least, height } = tapePlan(needs, detail)
-  const label = measure(component.label, 'label', type) + markWidth(type)
+  const label = labelWidth(component, type, measure)
   return {
     width: Math.max(least, label + pad.stack + statusWidth(needs)) + 2 * pad.x + 2 * BORDER,
     height: even(type.labelLine + headGap(type) + height + 2 * pad.y + 2 * BORDER),

@@ -2,6 +2,7 @@
 import { tellsOfConflict, tellsOfCrash } from '../scene/box-status.ts'
 import { fitsWhole } from './box-plan.ts'
 import { SIDES } from './over.ts'
+import { type SaysRoom, saidWithin } from './says-room.ts'
 import { type BoxNow, useOverlay } from './stage-store.ts'
 import type { Type } from './text.ts'
 import { useMeasure } from './use-room.ts'
@@ -9,17 +10,23 @@ import { useMeasure } from './use-room.ts'
 interface Props {
   now: BoxNow
   lines: number
+  /** Null where what stands beside it decides how much there is. */
+  room: SaysRoom | null
+  type: Type
 }
 
 /** @param whole px of a line that is left out rather than cut */
-export function BoxSaysWhole({ now, lines, whole, type }: Props & { whole: number; type: Type }) {
+export function BoxSaysWhole({ whole, ...props }: Props & { whole: number }) {
   const measure = useMeasure()
-  return fitsWhole(now.says, { whole, lines }, type, measure) ? <BoxSays now={now} lines={lines} /> : null
+  const { now, lines, type } = props
+  return fitsWhole(now.says, { whole, lines }, type, measure) ? <BoxSays {...props} /> : null
 }
 
-export function BoxSays({ now: { says, under, over, did }, lines }: Props) {
+export function BoxSays({ now: { says, under, over, did }, lines, room, type }: Props) {
   const overlay = useOverlay()
-  if (!overlay || (under === '' && over === ''))
+  const measure = useMeasure()
+  if (!overlay || (under === '' && over === '')) {
+    const [text] = saidWithin([says], [], room, type, measure).texts
     return (
       <span
         className="stage-box-status"
@@ -30,28 +37,35 @@ export function BoxSays({ now: { says, under, over, did }, lines }: Props) {
         data-conflict={tellsOfConflict(says) || undefined}
         data-struck={tellsOfCrash(says) || undefined}
       >
-        {says}
+        {text}
       </span>
     )
+  }
+  const own = { under, over }
+  const told = SIDES.filter((side) => own[side] !== '')
+  const { texts } = saidWithin(
+    told.map((side) => own[side]),
+    told.map((side) => overlay.signs[side]),
+    room,
+    type,
+    measure,
+  )
   return (
     <span className="stage-box-status stage-box-pair" data-lines={lines}>
-      {SIDES.map((side) => {
-        const text = { under, over }[side]
+      {told.map((side, i) => {
         const { system, title } = overlay.lanes[side]
         return (
-          text !== '' && (
-            <span
-              key={side}
-              title={`${title}: ${text}`}
-              data-conflict={tellsOfConflict(text) || undefined}
-              data-struck={tellsOfCrash(text) || undefined}
-            >
-              <span aria-hidden="true" className={`stage-sign-of stage-of-${system}`}>
-                {overlay.signs[side]}
-              </span>
-              <span className="stage-unseen">in {title}: </span> {text}
+          <span
+            key={side}
+            title={`${title}: ${own[side]}`}
+            data-conflict={tellsOfConflict(own[side]) || undefined}
+            data-struck={tellsOfCrash(own[side]) || undefined}
+          >
+            <span aria-hidden="true" className={`stage-sign-of stage-of-${system}`}>
+              {overlay.signs[side]}
             </span>
-          )
+            <span className="stage-unseen">in {title}: </span> {texts[i]}
+          </span>
         )
       })}
     </span>

@@ -22,13 +22,30 @@ export function useSize(element: RefObject<HTMLElement | null>): Size | null {
   return size
 }
 
-/** Measures texts in the fonts of the page; a new function once they have arrived. */
+/** One for all that ask: each has a canvas, and remembers what it has measured. By families, and whether their fonts are there. */
+const measures = new Map<string, Measure>()
+
+function sharedMeasure(families: Record<Face, string>, arrived: boolean): Measure {
+  const key = JSON.stringify([families, arrived])
+  const known = measures.get(key) ?? measureWith(families)
+  measures.set(key, known)
+  return known
+}
+
+/** The fonts have arrived: who asks later need not wait for them. */
+let there = false
+
+/** Measures texts in the fonts of the page; another function once they have arrived. */
 export function useMeasure(): Measure {
   const [families] = useState(familiesOfPage)
-  const [arrived, setArrived] = useState(0)
+  const [arrived, setArrived] = useState(there)
   useEffect(() => {
+    if (there) return setArrived(true)
     let wanted = true
-    const noteArrival = () => wanted && setArrived((times) => times + 1)
+    const noteArrival = () => {
+      there = true
+      if (wanted) setArrived(true)
+    }
     // A font is fetched when text first needs it, which may be after this picture was laid out: ask for all of them now.
     const faces = [...new Set(Object.values(families))].flatMap((family) =>
       ['500', '650'].map((weight) => document.fonts.load(`${weight} 16px ${family}`)),
@@ -38,8 +55,7 @@ export function useMeasure(): Measure {
       wanted = false
     }
   }, [families])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same names mean other widths once the fonts are there
-  return useMemo(() => measureWith(families), [families, arrived])
+  return useMemo(() => sharedMeasure(families, arrived), [families, arrived])
 }
 
 function familiesOfPage(): Record<Face, string> {

@@ -1,14 +1,22 @@
 /** Lanes of every bundled scenario laid over one another, in the rooms that usual windows leave for the picture. */
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { isLive } from '../../../renderer/scene/box-state.ts'
+import { Recording } from '../../../renderer/scene/recording.ts'
+import { labelWidth } from '../../../renderer/stage/box-plan.ts'
 import { extentsOf } from '../../../renderer/stage/extent.ts'
 import { contains, overlap, type Point, type Rect } from '../../../renderer/stage/geometry.ts'
 import { labelRects, lanesOf, layout } from '../../../renderer/stage/layout.ts'
-import { overlayOf } from '../../../renderer/stage/over.ts'
+import type { LaneLayout } from '../../../renderer/stage/layout-model.ts'
+import { type Overlay, overlayOf, SIDES } from '../../../renderer/stage/over.ts'
 import { longestTroubles, planBar } from '../../../renderer/stage/over-bar-plan.ts'
 import { overExtents } from '../../../renderer/stage/over-extent.ts'
-import { estimate, typeFor } from '../../../renderer/stage/text.ts'
-import { isLaneStep } from '../../../shared/trace.ts'
+import { type OverSays, overSays, overScenes } from '../../../renderer/stage/over-scene.ts'
+import { saidWithin, saysRoom } from '../../../renderer/stage/says-room.ts'
+import { paddingOf } from '../../../renderer/stage/table-plan.ts'
+import { estimate, type Type, typeFor } from '../../../renderer/stage/text.ts'
+import type { ComponentId } from '../../../shared/ids.ts'
+import { isLaneStep, type Step } from '../../../shared/trace.ts'
 import { played } from '../../engine/runner/played.ts'
 
 const scenarios = readdirSync('scenarios', { withFileTypes: true })
@@ -30,7 +38,7 @@ const runs = await Promise.all(
 
 // A scenario of one lane has nothing to lay over it.
 test.each(runs.filter(({ extents }) => extents.opened.length > 1))(
-  '$scenario has a place for every step, no box or label over another, and a line for each connection',
+  '$scenario has a place for every step, no box or label over another, a line for each connection, and room for what boxes say',
   ({ steps, extents }) => {
     const { opened } = extents
     const pairs = opened.flatMap(({ lane: under }, i) =>
@@ -40,6 +48,7 @@ test.each(runs.filter(({ extents }) => extents.opened.length > 1))(
       const overlay = overlayOf(opened, pair)
       if (!overlay) throw new Error('both lanes are there')
       const lanes = lanesOf(overExtents(extents, overlay))
+      const said = saidIn(steps, overlay)
       for (const { theme, view } of rooms) {
         const type = typeFor(theme)
         const bar = planBar({
@@ -70,10 +79,49 @@ test.each(runs.filter(({ extents }) => extents.opened.length > 1))(
         for (const [i, { points }] of lane.edges.entries())
           for (const other of lane.edges.slice(i + 1))
             expect(pxOnOneLine(points, other.points)).toBeLessThan(ARROW)
+        expect(cutIn(lane, said, overlay, type)).toEqual([])
       }
     }
   },
 )
+
+/** Everything that the boxes of two lanes say at any step, each once. */
+function saidIn(steps: readonly Step[], overlay: Overlay): ReadonlyMap<ComponentId, readonly OverSays[]> {
+  const recording = new Recording()
+  recording.append(steps)
+  const scenes = overScenes(overlay)
+  const told = new Map<ComponentId, Map<string, OverSays>>()
+  for (const { n } of steps) {
+    const { scene, now } = scenes(recording.sceneAt(n))
+    for (const lane of scene.lanes)
+      for (const { id } of lane.opened.components) {
+        const says = overSays(now, id, isLive(scene, lane, id))
+        const known = told.get(id) ?? new Map<string, OverSays>()
+        told.set(id, known.set([says.says, says.under, says.over].join('|'), says))
+      }
+  }
+  return new Map([...told].map(([id, says]) => [id, [...says.values()]]))
+}
+
+/** What a box says that has no room there, in however few words. */
+const cutIn = (
+  lane: LaneLayout,
+  said: ReadonlyMap<ComponentId, readonly OverSays[]>,
+  { opened, signs }: Overlay,
+  type: Type,
+): string[] =>
+  lane.boxes.flatMap(({ id, rect, plan }) => {
+    const component = opened.components.find((one) => one.id === id)
+    if (!component) return []
+    const inner = rect.width - 2 * paddingOf(type, plan.slim).x - 2
+    const room = saysRoom(plan, inner, labelWidth(component, type, estimate), type)
+    return (said.get(id) ?? []).flatMap((says) => {
+      const sides = SIDES.filter((side) => says[side] !== '')
+      const texts = sides.length === 0 ? [says.says] : sides.map((side) => says[side])
+      const own = sides.map((side) => signs[side])
+      return saidWithin(texts, own, room, type, estimate).fits ? [] : [`${id}: ${texts.join(' | ')}`]
+    })
+  })
 
 /** px in which two lines may come to the same place. */
 const ARROW = 20
