@@ -3,7 +3,7 @@
  * hover, so that here every label finds a place beside its line, or a number on it and a line in the key. Pure.
  */
 import { contains, inflate, overlap, type Point, type Rect } from '../stage/geometry.ts'
-import { inkOf, labelRect } from '../stage/labels.ts'
+import { inkOf, labelRect } from '../stage/label-places.ts'
 import type { EdgeLayout } from '../stage/layout-model.ts'
 import { wayCovered } from './lines.ts'
 import type { Pen } from './pen.ts'

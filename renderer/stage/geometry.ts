@@ -16,6 +16,10 @@ export const centre = (rect: Rect): Point => ({ x: rect.x + rect.width / 2, y: r
 export const overlap = (a: Rect, b: Rect): boolean =>
   a.x < right(b) && b.x < right(a) && a.y < bottom(b) && b.y < bottom(a)
 
+/** px between two; 0 where they touch. */
+export const apart = (a: Rect, b: Rect): number =>
+  Math.hypot(Math.max(0, a.x - right(b), b.x - right(a)), Math.max(0, a.y - bottom(b), b.y - bottom(a)))
+
 export const contains = (outer: Rect, inner: Rect): boolean =>
   inner.x >= outer.x && inner.y >= outer.y && right(inner) <= right(outer) && bottom(inner) <= bottom(outer)
 

@@ -1,15 +1,10 @@
 /**
- * Where the labels of connections stand: beside their line, never on a box, on one another, on the line of another connection
- * or outside of the lane, and not where a frame of a transaction may run.
+ * Where the labels of connections stand: beside their line, nearer to it than to any other, never on a box, on one another or
+ * outside of the lane, and not where a frame of a transaction may run.
  */
 import { bottom, contains, inflate, overlap, type Point, type Rect, right } from './geometry.ts'
+import { drawnOf, inkOf, type Labelled, type Place, placesOf, toldBy } from './label-places.ts'
 import type { Type } from './text.ts'
-
-export interface Labelled {
-  points: readonly Point[]
-  /** px of its label. */
-  width: number
-}
 
 /** Where transactions may be drawn. */
 export interface Framed {
@@ -30,49 +25,62 @@ export function placeLabels(
   type: Type,
   framed: Framed = { boxes: [], lines: [] },
 ): (Point | null)[] {
-  const walls = boxes.map((box) => inflate(box, 2))
+  const walls = boxes.map((box) => walled(box, type))
   const hung = framed.boxes.map((box) => underBox(box, type))
   const near = framed.lines.map((line) => inflate(line, BESIDE_FRAME))
-  const placed: Rect[] = []
-  return edges.map((edge) => {
-    const lines = edges
-      .filter((other) => other !== edge)
-      .flatMap(({ points }) => piecesOf(points))
-      .map(boundsOf)
-    const struck = (rect: Rect) =>
-      [...lines, ...framed.lines].some((obstacle) => overlap(obstacle, inkOf(rect, type)))
-    const free = candidates(edge, type).filter(
-      ({ rect }) =>
-        contains(room, rect) &&
-        ![...walls, ...placed].some((obstacle) => overlap(obstacle, rect)) &&
-        !struck(rect),
-    )
-    // Where a transaction would say its state is the second choice: it says it elsewhere where a label stands. Beside its frame is
-    // the third.
-    const clear = free.filter(({ rect }) => !near.some((obstacle) => overlap(obstacle, rect)))
-    const calm = [...clear, ...free].find(({ rect }) => !hung.some((obstacle) => overlap(obstacle, rect)))
-    const best = calm ?? clear[0] ?? free[0]
-    if (best) placed.push(best.rect)
-    return best?.at ?? null
+  const drawn = edges.map(({ points }) => drawnOf(points, type))
+  const choices = edges.map((edge, i): Place[] => {
+    const others = drawn.filter((_, k) => k !== i)
+    const rated = placesOf(edge, type).flatMap((place) => {
+      const { rect } = place
+      const ink = inkOf(rect, type)
+      const own = drawn[i]
+      if (!own || !contains(room, rect) || walls.some((wall) => overlap(wall, rect))) return []
+      if (framed.lines.some((line) => overlap(line, ink))) return []
+      const told = toldBy(ink, own, others, type)
+      if (!told) return []
+      // Where a transaction would say its state it says it elsewhere for a label.
+      const faults = [told !== 'well', meets(hung, rect), meets(near, rect)]
+      return [{ place, fault: faults.reduce((sum, is) => 2 * sum + Number(is), 0) }]
+    })
+    return rated.sort((a, b) => a.fault - b.fault).map(({ place }) => place)
   })
+  return chosen(choices).map((place) => place?.at ?? null)
+}
+
+const meets = (rects: readonly Rect[], rect: Rect): boolean => rects.some((one) => overlap(one, rect))
+
+/** One place for each where no two overlap, for as many as it finds: who gets none chooses first at the next try. */
+function chosen(choices: readonly (readonly Place[])[]): (Place | null)[] {
+  let best: (Place | null)[] = []
+  let most = -1
+  let order = choices.map((_, i) => i)
+  for (const _ of choices) {
+    const found: (Place | null)[] = choices.map(() => null)
+    for (const i of order) {
+      const free = choices[i]?.find(({ rect }) => !found.some((one) => one && overlap(one.rect, rect)))
+      found[i] = free ?? null
+    }
+    const count = found.filter((one) => one !== null).length
+    if (count > most) [best, most] = [found, count]
+    const late = order.find((i) => found[i] === null && (choices[i]?.length ?? 0) > 0)
+    if (late === undefined) break
+    order = [late, ...order.filter((i) => i !== late)]
+  }
+  return best
+}
+
+/** px that a label keeps from what is above or below a box; beside it some more, in sizes of text. */
+const OFF_BOX = 2
+const BESIDE_BOX = 0.25
+
+const walled = (box: Rect, type: Type): Rect => {
+  const aside = BESIDE_BOX * type.text
+  return { ...inflate(box, OFF_BOX), x: box.x - aside, width: box.width + 2 * aside }
 }
 
 /** px that a label keeps from a frame where it can. */
 const BESIDE_FRAME = 4
-
-/** The line of text without the air above and below it. */
-export const inkOf = (rect: Rect, type: Type): Rect => {
-  const air = Math.max(0, (type.textLine - 1.1 * type.text) / 2)
-  return { ...rect, y: rect.y + air, height: rect.height - 2 * air }
-}
-
-/** What a label covers. @param at its middle */
-export const labelRect = (at: Point, width: number, type: Type): Rect => ({
-  x: at.x - width / 2,
-  y: at.y - type.textLine / 2,
-  width,
-  height: type.textLine,
-})
 
 /** Where the frame of a transaction says its state: below the right end of a box. */
 const underBox = (box: Rect, type: Type): Rect => ({
@@ -80,50 +88,4 @@ const underBox = (box: Rect, type: Type): Rect => ({
   y: bottom(box),
   width: Math.min(box.width, 13 * type.text),
   height: 1.7 * type.text,
-})
-
-type Piece = readonly [Point, Point]
-
-const piecesOf = (points: readonly Point[]): Piece[] =>
-  points.flatMap((point, i): Piece[] => {
-    const before = points[i - 1]
-    return before ? [[before, point]] : []
-  })
-
-/** Best first: above the longest level piece, below it, then beside upright ones. */
-function candidates({ points, width }: Labelled, type: Type): { at: Point; rect: Rect }[] {
-  const pieces = piecesOf(points).sort((a, b) => lengthOf(b) - lengthOf(a))
-  const level = pieces.filter(([a, b]) => a.y === b.y && lengthOf([a, b]) >= width + 0.6 * type.text)
-  const upright = pieces.filter(([a, b]) => a.x === b.x && a.y !== b.y && lengthOf([a, b]) >= type.textLine)
-  const off = type.textLine / 2 + 1
-  const aside = width / 2 + type.text * 0.5
-  const middles = [
-    ...level.flatMap((piece) => alongOf(piece, width).map((x) => ({ x, y: piece[0].y - off }))),
-    ...level.flatMap((piece) => alongOf(piece, width).map((x) => ({ x, y: piece[0].y + off }))),
-    ...upright.flatMap(([a, b]) =>
-      spread(a.y, b.y, type.textLine).flatMap((y) => [aside, -aside].map((by) => ({ x: a.x + by, y }))),
-    ),
-  ]
-  return middles.map((at) => ({ at, rect: labelRect(at, width, type) }))
-}
-
-/** Middles of a label along a level piece. */
-const alongOf = ([a, b]: Piece, width: number): number[] => spread(a.x, b.x, width)
-
-/** px that a label keeps from the ends of its piece, where boxes stand. */
-const END = 3
-
-/** Middles of something that is `size` long between two ends: in the middle, else nearer to one of them. */
-function spread(a: number, b: number, size: number): number[] {
-  const end = Math.min(END, Math.max(0, (Math.abs(a - b) - size) / 2))
-  const [from, to] = [Math.min(a, b) + size / 2 + end, Math.max(a, b) - size / 2 - end]
-  return [0.5, 0.25, 0.75, 0, 1].map((part) => from + (to - from) * part)
-}
-
-const lengthOf = ([a, b]: Piece): number => Math.abs(a.x - b.x) + Math.abs(a.y - b.y)
-const boundsOf = ([a, b]: Piece): Rect => ({
-  x: Math.min(a.x, b.x),
-  y: Math.min(a.y, b.y),
-  width: Math.max(1, Math.abs(a.x - b.x)),
-  height: Math.max(1, Math.abs(a.y - b.y)),
 })

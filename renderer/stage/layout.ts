@@ -4,17 +4,15 @@
  * a lane that is shown in full stands in one place.
  */
 import type { LaneId } from '../../shared/ids.ts'
-import { frameLines } from './brackets.ts'
 import { type Choice, fitting, LARGEST, largestOf, lowest, namesOnly, roomOf } from './choice.ts'
 import { type Extents, emptyExtent } from './extent.ts'
 import { framesOf, tabsHeight } from './frames.ts'
 import type { Point, Rect, Size } from './geometry.ts'
-import { labelRect, placeLabels } from './labels.ts'
+import { labelRect } from './label-places.ts'
 import type { LaneChoice } from './lane-choice.ts'
 import type { BoxLayout, LaneLayout, LaneNeeds, Layout, LayoutNeeds } from './layout-model.ts'
-import { keptOff } from './part.ts'
-import { routes } from './route.ts'
-import { headOf, type Type } from './text.ts'
+import type { Type } from './text.ts'
+import { connected } from './ways.ts'
 
 /** What the lanes of a trace need, in the order in which they come on stage. */
 export const lanesOf = ({ opened, lanes }: Extents): LaneNeeds[] =>
@@ -166,7 +164,7 @@ function setOut(needs: LayoutNeeds, choice: Choice, others: Layout['others']): L
       }
       y += band.height + between
       const content = { ...size, x: band.x + side, y: band.y + header + top }
-      return { id: lane.needs.id, band, header, slim, ...connect(lane, content, band, needs) }
+      return { id: lane.needs.id, band, header, slim, ...connect(lane, content, { band, header }, needs) }
     }),
   }
 }
@@ -174,7 +172,7 @@ function setOut(needs: LayoutNeeds, choice: Choice, others: Layout['others']): L
 function connect(
   { needs: lane, plans, arrangement, slim }: LaneChoice,
   content: Rect,
-  band: Rect,
+  { band, header }: Pick<LaneLayout, 'band' | 'header'>,
   { type, measure }: LayoutNeeds,
 ): Pick<LaneLayout, 'boxes' | 'edges'> {
   const placed = arrangement.place(content)
@@ -192,32 +190,16 @@ function connect(
   })
   const rects = boxes.map(({ rect }) => rect)
   // Boxes of a slim lane stand so near to its head that a way around them would cross what it says.
-  const walls = slim ? [...rects, { ...band, height: framesOf({ type, slim }).header }] : rects
-  const { framed } = lane.extent
-  const shortest = routes(wanted, walls, band, headOf(type))
-  const ways = keptOff(
-    shortest,
-    frameLines(framed, boxes, { band, edges: shortest.map((points) => ({ points })) }),
-    walls,
-    band,
+  const walls = slim ? [...rects, { ...band, height: header }] : rects
+  const edges = connected(
+    wanted.map(({ connection, from, to }) => ({ from, to, width: measure(connection.label, 'text', type) })),
+    { boxes, walls, band, header, framed: lane.extent.framed, unlabelled: slim, type },
   )
-  const labelled = wanted.map(({ connection }, i) => ({
-    points: ways[i] ?? [],
-    width: measure(connection.label, 'text', type),
-  }))
-  // In a slim lane hovering tells.
-  const labels = placeLabels(slim ? [] : labelled, rects, band, type, {
-    boxes: boxes.filter(({ id }) => framed.some((set) => set.includes(id))).map(({ rect }) => rect),
-    lines: frameLines(framed, boxes, { band, edges: labelled }),
-  })
   return {
     boxes,
-    edges: wanted.map(({ connection, id }, i) => ({
-      id,
-      connection,
-      points: ways[i] ?? [],
-      labelAt: labels[i] ?? null,
-      labelWidth: labelled[i]?.width ?? 0,
-    })),
+    edges: wanted.flatMap(({ connection, id }, i) => {
+      const edge = edges[i]
+      return edge ? [{ id, connection, ...edge }] : []
+    }),
   }
 }

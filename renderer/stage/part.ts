@@ -201,7 +201,7 @@ function isFree(ways: readonly Point[][], { way, at }: Piece, boxes: readonly Re
 const touches = (box: Rect, { x, y }: Point): boolean =>
   x >= box.x && x <= right(box) && y >= box.y && y <= bottom(box)
 
-const pairsOf = (ways: readonly Point[][]): [Piece, Piece][] => {
+const pairsOf = (ways: readonly (readonly Point[])[]): [Piece, Piece][] => {
   const all = ways.flatMap((_, way) => piecesOf(ways, way))
   return all.flatMap((a, i) =>
     all.slice(i + 1).flatMap((b): [Piece, Piece][] => (a.way === b.way ? [] : [[a, b]])),
@@ -211,7 +211,7 @@ const pairsOf = (ways: readonly Point[][]): [Piece, Piece][] => {
 const shared = (ways: readonly Point[][], isAlong: Along): number =>
   pairsOf(ways).filter(([a, b]) => isAlong(a, b)).length
 
-const crossings = (ways: readonly Point[][]): number =>
+export const crossings = (ways: readonly (readonly Point[])[]): number =>
   pairsOf(ways).filter(
     ([a, b]) =>
       a.upright !== b.upright && a.from < b.line && b.line < a.to && b.from < a.line && a.line < b.to,

@@ -24,21 +24,27 @@ export interface Wanted {
  * Points of each wanted way, from the edge of the one box to the edge of the other.
  * @param room that no way leaves to make room for another
  * @param head width of an arrowhead in px
+ * @param company px that a way is longer rather than begin or end on the side of a box where another does
  */
 export function routes(
   wanted: readonly Wanted[],
   boxes: readonly Rect[],
   room: Rect,
   head: number,
+  company = 0,
 ): Point[][] {
   if (boxes.length > CAREFUL_LIMIT) return wanted.map(elbow)
   const grid = gridOf(boxes)
-  const used = new Set<string>()
+  const used: Used = { pieces: new Set(), sides: new Map(), company }
   const ways = new Map<Wanted, Point[]>()
   // Neighbours first: they have the least choice, and longer ways can go around theirs.
   for (const want of [...wanted].sort((a, b) => apart(a) - apart(b))) {
     const path = shortest(withFacing(grid, want), want, boxes, used)
-    for (let i = 1; path && i < path.length; i += 1) used.add(segmentKey(path[i - 1], path[i]))
+    for (let i = 1; path && i < path.length; i += 1) used.pieces.add(segmentKey(path[i - 1], path[i]))
+    if (path) {
+      noteSide(used, want.from, path[0])
+      noteSide(used, want.to, path.at(-1))
+    }
     ways.set(want, path ? straightened(path) : elbow(want))
   }
   return parted(
@@ -55,6 +61,29 @@ function apart({ from, to }: Wanted): number {
   const down = Math.max(0, from.y - bottom(to), to.y - bottom(from))
   return across + down + (across > 0 && down > 0 ? 1_000 : 0)
 }
+
+/** What the ways before take up. */
+interface Used {
+  /** Keys of straight pieces. */
+  pieces: Set<string>
+  /** Sides of boxes where ways begin or end. */
+  sides: Map<Rect, Set<SideName>>
+  /** As `routes` says. */
+  company: number
+}
+
+type SideName = 'above' | 'below' | 'left' | 'right'
+
+const sideAt = (box: Rect, { x, y }: Point): SideName =>
+  x === box.x ? 'left' : x === right(box) ? 'right' : y === box.y ? 'above' : 'below'
+
+function noteSide({ sides }: Used, box: Rect, at: Point | undefined): void {
+  if (at) sides.set(box, (sides.get(box) ?? new Set()).add(sideAt(box, at)))
+}
+
+/** What it costs to begin or end at a side. */
+const tollOf = ({ pieces, sides, company }: Used, box: Rect, { edge, out }: Side): number =>
+  (pieces.has(segmentKey(edge, out)) ? BUSY_SIDE : 0) + (sides.get(box)?.has(sideAt(box, edge)) ? company : 0)
 
 interface Side {
   /** On the edge of the box. */
@@ -129,14 +158,14 @@ function shortest(
   { xs, ys }: Grid,
   { from, to }: Wanted,
   boxes: readonly Rect[],
-  used: ReadonlySet<string>,
+  used: Used,
 ): Point[] | null {
   const walls = boxes.map((box) => inflate(box, CLEARANCE / 2))
   const at = (i: number, j: number): Point => ({ x: xs[i] ?? 0, y: ys[j] ?? 0 })
   const goals = sidesOf(to, from)
   const open: Visit[] = []
   for (const side of sidesOf(from, to)) {
-    const cost = used.has(segmentKey(side.edge, side.out)) ? BUSY_SIDE : 0
+    const cost = tollOf(used, from, side)
     const visit = { i: xs.indexOf(side.out.x), j: ys.indexOf(side.out.y), cost, before: null }
     if (!blocked(side.out, side.out, walls)) open.push({ ...visit, horizontal: side.edge.y === side.out.y })
   }
@@ -152,10 +181,10 @@ function shortest(
     // Where boxes are so near that the ways beside them are one, the turn into the goal is made on the spot.
     if (!goal && reached.length > 0)
       open.push({ ...here, horizontal: !here.horizontal, cost: here.cost + CORNER })
-    if (goal && (here.arrived || !used.has(segmentKey(goal.edge, goal.out))))
-      return wayTo(here, at, { from, to }, goal)
+    const toll = goal && !here.arrived ? tollOf(used, to, goal) : 0
+    if (goal && toll === 0) return wayTo(here, at, { from, to }, goal)
     // A busy side is a goal too, but it must wait for what it costs.
-    if (goal) open.push({ ...here, cost: here.cost + BUSY_SIDE, arrived: true })
+    if (goal) open.push({ ...here, cost: here.cost + toll, arrived: true })
     for (const [di, dj] of [
       [1, 0],
       [0, 1],
@@ -173,7 +202,7 @@ function shortest(
         here.cost +
         length +
         (horizontal === here.horizontal ? 0 : CORNER) +
-        (used.has(segmentKey(point, next)) ? SHARED : 0)
+        (used.pieces.has(segmentKey(point, next)) ? SHARED : 0)
       open.push({ i, j, horizontal, cost, before: here })
     }
   }

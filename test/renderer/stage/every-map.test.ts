@@ -7,6 +7,7 @@ import { membersOf } from '../../../renderer/scene/transactions.ts'
 import { drawnTransaction } from '../../../renderer/stage/brackets.ts'
 import { extentsOf } from '../../../renderer/stage/extent.ts'
 import {
+  apart,
   bottom,
   contains,
   inflate,
@@ -16,7 +17,7 @@ import {
   right,
   type Size,
 } from '../../../renderer/stage/geometry.ts'
-import { inkOf } from '../../../renderer/stage/labels.ts'
+import { inkOf, labelRect } from '../../../renderer/stage/label-places.ts'
 import { labelRects, lanesOf, layout } from '../../../renderer/stage/layout.ts'
 import type { Layout, LayoutNeeds } from '../../../renderer/stage/layout-model.ts'
 import type { Outline } from '../../../renderer/stage/outline.ts'
@@ -121,6 +122,26 @@ describe.each(scenarios)('%s', async (scenario) => {
                 inks.filter((ink) => overlap(ink, line)),
                 `${members} ${state}`,
               ).toEqual([])
+          }
+    },
+  )
+
+  test.each([...rooms, ...narrow])(
+    'shows at a glance which connection a label belongs to, $view.width px wide, $theme',
+    ({ theme, view }) => {
+      const type = typeFor(theme)
+      for (const active of atWork)
+        for (const { band, header, edges } of layout({ ...needs, view, type, active }).lanes)
+          for (const { id, points, labelAt, labelWidth } of edges) {
+            if (!labelAt) continue
+            expect(labelAt.y - type.textLine / 2, `${id} below the head`).toBeGreaterThanOrEqual(
+              band.y + header,
+            )
+            const ink = inkOf(labelRect(labelAt, labelWidth, type), type)
+            const off = (line: readonly Point[]) => Math.min(...stretches(line).map((one) => apart(one, ink)))
+            for (const other of edges)
+              if (other.id !== id)
+                expect(off(other.points) - off(points), `${id} by ${other.id}`).toBeGreaterThan(3)
           }
     },
   )

@@ -83,7 +83,24 @@ test('a label stands inside of a frame or outside, never on its line', () => {
 })
 
 test('a label without any room is left out', () => {
-  expect(placeLabels([level(100, 400)], [], room, type)).toEqual([null])
+  expect(placeLabels([level(100, 401)], [], room, type)).toEqual([null])
+})
+
+test('a label is nearer to its own line than to one that runs along it, or has no place', () => {
+  const [upper, lower] = placeLabels([level(100), level(108)], [], room, type)
+  expect(upper?.y).toBeLessThan(100)
+  expect(lower?.y).toBeGreaterThan(108)
+  expect(placeLabels([level(100), level(92), level(108)], [], room, type)[0]).toBeNull()
+})
+
+test('a label whose only place another has taken comes first, and the other goes elsewhere', () => {
+  const walls = [45, 133].map((y) => ({ x: 100, y, width: 190, height: 40 }))
+  const turning = { points: [...level(90).points, { x: 300, y: 20 }], width: 80 }
+  const [upper] = placeLabels([turning], walls, room, type)
+  expect(upper?.y).toBeGreaterThan(90)
+  const [beside, lower] = placeLabels([turning, level(130)], walls, room, type)
+  expect(lower?.y).toBeLessThan(130)
+  expect(beside?.x).toBeGreaterThan(340)
 })
 
 test('whatever the lines and boxes, no label covers a box or another label', () => {
