@@ -1,10 +1,15 @@
 import { Dialog } from 'radix-ui'
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { isForTheRoom, WRITTEN } from '../player/key-press.ts'
 
-/** A black screen, so that a room looks at its trainer. It covers dialogs too. Any click lifts it, the key that brought it, or a digit that a field waits for. */
+/**
+ * A black screen, so that a room looks at its trainer. It covers dialogs too. Any click lifts it, or the key that brought it; where it came
+ * over a field that is written into, whatever is typed next, a digit into that field.
+ */
 export function Blackout({ onLift }: { onLift(): void }) {
   const [before] = useState(() => document.activeElement)
+  const written = before instanceof HTMLInputElement && before.matches(WRITTEN) ? before : null
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onLift()}>
       <Dialog.Portal>
@@ -12,10 +17,12 @@ export function Blackout({ onLift }: { onLift(): void }) {
           className="theatre-blackout"
           aria-describedby={undefined}
           onKeyDown={(event) => {
-            if (!(before instanceof HTMLInputElement) || !/^\d$/.test(event.key)) return
+            if (!written || !isTyped(event)) return
+            // Only a digit has a meaning there; unseen, no other key should have one of the player's.
+            if (!/^\d$/.test(event.key)) event.preventDefault()
             flushSync(onLift)
             // Before the key is done: the digit is written there.
-            before.focus()
+            written.focus()
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault()
@@ -25,9 +32,23 @@ export function Blackout({ onLift }: { onLift(): void }) {
           <Dialog.Title className="visually-hidden">Black screen</Dialog.Title>
           <Dialog.Close>
             <span className="visually-hidden">The screen is black. Show it again.</span>
+            {written && (
+              <span className="theatre-blackout-way" aria-hidden="true">
+                B makes the screen black. Go on typing, or press B again, and it is back.
+              </span>
+            )}
           </Dialog.Close>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
   )
 }
+
+/** What a person at the keyboard presses, and no clicker. */
+const isTyped = ({ nativeEvent: press }: KeyboardEvent): boolean =>
+  (press.key.length === 1 || press.key === 'Backspace') &&
+  press.key !== ' ' &&
+  !press.ctrlKey &&
+  !press.metaKey &&
+  !press.altKey &&
+  !isForTheRoom(press)

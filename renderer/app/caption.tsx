@@ -12,6 +12,8 @@ interface CaptionProps {
   /** Words and stage take turns in one place: which is shown now; null where they do not. */
   turn: 'words' | 'stage' | null
   onTurn(): void
+  /** Opens the inspector; null while it is open. */
+  onInspect: (() => void) | null
   /** The words are shown, and a question with them: nothing of it is said twice. */
   told: boolean
 }
@@ -20,7 +22,7 @@ interface CaptionProps {
  * One line of plain English for the step under the cursor. Its place has a fixed height, so that the stage above never
  * moves; a longer sentence grows upwards over it.
  */
-export function Caption({ turn, onTurn, told }: CaptionProps) {
+export function Caption({ turn, onTurn, onInspect, told }: CaptionProps) {
   const step = usePlayer((state) => state.scene.step)
   const lanes = usePlayer((state) => state.scene.lanes)
   const lower = useLowerLane()
@@ -47,7 +49,7 @@ export function Caption({ turn, onTurn, told }: CaptionProps) {
           )}
           {words}
         </p>
-        <Chips />
+        <Chips onInspect={onInspect} />
         {turn && (
           <button type="button" className="theatre-chip theatre-turn" onClick={onTurn}>
             {turn === 'words' ? 'Look at the stage' : 'Back to the words'} <kbd>N</kbd>

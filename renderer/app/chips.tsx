@@ -1,5 +1,5 @@
-/** What holds for playing now and cannot be seen in the picture: a range that is repeated, a scale, why it stopped. */
-import { BookOpen, CircleDot, Diff, Gauge, Repeat } from 'lucide-react'
+/** What holds for playing now and cannot be seen in the picture: a step that is held, a range that is repeated, a scale, why it stopped. */
+import { BookOpen, CircleDot, Diff, Gauge, Pin, Repeat } from 'lucide-react'
 import { memo } from 'react'
 import { rangeOf } from '../player/loop.ts'
 import { paceOf } from '../player/pace.ts'
@@ -8,8 +8,14 @@ import { scaleText } from '../player/tempo.ts'
 import { useScale } from '../player/use-scale.ts'
 import { pairIn, useLayout } from './layout.ts'
 
-export const Chips = memo(function Chips() {
+interface ChipsProps {
+  /** Opens the inspector; null while it is open and shows what is held itself. */
+  onInspect: (() => void) | null
+}
+
+export const Chips = memo(function Chips({ onInspect }: ChipsProps) {
   const notice = usePlayer((state) => state.notice)
+  const held = usePlayer((state) => state.selected)
   const loop = usePlayer((state) => state.loop)
   const tempo = usePlayer((state) => state.tempo)
   const speed = usePlayer((state) => state.speed)
@@ -24,6 +30,12 @@ export const Chips = memo(function Chips() {
   return (
     <div className="theatre-chips">
       <ReadingPause />
+      {held !== null && onInspect && (
+        <button type="button" className="theatre-chip" onClick={onInspect}>
+          <Pin size="1em" aria-hidden="true" />
+          Step {held} is held: look inside <kbd>I</kbd>
+        </button>
+      )}
       {range && (
         <span className="theatre-chip">
           <Repeat size="1em" aria-hidden="true" />

@@ -1,8 +1,7 @@
 /** A scenario being played: narration, stage, evidence, timeline. */
 import './theatre.css'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useState } from 'react'
 import type { ScenarioCard } from '../../shared/contract.ts'
-import type { LaneId, StepNumber } from '../../shared/ids.ts'
 import { unbroken } from '../../shared/money.ts'
 import { Announcer } from '../announce/announcer.tsx'
 import { BreakpointDialog } from '../breakpoints/breakpoint-dialog.tsx'
@@ -14,9 +13,6 @@ import { usePaletteKey } from '../palette/use-palette-key.ts'
 import type { AppCommand } from '../player/keys.ts'
 import { usePlayer, usePlayerStore } from '../player/player-context.tsx'
 import { useClock } from '../player/use-clock.ts'
-import type { PressedBy } from '../stage/canvas.tsx'
-import { markedSince } from '../stage/since.ts'
-import { Stage } from '../stage/stage.tsx'
 import type { AskedView, ViewCommand } from '../stage/view-command.ts'
 import { Timeline } from '../timeline/timeline.tsx'
 import { Blackout } from './blackout.tsx'
@@ -25,14 +21,14 @@ import { EvidenceFilters, useEvidenceFilters } from './evidence-filters.ts'
 import { EvidencePane } from './evidence-pane.tsx'
 import { Header } from './header.tsx'
 import { KeyHelp } from './key-help.tsx'
-import { layout, pairIn, useLayout } from './layout.ts'
+import { layout } from './layout.ts'
 import { LinkDialog } from './link-dialog.tsx'
 import { Pane } from './pane.tsx'
 import { visitPart, visitPlayer } from './parts.ts'
-import { nextTheme, usePreferences } from './preferences.ts'
+import { PlayedStage } from './played-stage.tsx'
+import { nextTheme } from './preferences.ts'
 import { Trouble } from './trouble.tsx'
 import { useKeys } from './use-keys.ts'
-import { useMediaQuery } from './use-media-query.ts'
 import { usePanes } from './use-panes.ts'
 import { useRemembered } from './use-remembered.ts'
 
@@ -52,6 +48,7 @@ export function Theatre({ cards }: TheatreProps) {
   const { show } = panes
   /** The focus stays where it is: on a box that was pressed by key. */
   const inspect = () => show('inspector')
+  const lookInside = () => panes.visit('inspector')
   const filters = useEvidenceFilters(scenario)
   const [blackout, setBlackout] = useState(false)
   const [dialog, setDialog] = useState<DialogName | null>(null)
@@ -161,7 +158,12 @@ export function Theatre({ cards }: TheatreProps) {
                 hook={card && (!panes.narration || panes.turn !== null) ? unbroken(card.hook) : null}
               />
             </div>
-            <Caption turn={panes.turn} onTurn={panes.toggleNarration} told={panes.narration} />
+            <Caption
+              turn={panes.turn}
+              onTurn={panes.toggleNarration}
+              onInspect={panes.evidence === 'inspector' ? null : lookInside}
+              told={panes.narration}
+            />
           </main>
         </div>
         {panes.evidence && (
@@ -203,91 +205,6 @@ export function Theatre({ cards }: TheatreProps) {
       {dialog === 'palette' && <TheatrePalette cards={cards} runApp={runApp} onClose={closeDialog} />}
       {blackout && <Blackout onLift={() => setBlackout(false)} />}
     </div>
-  )
-}
-
-const NOT_SINCE =
-  'While one lane is laid over another, marks tell the lanes apart and not two moments: Shift C shows the lanes apart.'
-
-interface PlayedStageProps {
-  asked: AskedView | null
-  hook: string | null
-  /** Shows what is held beside the stage. */
-  onInspect(): void
-}
-
-/** The stage at the cursor. A part of its own, so that a step draws it and not the whole theatre. */
-function PlayedStage({ asked, hook, onInspect }: PlayedStageProps) {
-  const now = usePlayer((state) => state.scene)
-  const recording = usePlayer((state) => state.recording)
-  const scenario = usePlayer((state) => state.scenario)
-  const arranged = useLayout()
-  const pair = pairIn(arranged, scenario)
-  // Marks tell either two moments or two lanes apart.
-  const marking = usePlayer((state) => (state.differences ? state.reference : null))
-  const since = pair === null ? marking : null
-  const unmarked = pair !== null && marking !== null
-  const scene = useMemo(
-    () => (since === null ? now : markedSince(recording.sceneAt(since), now)),
-    [now, recording, since],
-  )
-  const steps = usePlayer((state) => state.recording.steps)
-  const whole = usePlayer((state) => state.complete || state.problem !== null)
-  const selected = usePlayer((state) => state.selected)
-  const lookedAt = usePlayer((state) => state.lookedAt)
-  const select = usePlayer((state) => state.select)
-  const press = usePlayer((state) => state.press)
-  const tell = usePlayer((state) => state.tell)
-  const player = usePlayerStore()
-  const onPress = useCallback(
-    (box: string, last: StepNumber | null, by: PressedBy) => {
-      press(box, last)
-      if (by === 'pointer') return
-      if (player.getState().selected !== null) onInspect()
-      // At a question for a box it is picked, though nothing has happened in it.
-      else if (last === null && player.getState().picked !== box)
-        tell('Nothing has happened in this box yet.')
-    },
-    [press, tell, player, onInspect],
-  )
-  useEffect(() => {
-    if (unmarked) tell(NOT_SINCE)
-  }, [unmarked, tell])
-  const { beside, alone: left } = arranged
-  const { change } = layout.getState()
-  const alone = left?.scenario === scenario ? (left?.lane ?? null) : null
-  const onAlone = useCallback(
-    (lane: LaneId | null) =>
-      change({ alone: scenario === null || lane === null ? null : { scenario, lane } }),
-    [change, scenario],
-  )
-  const theme = usePreferences((state) => state.theme)
-  const pointed = usePlayer((state) => state.pointed)
-  const reducedMotion = useMediaQuery('(prefers-reduced-motion: reduce)')
-  return (
-    <Stage
-      scene={scene}
-      steps={steps}
-      whole={whole}
-      selected={selected}
-      lookedAt={lookedAt}
-      onSelect={select}
-      onPress={onPress}
-      alone={alone}
-      onAlone={onAlone}
-      beside={beside}
-      onBeside={(next) => change({ beside: next, alone: null, over: null })}
-      pair={pair}
-      onPair={(next) =>
-        change({ alone: null, over: scenario === null || next === null ? null : { scenario, pair: next } })
-      }
-      onRefused={tell}
-      hook={hook}
-      reducedMotion={reducedMotion}
-      theme={theme}
-      pointed={pointed}
-      asked={asked}
-    />
   )
 }
 

@@ -12,11 +12,14 @@ const SHOWN = 5
 export function Causes({
   steps,
   step,
+  whole,
   onSelect,
   onLookAt,
 }: {
   steps: readonly Step[]
   step: Step
+  /** The whole trace has come: what is not there did not follow. */
+  whole: boolean
   onSelect(n: StepNumber): void
   /** The link is under the pointer, or has the focus; null when it no longer is. */
   onLookAt(n: StepNumber | null): void
@@ -63,7 +66,7 @@ export function Causes({
           <ul className="inspector-effects">{list([causation.clock])}</ul>
         </>
       )}
-      {causation.forward.length === 0 && steps.at(-1)?.kind === 'run-ended' && (
+      {causation.forward.length === 0 && whole && (
         <>
           <h3>Led to</h3>
           <p className="inspector-none">Nothing more: the chain ends here.</p>

@@ -20,6 +20,8 @@ import { Tree } from './tree.tsx'
 
 export function Inspector() {
   const steps = usePlayer((state) => state.recording.steps)
+  // The trace grows in one array: what has come late is seen when all of it has come.
+  const whole = usePlayer((state) => state.complete)
   const scene = usePlayer((state) => state.scene)
   const selected = usePlayer((state) => state.selected)
   const select = usePlayer((state) => state.select)
@@ -62,7 +64,7 @@ export function Inspector() {
       <p className="inspector-caption">{unbroken(caption(step, began))}</p>
       {box && <p className="inspector-about">{box.about}</p>}
       <Facts step={step} steps={steps} />
-      <Causes steps={steps} step={step} onSelect={select} onLookAt={lookAt} />
+      <Causes steps={steps} step={step} whole={whole} onSelect={select} onLookAt={lookAt} />
       <Details step={step} />
       <Measurements step={step} />
       <AskNow />

@@ -1,9 +1,10 @@
 /** The first screen: every scenario by chapter, with the reason to care and how far one has come. */
 import './library.css'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Failure } from '../app/failure.tsx'
 import { ThemeSwitch } from '../app/theme-switch.tsx'
-import { ConceptIndex } from '../concepts/concept-index.tsx'
+import { ConceptIndex, conceptsFor } from '../concepts/concept-index.tsx'
+import { corrected, wordsKnown } from '../palette/corrected.ts'
 import { LibraryPalette } from '../palette/library-palette.tsx'
 import { usePaletteKey } from '../palette/use-palette-key.ts'
 import { Chapters } from './chapters.tsx'
@@ -17,9 +18,13 @@ export function Library({ cards, problem, load }: Cards) {
   const [palette, setPalette] = useState(false)
   const [query, setQuery] = useState('')
   usePaletteKey(() => setPalette(true), !palette && cards !== null)
+  const known = useMemo(() => wordsKnown(cards ?? []), [cards])
   if (problem) return <Failure problem={problem} onAgain={load} />
-  const found = search(cards ?? [], query)
+  const asTyped = search(cards ?? [], query)
+  const meant = asTyped.length > 0 || conceptsFor(query).length > 0 ? null : corrected(query, known)
+  const found = meant === null ? asTyped : search(cards ?? [], meant)
   const searching = query.trim() !== ''
+  const sought = meant ?? query
   return (
     <main className="library">
       <header className="library-head">
@@ -41,12 +46,18 @@ export function Library({ cards, problem, load }: Cards) {
       ) : (
         <>
           <div className="library-tools">
-            <SearchField query={query} onQuery={setQuery} found={found.length} active={!palette} />
+            <SearchField
+              query={query}
+              meant={meant}
+              onQuery={setQuery}
+              found={found.length}
+              active={!palette}
+            />
             <ProgressLine cards={cards} />
           </div>
           {!searching && <Continue cards={cards} />}
-          {searching && <ConceptIndex cards={cards} query={query} />}
-          <Chapters found={found} query={query} onForgetQuery={() => setQuery('')} />
+          {searching && <ConceptIndex cards={cards} query={sought} />}
+          <Chapters found={found} query={sought} onForgetQuery={() => setQuery('')} />
           {!searching && <ConceptIndex cards={cards} query="" />}
         </>
       )}

@@ -4,6 +4,8 @@ import { count } from '../../shared/caption.ts'
 
 interface SearchFieldProps {
   query: string
+  /** What it was probably meant to say, where nothing speaks of what it says; null otherwise. */
+  meant: string | null
   onQuery(query: string): void
   /** How many scenarios were found. */
   found: number
@@ -12,7 +14,7 @@ interface SearchFieldProps {
 }
 
 /** Search over all that the scenarios say; `/` leads here, Esc empties it. */
-export function SearchField({ query, onQuery, found, active }: SearchFieldProps) {
+export function SearchField({ query, meant, onQuery, found, active }: SearchFieldProps) {
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
     if (!active) return
@@ -44,9 +46,11 @@ export function SearchField({ query, onQuery, found, active }: SearchFieldProps)
           </span>
         )}
       </label>
-      <span className="visually-hidden" role="status">
+      <p className={meant === null ? 'visually-hidden' : 'library-meant'} role="status">
+        {meant !== null && `Nothing speaks of “${query.trim()}”. This is what speaks of “${meant}”: `}
         {query.trim() !== '' && `${count(found, 'scenario')} found`}
-      </span>
+        {meant !== null && '.'}
+      </p>
     </search>
   )
 }

@@ -3,6 +3,7 @@ import type { ScenarioCard } from '../../shared/contract.ts'
 import { nextTheme } from '../app/preferences.ts'
 import { useConcept } from '../concepts/use-concept.ts'
 import { usePlayer } from '../player/player-context.tsx'
+import { wordsKnown } from './corrected.ts'
 import {
   actionEntries,
   type Choice,
@@ -32,5 +33,8 @@ export function LibraryPalette({ cards, onClose }: { cards: readonly ScenarioCar
   }
   const meant = useCallback((query: string) => linkEntries(query, cards), [cards])
   const said = useCallback((query: string) => saidEntries(query, cards), [cards])
-  return <Palette entries={entries} meant={meant} said={said} onChoose={choose} onClose={onClose} />
+  const known = useMemo(() => wordsKnown(cards), [cards])
+  return (
+    <Palette entries={entries} known={known} meant={meant} said={said} onChoose={choose} onClose={onClose} />
+  )
 }

@@ -3,11 +3,14 @@ import './palette.css'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Modal } from '../app/modal.tsx'
 import { MarkedText } from '../library/marked-text.tsx'
+import { corrected } from './corrected.ts'
 import type { Choice, Entry } from './entries.ts'
 import { filtered } from './filter.ts'
 
 interface PaletteProps {
   entries: readonly Entry[]
+  /** The words that a query is probably made of, where it is misspelt. */
+  known: ReadonlySet<string>
   /** What a query means besides, for instance the number of a step. */
   meant(query: string): readonly Entry[]
   /** What is said in the words of a query; it comes last. */
@@ -16,15 +19,17 @@ interface PaletteProps {
   onClose(): void
 }
 
-export function Palette({ entries, meant, said, onChoose, onClose }: PaletteProps) {
+export function Palette({ entries, known, meant, said, onChoose, onClose }: PaletteProps) {
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
   const list = useRef<HTMLDivElement>(null)
   const id = useId()
-  const found = useMemo(
-    () => grouped([...meant(query), ...filtered(entries, query), ...said(query)]),
-    [entries, meant, said, query],
-  )
+  const { found, sought } = useMemo(() => {
+    const find = (text: string) => grouped([...meant(text), ...filtered(entries, text), ...said(text)])
+    const asTyped = find(query)
+    const better = asTyped.length > 0 ? null : corrected(query, known)
+    return better === null ? { found: asTyped, sought: query } : { found: find(better), sought: better }
+  }, [entries, known, meant, said, query])
   const flat = found.flatMap(([, members]) => members)
   const current = flat[Math.min(at, flat.length - 1)]
   // biome-ignore lint/correctness/useExhaustiveDependencies: another line is current
@@ -94,7 +99,7 @@ export function Palette({ entries, meant, said, onChoose, onClose }: PaletteProp
                 onPointerMove={() => setAt(flat.indexOf(entry))}
               >
                 <span>
-                  <MarkedText text={entry.title} query={query} />
+                  <MarkedText text={entry.title} query={sought} />
                 </span>
                 {entry.hint !== '' && <span className="palette-hint">{entry.hint}</span>}
               </div>
@@ -102,8 +107,9 @@ export function Palette({ entries, meant, said, onChoose, onClose }: PaletteProp
           </div>
         ))}
       </div>
-      <p className={flat.length === 0 ? 'palette-none' : 'visually-hidden'} role="status">
+      <p className={flat.length === 0 || sought !== query ? 'palette-none' : 'visually-hidden'} role="status">
         {flat.length === 0 ? 'Nothing begins like that.' : `${flat.length} found`}
+        {flat.length > 0 && sought !== query && ` for “${sought}”: nothing begins as it was typed.`}
       </p>
     </Modal>
   )

@@ -5,6 +5,7 @@ import { useConcept } from '../concepts/use-concept.ts'
 import { useExport } from '../export/use-export.ts'
 import type { AppCommand } from '../player/keys.ts'
 import { usePlayer } from '../player/player-context.tsx'
+import { wordsKnown } from './corrected.ts'
 import {
   actionEntries,
   type Choice,
@@ -71,5 +72,8 @@ export function TheatrePalette({ cards, runApp, onClose }: TheatrePaletteProps) 
     (query: string) => saidEntries(query, cards, scenario ?? undefined),
     [cards, scenario],
   )
-  return <Palette entries={entries} meant={meant} said={said} onChoose={choose} onClose={onClose} />
+  const known = useMemo(() => wordsKnown(cards), [cards])
+  return (
+    <Palette entries={entries} known={known} meant={meant} said={said} onChoose={choose} onClose={onClose} />
+  )
 }

@@ -9,8 +9,13 @@ export interface KeyPress {
   altKey: boolean
 }
 
-/** The command of a key press, if it has one. Combinations with Ctrl, Alt or Meta belong to the system. */
+/**
+ * The command of a key press, if it has one. Combinations with Ctrl, Alt or Meta belong to the system, but for those that the
+ * table names: Ctrl and ⌘ are one there, as on any desktop.
+ */
 export function commandFor(press: KeyPress): Command | undefined {
+  if (press.ctrlKey !== press.metaKey && !press.altKey)
+    return find(`Ctrl+${press.shiftKey ? 'Shift+' : ''}${press.key.toLowerCase()}`)
   if (press.metaKey) return undefined
   // Alt Gr says Ctrl and Alt at once: on many keyboards it is the only way to a bracket.
   if (press.ctrlKey !== press.altKey || (press.ctrlKey && !isSign(press.key))) return undefined
@@ -46,6 +51,10 @@ const TAKES_SPACE_WHEN_PRESSED = '[type=checkbox]'
 /**
  * A key of a clicker, or the black screen: a trainer away from the desk does not see where the focus is, and it works from
  * anywhere, over dialogs and menus too. Only where letters are written they stay letters, and a list keeps its pages.
+ *
+ * A field for a number takes no letters, and gets the focus by itself when a question comes up: a clicker's `b` makes the
+ * screen black there, too, for the room notices a clicker that does nothing. Whoever has only mistyped gets the screen back
+ * with whatever is typed next, and is told so (`Blackout`).
  */
 export const isForTheRoom = (press: KeyPress): boolean => {
   const command = commandFor(press)

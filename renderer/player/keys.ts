@@ -53,7 +53,7 @@ export const KEY_GROUPS = [
 
 export interface Key {
   group: (typeof KEY_GROUPS)[number]
-  /** As `KeyboardEvent.key` says it, letters in lower case; `Shift+` before it where it matters. */
+  /** As `KeyboardEvent.key` says it, letters in lower case; `Shift+` before it where it matters, and `Ctrl+` (or ⌘) before that. */
   keys: readonly string[]
   does: string
   command: Command
@@ -127,8 +127,8 @@ export const KEYS: readonly Key[] = [
     [['c'], 'Compare the lanes', { app: 'compare' }],
     [['F6'], 'Next part of the window: words, stage, evidence, player', { app: 'next-part' }],
     [['Shift+F6'], 'Previous part', { app: 'previous-part' }],
-    [['u'], 'Take back a change of the layout', { app: 'undo-layout' }],
-    [['Shift+u'], 'Make it again', { app: 'redo-layout' }],
+    [['u', 'Ctrl+z'], 'Take back a change of the layout', { app: 'undo-layout' }],
+    [['Shift+u', 'Ctrl+Shift+z', 'Ctrl+y'], 'Make it again', { app: 'redo-layout' }],
     [['w'], 'Layout as at first', { app: 'reset-layout' }],
     [['Shift+l'], 'Who caused what, of one correlation', { app: 'causation' }],
     [['f'], 'Files: export picture, trace, tables', { app: 'export' }],
@@ -163,7 +163,6 @@ const NAMES: Record<string, string> = {
 
 /** A key as it is printed on the keyboard. */
 export function keyName(key: string): string {
-  const bare = key.replace(/^Shift\+/, '')
-  const name = NAMES[bare] ?? bare.toUpperCase()
-  return bare === key ? name : `Shift ${name}`
+  const [, held = '', bare = key] = /^((?:Ctrl\+)?(?:Shift\+)?)(.+)$/.exec(key) ?? []
+  return `${held.replaceAll('+', ' ')}${NAMES[bare] ?? bare.toUpperCase()}`
 }

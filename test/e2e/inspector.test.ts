@@ -4,7 +4,7 @@ import { clock } from '../../shared/clock.ts'
 import { played } from '../engine/runner/played.ts'
 import { THEMES, violations } from './axe.ts'
 import { app } from './the-app.ts'
-import { openAt, standsAt } from './theatre.ts'
+import { holds, openAt, standsAt } from './theatre.ts'
 
 const SCENARIO = 'one-order-three-ways'
 const { steps } = await played(SCENARIO)
@@ -75,6 +75,32 @@ describe('the inspector', () => {
       .locator('.inspector-tree li')
       .filter({ hasText: new RegExp(`^at ${at} ${clock(at)}$`) })
       .waitFor()
+    await page.context().close()
+  })
+
+  test('brings the answers of the lanes into view, which come below the edge of a small window', async () => {
+    const page = await openAt(app, SCENARIO, read)
+    await page.keyboard.press('i')
+    await page.getByRole('button', { name: 'Ask them' }).press('Enter')
+    const last = page.locator('.inspector-answer').last()
+    await last.waitFor()
+    const isSeen = () =>
+      last.evaluate((answer) => {
+        const { left, top, width, height } = answer.getBoundingClientRect()
+        return answer.contains(document.elementFromPoint(left + width / 2, top + height / 2))
+      })
+    await expect.poll(isSeen).toBe(true)
+    await page.context().close()
+  })
+
+  test('names a step that is held while it is closed, beside the caption, and opens from there', async () => {
+    const page = await openAt(app, SCENARIO, question?.n ?? 0)
+    await page.locator('.react-flow__node-box[data-id="es/store"]').click()
+    const said = page.getByRole('button', { name: /^Step \d+ is held: look inside/ })
+    const held = Number(/\d+/.exec((await said.textContent()) ?? '')?.[0])
+    await said.click()
+    await holds(page, held)
+    await said.waitFor({ state: 'detached' })
     await page.context().close()
   })
 

@@ -35,6 +35,17 @@ describe('the palette', () => {
     await page.context().close()
   })
 
+  test('forgives a typing error, and says what it has taken it for', async () => {
+    const page = await openAt(app, 'one-order-three-ways', 30)
+    await ask(page, 'snapshoot')
+    await page.getByText('for “snapshot”: nothing begins as it was typed.').waitFor()
+    await page
+      .getByRole('option', { name: /^Snapshot/ })
+      .first()
+      .waitFor()
+    await page.context().close()
+  })
+
   test('moves with the arrows, and gives the focus back when it is left', async () => {
     const page = await openAt(app, 'one-order-three-ways', 30)
     await page.getByRole('slider', { name: 'Cursor' }).focus()

@@ -29,18 +29,28 @@ describe('a key', () => {
     expect(press('[', { ctrlKey: true, altKey: true })).toEqual({ player: 'loopFromHere' })
     expect(press('e', { ctrlKey: true, altKey: true })).toBeUndefined()
   })
+  test('takes the layout back and makes it again with Ctrl or ⌘, as on any desktop', () => {
+    for (const held of [{ ctrlKey: true }, { metaKey: true }]) {
+      expect(press('z', held)).toEqual({ app: 'undo-layout' })
+      expect(press('Z', { ...held, shiftKey: true })).toEqual({ app: 'redo-layout' })
+      expect(press('y', held)).toEqual({ app: 'redo-layout' })
+      expect(press('z', { ...held, altKey: true })).toBeUndefined()
+    }
+    expect(press('z', { ctrlKey: true, metaKey: true })).toBeUndefined()
+  })
   test('is heard from anywhere when it is one for the room, and no other is', () => {
     const plain = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false }
     const forTheRoom = KEYS.flatMap(({ keys }) => keys).filter((key) => isForTheRoom({ ...plain, key }))
     expect(forTheRoom).toEqual(['PageDown', 'PageUp', 'b', '.'])
   })
   test('is shown as it is printed', () => {
-    expect(['Shift+x', 'Shift+ArrowLeft', 'a', 'PageUp', '['].map(keyName)).toEqual([
+    expect(['Shift+x', 'Shift+ArrowLeft', 'a', 'PageUp', '[', 'Ctrl+Shift+z'].map(keyName)).toEqual([
       'Shift X',
       'Shift ←',
       'A',
       'Page Up',
       '[',
+      'Ctrl Shift Z',
     ])
   })
 })
