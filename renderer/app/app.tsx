@@ -5,11 +5,13 @@ import type { Client } from '../../shared/client.ts'
 import { Library } from '../library/library.tsx'
 import { useCards } from '../library/use-cards.ts'
 import { usePlayer } from '../player/player-context.tsx'
+import { LowerLane } from '../theme/lane-mark.tsx'
 import { readAddress, writeAddress } from './address.ts'
 import { Failure } from './failure.tsx'
 import { NoScenario } from './no-scenario.tsx'
 import { PointerHalo } from './pointer-halo.tsx'
 import { Theatre } from './theatre.tsx'
+import { useLowerLane } from './use-lower-lane.ts'
 import { useTheme } from './use-theme.ts'
 
 export function App({ client }: { client: Client }) {
@@ -21,6 +23,7 @@ export function App({ client }: { client: Client }) {
   const library = useCards(client)
   const card = library.cards?.find(({ id }) => id === scenario)
   const theme = useTheme()
+  const lower = useLowerLane()
   useAddress()
 
   const view = () => {
@@ -57,7 +60,11 @@ export function App({ client }: { client: Client }) {
           <p role="status">The lanes open their databases…</p>
         </main>
       )
-    return <Theatre cards={library.cards ?? []} />
+    return (
+      <LowerLane value={lower}>
+        <Theatre cards={library.cards ?? []} />
+      </LowerLane>
+    )
   }
   return (
     <>

@@ -6,7 +6,6 @@ import { answerAt } from '../narration/guess.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import { LaneMark } from '../theme/lane-mark.tsx'
 import { Chips } from './chips.tsx'
-import { useLowerLane } from './use-lower-lane.ts'
 
 interface CaptionProps {
   /** Words and stage take turns in one place: which is shown now; null where they do not. */
@@ -25,7 +24,6 @@ interface CaptionProps {
 export function Caption({ turn, onTurn, onInspect, told }: CaptionProps) {
   const step = usePlayer((state) => state.scene.step)
   const lanes = usePlayer((state) => state.scene.lanes)
-  const lower = useLowerLane()
   const began = usePlayer((state) => state.scene.began)
   const lane = step && isLaneStep(step) ? lanes.find(({ id }) => id === step.lane) : undefined
   const answer = usePlayer(({ scene }) => (told ? null : answerAt(scene)))
@@ -42,9 +40,7 @@ export function Caption({ turn, onTurn, onInspect, told }: CaptionProps) {
         <p data-testid="caption" title={brief ? words : undefined}>
           {lane && (
             <>
-              <LaneMark system={lane.opened.system} lower={lane.id === lower} /> <b>
-                {lane.opened.title}
-              </b>{' '}
+              <LaneMark of={lane.opened} /> <b>{lane.opened.title}</b>{' '}
             </>
           )}
           {words}

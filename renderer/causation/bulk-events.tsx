@@ -30,9 +30,8 @@ export function BulkEvents({ correlation, steps, onGo, onInspect }: BulkEventsPr
               const opened = lanes.find(({ id }) => id === lane)?.opened
               return (
                 <li key={`${lane}/${event.position}`}>
-                  {opened && <LaneMark system={opened.system} />} <b>{event.type}</b> in{' '}
-                  <code>{event.stream}</code>, version {event.version}, position {event.position} of{' '}
-                  {opened?.title ?? lane}
+                  {opened && <LaneMark of={opened} />} <b>{event.type}</b> in <code>{event.stream}</code>,
+                  version {event.version}, position {event.position} of {opened?.title ?? lane}
                   {event.causationId !== '' && (
                     <>
                       , because of <code>{event.causationId}</code>

@@ -41,7 +41,7 @@ function Nodes({ nodes, byNumber, held, path, onHold }: NodesProps) {
               data-lit={path.includes(n) || undefined}
               onClick={() => onHold(n)}
             >
-              {opened && <LaneMark system={opened.system} />} <b>{label}</b>{' '}
+              {opened && <LaneMark of={opened} />} <b>{label}</b>{' '}
               <span>
                 {kind}, step {n}, {opened?.components.find(({ id }) => id === component)?.label ?? component}{' '}
                 of {opened?.title ?? lane}

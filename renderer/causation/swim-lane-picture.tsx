@@ -88,7 +88,7 @@ export function SwimLanePicture({ graph, held, path, onHold }: PictureProps) {
               <span className="causation-head">
                 {first && opened && (
                   <b title={opened.title}>
-                    <LaneMark system={opened.system} /> {opened.title}
+                    <LaneMark of={opened} /> {opened.title}
                   </b>
                 )}
                 <span title={label}>{label}</span>

@@ -49,7 +49,7 @@ export function Compare({ roomy }: { roomy: boolean }) {
 function Unfair({ scene: { lanes } }: { scene: Scene }) {
   const given = lanes.map(({ id, opened, tally }) => (
     <li key={id}>
-      <LaneMark system={opened.system} /> {opened.title}: {worked(tally.commands, 'command', 'commands')},{' '}
+      <LaneMark of={opened} /> {opened.title}: {worked(tally.commands, 'command', 'commands')},{' '}
       {worked(tally.queries, 'query', 'queries')}
     </li>
   ))
@@ -124,7 +124,7 @@ const Head = ({ scene }: { scene: Scene }) => (
       <td />
       {scene.lanes.map((lane) => (
         <th key={lane.id} scope="col">
-          <LaneMark system={lane.opened.system} /> {lane.opened.title}
+          <LaneMark of={lane.opened} /> {lane.opened.title}
         </th>
       ))}
     </tr>
@@ -151,7 +151,7 @@ function Answers({ scene: { lanes, questions } }: { scene: Scene }) {
                 answer && (
                   <div key={lane.id}>
                     <dt>
-                      <LaneMark system={lane.opened.system} /> {lane.opened.title}{' '}
+                      <LaneMark of={lane.opened} /> {lane.opened.title}{' '}
                       <b className={answer.complete ? 'yes' : 'no'}>{verdictMark(answer)}</b>
                     </dt>
                     <dd>{unbroken(answer.text)}</dd>

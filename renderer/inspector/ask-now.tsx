@@ -125,11 +125,11 @@ const SILENT = { down: 'Cannot answer: its process is down.', 'not-open': 'Is no
 
 function OneAnswer(one: LaneAnswer) {
   const { lane, title } = one
-  const system = usePlayer((state) => state.scene.lanes.find(({ id }) => id === lane)?.opened.system)
+  const opened = usePlayer((state) => state.scene.lanes.find(({ id }) => id === lane)?.opened)
   return (
     <li className="inspector-answer">
       <b>
-        {system && <LaneMark system={system} />} {title}
+        {opened && <LaneMark of={opened} />} {title}
       </b>{' '}
       {one.state === 'answered' ? (
         <>

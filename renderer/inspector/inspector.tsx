@@ -56,7 +56,7 @@ export function Inspector() {
         {lane && (
           <>
             {' · '}
-            <LaneMark system={lane.opened.system} /> {lane.opened.title}
+            <LaneMark of={lane.opened} /> {lane.opened.title}
           </>
         )}
         {box && ` · ${box.label}`}

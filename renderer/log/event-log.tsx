@@ -63,7 +63,7 @@ function LaneLog({ lane, filter }: { lane: LaneScene; filter: LogFilter }) {
       data-testid={`log-${lane.id}`}
     >
       <h2>
-        <LaneMark system={lane.opened.system} /> {lane.opened.title}
+        <LaneMark of={lane.opened} /> {lane.opened.title}
       </h2>
       <p className="tables-count">
         {count(lane.log.last()?.position ?? 0, 'event')}

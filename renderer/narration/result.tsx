@@ -92,7 +92,7 @@ function LaneAnswer({ lane: { id, opened, answers }, question }: { lane: LaneSce
   return (
     <li key={id} className={`lane-${opened.system}`}>
       <p className="question-lane">
-        <LaneMark system={opened.system} /> <b>{opened.title}</b>
+        <LaneMark of={opened} /> <b>{opened.title}</b>
         <span className={found.complete ? 'yes' : 'no'}>{verdictMark(found)}</span>
       </p>
       {first !== '' && <p>{unbroken(first)}</p>}

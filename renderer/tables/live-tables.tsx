@@ -80,7 +80,7 @@ function LaneTables({ here, there, filter, changedOnly }: LaneTablesProps) {
       data-testid={`tables-${lane.id}`}
     >
       <h2>
-        <LaneMark system={lane.opened.system} /> {lane.opened.title}
+        <LaneMark of={lane.opened} /> {lane.opened.title}
       </h2>
       {names.filter(isShown).map((name) => (
         <TableView

@@ -1,14 +1,18 @@
-import { LANE_SIGNS, LOWER_SIGNS, type SystemKind } from './signs.ts'
+import { createContext, useContext } from 'react'
+import type { StepOf } from '../../shared/trace.ts'
+import { laneSign } from './signs.ts'
 
-interface Props {
-  system: SystemKind
-  /** Of two lanes of one kind, of which one is laid over the other, the lower. */
-  lower?: boolean
+type Opened = Pick<StepOf<'lane-opened'>, 'lane' | 'system'>
+
+/** Of two lanes of one kind, of which one is laid over the other, the lower; null while none is. */
+export const LowerLane = createContext<Opened['lane'] | null>(null)
+
+/** The sign of a lane in its colour: the one that it has on the stage. */
+export function LaneMark({ of }: { of: Opened }) {
+  const lower = useContext(LowerLane)
+  return (
+    <span className={`lane-${of.system}`} style={{ color: 'var(--accent)' }} aria-hidden="true">
+      {laneSign(of, lower)}
+    </span>
+  )
 }
-
-/** The sign of a system in the colour of its lane. */
-export const LaneMark = ({ system, lower = false }: Props) => (
-  <span className={`lane-${system}`} style={{ color: 'var(--accent)' }} aria-hidden="true">
-    {(lower ? LOWER_SIGNS : LANE_SIGNS)[system]}
-  </span>
-)

@@ -1,5 +1,4 @@
 import { caption } from '../../shared/caption.ts'
-import type { LaneId } from '../../shared/ids.ts'
 import { isLaneStep, type Step, type StepOf } from '../../shared/trace.ts'
 import { LaneMark } from '../theme/lane-mark.tsx'
 
@@ -7,8 +6,6 @@ interface TipProps {
   /** The step under the pointer. */
   step: Step
   lanes: readonly StepOf<'lane-opened'>[]
-  /** The one with the hollow sign. */
-  lower: LaneId | null
   /** When the run began. */
   began: number
   /** px from the left of the track, and of how many. */
@@ -17,7 +14,7 @@ interface TipProps {
 }
 
 /** What happened at the tick under the pointer. By keyboard the slider says the same of the step that it stands at. */
-export function Tip({ step, lanes, lower, began, x, width }: TipProps) {
+export function Tip({ step, lanes, began, x, width }: TipProps) {
   const lane = isLaneStep(step) ? lanes.find((one) => one.lane === step.lane) : undefined
   // It hangs towards the middle, so that it never leaves the window.
   const side = x < width / 2 ? { left: x } : { right: width - x }
@@ -27,7 +24,7 @@ export function Tip({ step, lanes, lower, began, x, width }: TipProps) {
       {lane && (
         <>
           {' '}
-          <LaneMark system={lane.system} lower={lane.lane === lower} /> {lane.title}
+          <LaneMark of={lane} /> {lane.title}
         </>
       )}{' '}
       {caption(step, began)}

@@ -4,7 +4,6 @@ import { caption } from '../../shared/caption.ts'
 import { StepNumber } from '../../shared/ids.ts'
 import type { Step } from '../../shared/trace.ts'
 import { usePreferences } from '../app/preferences.ts'
-import { useLowerLane } from '../app/use-lower-lane.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import { useOfSteps } from '../player/use-of-steps.ts'
 import { LaneMark } from '../theme/lane-mark.tsx'
@@ -38,7 +37,6 @@ export function Track() {
   const stops = useOfSteps(stopsOf)
   const { width, measure } = useWidth()
   const measures = MEASURES[usePreferences((state) => state.theme)]
-  const lower = useLowerLane()
   const dragging = useRef(false)
   const toStep = (event: MouseEvent<Element>) =>
     stepAt(event.clientX - event.currentTarget.getBoundingClientRect().left, length, width)
@@ -61,7 +59,7 @@ export function Track() {
         <li style={{ height: measures.head }}>Script</li>
         {lanes.map((lane) => (
           <li key={lane.lane} style={{ height: measures.row }}>
-            <LaneMark system={lane.system} lower={lane.lane === lower} /> {lane.title}
+            <LaneMark of={lane} /> {lane.title}
           </li>
         ))}
       </ul>
@@ -115,7 +113,6 @@ export function Track() {
           />
           {stepUnder && (
             <Tip
-              lower={lower}
               step={stepUnder}
               lanes={lanes}
               began={began ?? stepUnder.time}

@@ -114,7 +114,7 @@ test('with one lane nothing can be laid over it, which is said', async () => {
   await page.context().close()
 })
 
-test('a crash of one of two lanes hatches the half of that lane in what its process ran', async () => {
+test('a crash of one of two lanes hatches its half of what its process ran, and that lane has one sign wherever it is named', async () => {
   const { steps } = await played('crash-and-catch-up')
   const [crash] = steps.filter(({ kind }) => kind === 'crashed')
   const page = await openAt(app, 'crash-and-catch-up', crash?.n ?? 0)
@@ -130,5 +130,15 @@ test('a crash of one of two lanes hatches the half of that lane in what its proc
         .map(({ backgroundSize }) => backgroundSize),
     )
   expect(await hatching()).toEqual(['50% 100%', '50% 100%', '50% 100%'])
+  // The lower lane has one sign wherever it is named.
+  await page.getByTestId('caption').getByText('○').waitFor()
+  await page.locator('.timeline-names').getByText('○').waitFor()
+  await page.keyboard.press('i')
+  await page.locator('.inspector').getByText('○').first().waitFor()
+  await page.keyboard.press('v')
+  await page.getByTestId('tables-together').locator('h2').getByText('○').waitFor()
+  await page.getByRole('tab', { name: 'Event log' }).click()
+  await page.getByTestId('log-together').locator('h2').getByText('○').waitFor()
+  await page.getByTestId('log-apart').locator('h2').getByText('●').waitFor()
   await page.context().close()
 })

@@ -7,7 +7,7 @@ import { lanesOf } from '../../../renderer/stage/layout.ts'
 import { lowerOf, type Opened, overlayOf, wayKey } from '../../../renderer/stage/over.ts'
 import { overExtents } from '../../../renderer/stage/over-extent.ts'
 import { overBoxName } from '../../../renderer/stage/over-words.ts'
-import { LaneMark } from '../../../renderer/theme/lane-mark.tsx'
+import { laneSign } from '../../../renderer/theme/signs.ts'
 import { LaneId } from '../../../shared/ids.ts'
 import { Role } from '../../../shared/trace.ts'
 import { arrange, box } from './lanes.ts'
@@ -148,7 +148,7 @@ test.each([
   ] as const
   const [under, over] = lanes
   const hollow = lowerOf(lanes, { under: under.lane, over: over.lane })
-  const marks = lanes.map(({ system, lane }) => LaneMark({ system, lower: lane === hollow }).props.children)
+  const marks = lanes.map((one) => laneSign(one, hollow))
   const { signs } = laid(under, over)
   expect(marks).toEqual([signs.under, signs.over])
   expect(lowerOf(lanes, null)).toBe(null)
