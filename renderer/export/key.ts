@@ -1,4 +1,5 @@
 /** The key below the picture: what its signs mean, and whole what it has cut or numbered. */
+import { isLaneStep } from '../../shared/trace.ts'
 import type { LaneScene } from '../scene/scene.ts'
 import type { Rect } from '../stage/geometry.ts'
 import { LANE_SIGNS, TOKEN_SIGNS } from '../theme/signs.ts'
@@ -14,16 +15,18 @@ const SYSTEMS: Record<System, string> = {
   'event-sourced': 'event-sourced',
 }
 
-/** Lines of the key, in plain words. @param notes of what was numbered or cut */
+/** Lines of the key, in plain words: of what is in this picture. @param notes of what was numbered or cut */
 export function keyLines(
   lanes: readonly LaneScene[],
-  { since, light, over }: Pick<Drawn, 'since' | 'light' | 'over'>,
+  { scene: { step }, since, light, over }: Pick<Drawn, 'scene' | 'since' | 'light' | 'over'>,
   notes: readonly string[],
 ): string[] {
   const [laid] = lanes
   const systems = [...new Set(lanes.map(({ opened }) => opened.system))]
-  const tokens = Object.entries(TOKEN_SIGNS).map(([carries, sign]) => `${sign} ${carries}`)
   const marked = since === null ? 'by the newest work' : `since step ${since}`
+  const carried =
+    step && isLaneStep(step) && lanes.some(({ id }) => id === step.lane) ? step.travel : undefined
+  const crashed = over ? Object.values(over.lanes) : lanes
   return [
     ...(light === null
       ? []
@@ -38,11 +41,14 @@ export function keyLines(
           `Lanes: ${systems.map((system) => `${LANE_SIGNS[system]} ${SYSTEMS[system]}`).join(', ')}`,
           `Rows: + inserted, ~ updated (before struck through), − deleted ${marked}`,
         ]),
-    `Messages: ${tokens.join(', ')}`,
-    'Frames: dashed while a transaction is open, ✓ committed together, ✗ rolled back',
-    ...((over ? Object.values(over.overlay.lanes) : lanes.map(({ opened }) => opened)).some(
-      ({ system }) => system === 'event-sourced',
-    )
+    ...(crashed.some((lane) => lane && lane.crashed !== null)
+      ? ['Striped: what ran in a process that has died']
+      : []),
+    ...(carried ? [`Message: ${TOKEN_SIGNS[carried.carries]} ${carried.carries}`] : []),
+    ...(lanes.some(({ transaction }) => transaction)
+      ? ['Frames: dashed while a transaction is open, ✓ committed together, ✗ rolled back']
+      : []),
+    ...(lanes.some(({ log }) => log.size > 0)
       ? [
           `Log: + ${over ? `only in ${over.overlay.signs.over}` : since === null ? 'new' : `new since step ${since}`}, ? read for an answer, ▲ checkpoint of a projection`,
         ]

@@ -1,8 +1,11 @@
 /** Colours and lines of two lanes laid over one another: what only one has is in its colour, the lower lane's dashed. */
-import type { LaneScene } from '../scene/scene.ts'
-import type { Whose } from '../stage/over.ts'
+import { isLaneStep, type Step } from '../../shared/trace.ts'
+import type { LaneScene, Scene } from '../scene/scene.ts'
+import { SIDES, signOf, type Whose } from '../stage/over.ts'
+import { hasLog } from '../stage/over-lane.ts'
 import type { OverNow } from '../stage/over-scene.ts'
-import { boxCount, differenceWords, whoseWords } from '../stage/over-words.ts'
+import { troubles } from '../stage/words.ts'
+import { LANE_SIGNS } from '../theme/signs.ts'
 import type { Line } from './drawing.ts'
 import { type Look, mixed, type System } from './look.ts'
 
@@ -35,14 +38,30 @@ export const lineOf = (look: Look, over: OverNow | null, whose: Whose | null, li
         ...(whose === 'under' && { dash: DASH }),
       }
 
-/** What the key says of it. */
-export function overKey(over: OverNow, lane: LaneScene): string[] {
-  const { overlay } = over
-  const counted = (whose: Whose) =>
-    lane.opened.components.filter(({ id }) => overlay.boxes.get(id)?.whose === whose).length
+/** What the key says of it: the lanes with their signs and lines, what is wrong with them, and the marks that there are. */
+export function overKey({ overlay, lanes, tape }: OverNow, { tables }: LaneScene): string[] {
+  const { signs } = overlay
+  const { under, over } = overlay.lanes
+  const marked = tables.some(({ touched }) => touched.length > 0)
   return [
-    `${overlay.opened.title}: ${(['both', 'under', 'over'] as const).map((whose) => `${boxCount(counted(whose))} ${whoseWords(overlay, whose)}`).join(', ')}`,
-    `Boxes and lines: ${overlay.signs.under} ${overlay.lanes.under.title} dashed, ${overlay.signs.over} ${overlay.lanes.over.title} drawn out, in both grey`,
-    differenceWords(overlay, [...lane.tables.values()], over.tape?.counts ?? null).seen,
+    `Lanes: ${signs.over} ${over.title}, drawn out, laid over ${signs.under} ${under.title}, dashed; what both have is ${signOf(signs, 'both')} and grey`,
+    ...SIDES.flatMap((side) => {
+      const lane = lanes[side]
+      return lane ? troubles(lane).map((trouble) => `⚠ ${signs[side]} ${trouble}`) : []
+    }),
+    ...(marked
+      ? [
+          `Rows: + only in ${signs.over}, − only in ${signs.under}, ~ not the same (${signs.under} struck through)`,
+        ]
+      : []),
+    ...(tape === null && hasLog(under) && hasLog(over) ? [`Log: that of ${signs.over} alone`] : []),
   ]
+}
+
+/** Whose the step is, before what is said of it: a box of both does not tell. Empty for a line of the script. */
+export function tellerOf(step: Step | null, { lanes }: Pick<Scene, 'lanes'>, over: OverNow): string {
+  if (!step || !isLaneStep(step)) return ''
+  if (over.at !== null) return `${over.overlay.signs[over.at]} ${over.overlay.lanes[over.at].title}: `
+  const elsewhere = lanes.find(({ id }) => id === step.lane)?.opened
+  return elsewhere ? `${LANE_SIGNS[elsewhere.system]} ${elsewhere.title}, which is not shown: ` : ''
 }

@@ -6,6 +6,7 @@ import type { Drawing, Part } from './drawing.ts'
 import { keyLines, keyPart } from './key.ts'
 import { drawLane } from './lane-part.ts'
 import { Notes } from './notes.ts'
+import { tellerOf } from './over-look.ts'
 import { line, type Pen, wrapped } from './pen.ts'
 import { planPicture } from './plan.ts'
 import { drawnOf, type Shown } from './shown.ts'
@@ -29,7 +30,8 @@ export function drawMoment(style: Style, title: string, all: Shown): Drawing {
     ...(since === null ? [] : [`marked: changed since step ${since}`]),
   ].join(' · ')
   const { step, began } = all.scene
-  const said = step ? caption(step, began ?? step.time) : 'Nothing has happened yet.'
+  const teller = shown.over ? tellerOf(step, all.scene, shown.over) : ''
+  const said = step ? `${teller}${caption(step, began ?? step.time)}` : 'Nothing has happened yet.'
   const titleSize = Math.round(type.label * 1.6)
   let y = margin
   const head: Part[] = []
