@@ -17,7 +17,10 @@ export function boxState(lane: LaneScene, component: Component): string | null {
     case 'dead-letters':
       return setAsideIn(lane, component)
     default:
-      return waitingIn(lane, component)
+      return (
+        (lane.projectors[component.id] ? checkpointOf(lane, component.id) : null) ??
+        waitingIn(lane, component)
+      )
   }
 }
 
@@ -96,20 +99,36 @@ function snapshotOf({ snapshot, log }: LaneScene): string | null {
 /** Counted once for each state of the table. */
 const counted = new WeakMap<TableScene, number>()
 
-/** A queue is a table whose rows are marked once they have been sent. */
-function waitingIn(lane: LaneScene, { tables }: Component): string | null {
-  for (const name of tables) {
-    const table = lane.tables.get(name)
-    if (!table?.shape.columns.includes('sent_at')) continue
-    const waiting = counted.get(table) ?? table.rows.count((row) => row.sent_at === null)
-    counted.set(table, waiting)
-    return `${waiting} waiting`
-  }
-  return null
+function waitingIn(lane: LaneScene, component: Component): string | null {
+  const table = queueOf(lane, component)
+  if (!table) return null
+  const waiting = counted.get(table) ?? table.rows.count((row) => row.sent_at === null)
+  counted.set(table, waiting)
+  return waitingText(waiting)
 }
+
+/** A queue is a table whose rows are marked once they have been sent. */
+const queueOf = (lane: LaneScene, { tables }: Component): TableScene | undefined =>
+  tables.map((name) => lane.tables.get(name)).find((table) => table?.shape.columns.includes('sent_at'))
+
+const waitingText = (rows: number): string => `${rows} waiting`
 
 function setAsideIn(lane: LaneScene, { tables }: Component): string {
   const [name] = tables
-  const letters = name === undefined ? 0 : (lane.tables.get(name)?.rows.size ?? 0)
-  return letters === 0 ? 'none' : `${letters} set aside`
+  return setAsideText(name === undefined ? 0 : (lane.tables.get(name)?.rows.size ?? 0))
 }
+
+const setAsideText = (letters: number): string => (letters === 0 ? 'none' : `${letters} set aside`)
+
+/** The longest that a box with so many rows may say of them; null where its state is not their number. */
+export function heldAtMost(lane: LaneScene, component: Component, rows: number): string | null {
+  if (component.role === 'dead-letters') return setAsideText(rows)
+  return queueOf(lane, component) ? waitingText(rows) : null
+}
+
+/** What a box holds in fewer letters, where there is no room for more; what has no short form stays as it is. */
+export const inBrief = (says: string): string =>
+  says
+    .replace(/^checkpoint(?=\s)/, 'at')
+    .replace(' · position ', ' · pos\u00a0')
+    .replace(/ · (\d+) (events?) old$/, ' + $1\u00a0$2')

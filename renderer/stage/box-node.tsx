@@ -24,8 +24,9 @@ import type { Component, Role } from '../../shared/trace.ts'
 import { isStored } from '../scene/box-state.ts'
 import { tellsOfConflict } from '../scene/box-status.ts'
 import type { BoxPlan } from './box-plan.ts'
-import { headGap, labelWidth } from './box-plan.ts'
+import { headGap } from './box-plan.ts'
 import { BoxSays, BoxSaysWhole } from './box-says.tsx'
+import { labelWidth } from './box-size.ts'
 import { filled } from './columns.ts'
 import { DeckView } from './deck-view.tsx'
 import type { Size } from './geometry.ts'
@@ -90,8 +91,14 @@ export const BoxView = memo(function BoxView({ data }: NodeProps<BoxNode>) {
     () => saysRoom(plan, size.width - 2 * pad.x - 2, labelWidth(component, type, measure), type),
     [plan, size.width, pad.x, component, type, measure],
   )
-  const Says = plan.whole === undefined ? BoxSays : BoxSaysWhole
-  const says = <Says now={now} lines={plan.statusLines} room={room} whole={plan.whole ?? 0} type={type} />
+  const saying = { now, lines: plan.statusLines, room, type }
+  const says =
+    plan.whole === undefined ? (
+      // Beside the name of a table there is room for little.
+      <BoxSays {...saying} brief={plan.indent > 0} />
+    ) : (
+      <BoxSaysWhole {...saying} whole={plan.whole} />
+    )
   return (
     <div
       className={`stage-box stage-of-${(whose && now.at) ?? system}`}

@@ -1,18 +1,12 @@
 /** What a box shows and how large it is, at one level of detail. Sizes do not depend on the cursor. */
-import type { Component, TableShape } from '../../shared/trace.ts'
+import { inBrief } from '../scene/box-state.ts'
 import { tableName } from '../scene/tables.ts'
+import { BORDER, type BoxNeeds, even, labelWidth, statusWidth, strongWidth } from './box-size.ts'
 import type { Size } from './geometry.ts'
-import {
-  besideName,
-  type Detail,
-  paddingOf,
-  planTable,
-  type TableNeeds,
-  type TablePlan,
-} from './table-plan.ts'
+import { planPlain, planSlim } from './plain-box.ts'
+import { besideName, type Detail, paddingOf, planTable, type TablePlan } from './table-plan.ts'
 import { type TapePlan, tapePlan } from './tape-plan.ts'
-import type { Measure, Type } from './text.ts'
-import { linesOf } from './wrap.ts'
+import type { Type } from './text.ts'
 
 export interface BoxPlan extends Size {
   statusLines: number
@@ -32,33 +26,8 @@ export interface BoxPlan extends Size {
   slim?: boolean
 }
 
-/**
- * The longest status, with room for the weight it has in a live box, and for one as long in letters but wider in px.
- */
-const statusWidth = ({
-  component,
-  extent,
-  type,
-  measure,
-}: Pick<BoxNeeds, 'component' | 'extent' | 'type' | 'measure'>) =>
-  Math.ceil(measure(extent.statuses[component.id] ?? '', 'strong', type) * 1.05)
-/** px of its name with the icon before it and the distance between them. */
-export const labelWidth = ({ label }: Pick<Component, 'label'>, type: Type, measure: Measure): number =>
-  measure(label, 'label', type) + Math.round(type.label * 1.4)
-/** px of a box's own line. */
-const BORDER = 1
-/** In multiples of the size of text: lines that two lanes say are not broken. */
-const PAIR_MOST = 18
 /** Between the head of a box and what it keeps. */
 export const headGap = (type: Type): number => Math.round(type.text * 0.5)
-/** Even heights have whole centres, so that lines between boxes of a row are level. */
-const even = (height: number): number => 2 * Math.ceil(height / 2)
-
-export interface BoxNeeds extends TableNeeds {
-  component: Component
-  shapes: readonly TableShape[]
-}
-
 /** @param stacks stacks of tables side by side at most */
 export function planBox(needs: BoxNeeds, detail: Detail, stacks: number): BoxPlan {
   const { component } = needs
@@ -79,92 +48,6 @@ export function planBox(needs: BoxNeeds, detail: Detail, stacks: number): BoxPla
     : planWithTables(needs, tables, stacks, detail)
 }
 
-function planPlain(needs: BoxNeeds, { only, bare, whole }: Detail): BoxPlan {
-  const { component, extent, type, measure } = needs
-  const urgent = extent.urgent?.[component.id]
-  if (bare && only === undefined && urgent !== undefined) return planUrgent(needs, urgent)
-  const named = only === 'label' || bare === true
-  const pad = paddingOf(type)
-  const label = labelWidth(component, type, measure)
-  const pair = extent.pairs?.[component.id]
-  const status = pair
-    ? Math.ceil(Math.max(...pair.map((line) => measure(line, 'strong', type))) * 1.05)
-    : statusWidth({ component, extent, type, measure })
-  const most = whole ? 16 : pair ? PAIR_MOST : 10
-  const inner = named ? label : Math.max(label, Math.min(status, most * type.text))
-  // Words break unevenly: a second line is reserved as soon as one might be too short. What two lanes say has a line each.
-  const more = pair || (status > inner && only === undefined) ? 2 : 1
-  const lines = pair ?? [extent.statuses[component.id] ?? ''].filter((text) => text !== '')
-  const broken = () =>
-    sum(lines.map((text) => linesOf(text, inner, (one) => measure(one, 'text', type)).length))
-  const statusLines = named ? 0 : whole ? broken() : more
-  return {
-    width: inner + 2 * pad.x + 2 * BORDER,
-    height: even(type.labelLine + statusLines * type.textLine + 2 * pad.y + 2 * BORDER),
-    statusLines,
-    status: statusLines === 0 ? 'none' : 'below',
-    stacks: [],
-    deck: null,
-    indent: 0,
-    tape: null,
-  }
-}
-
-/** Most lines of what a box says where there is room for little more than its name. */
-const URGENT_LINES = 2
-/** In multiples of the size of text: shorter ones are not broken. */
-const URGENT_MOST = 7
-
-/** Its name, and what it must say in any case on lines as long as the name, or as their longest word. */
-function planUrgent({ component, type, measure }: BoxNeeds, urgent: string): BoxPlan {
-  const pad = paddingOf(type)
-  const label = labelWidth(component, type, measure)
-  const strong = (text: string) => Math.ceil(measure(text, 'strong', type) * 1.05)
-  const line = strong(urgent) <= URGENT_MOST * type.text ? [urgent] : urgent.split(' ')
-  const inner = Math.max(label, ...line.map(strong))
-  const statusLines = Math.min(URGENT_LINES, linesOf(urgent, inner, strong).length)
-  return {
-    width: inner + 2 * pad.x + 2 * BORDER,
-    // With two lines as high as a box of one row: side by side they stand level.
-    height: even((1 + statusLines) * type.textLine + 2 + 2 * pad.y + 2 * BORDER),
-    statusLines,
-    status: 'below',
-    stacks: [],
-    deck: null,
-    indent: 0,
-    tape: null,
-    whole: inner,
-  }
-}
-
-/** True when a status has room on lines of `whole` px, with no word of it broken. */
-export function fitsWhole(
-  says: string,
-  { whole, lines }: { whole: number; lines: number },
-  type: Type,
-  measure: Measure,
-): boolean {
-  const widthOf = (text: string) => measure(text, 'strong', type)
-  return (
-    says.split(' ').every((word) => widthOf(word) <= whole) && linesOf(says, whole, widthOf).length <= lines
-  )
-}
-
-function planSlim({ component, type, measure }: BoxNeeds): BoxPlan {
-  const pad = paddingOf(type, true)
-  return {
-    width: measure(component.label, 'label', type) + 2 * pad.x + 2 * BORDER,
-    height: even(type.labelLine + 2 * pad.y + 2 * BORDER),
-    statusLines: 0,
-    status: 'none',
-    stacks: [],
-    deck: null,
-    indent: 0,
-    tape: null,
-    slim: true,
-  }
-}
-
 function planWithTables(
   { component, extent, type, measure }: BoxNeeds,
   tables: readonly TablePlan[],
@@ -181,7 +64,10 @@ function planWithTables(
   const place = label + pad.stack + status <= content ? 'beside' : short
   const caption = place === 'caption' ? Math.max(0, ...tables.map(captionWidth)) + pad.stack + status : 0
   const indent = detail.lean && tables.length === 1 ? label + pad.cell : 0
-  const named = indent > 0 ? indent + Math.max(0, ...tables.map(captionWidth)) : caption
+  const named =
+    indent > 0
+      ? indent + Math.max(0, ...tables.map(captionWidth)) + heldWidth({ component, extent, type, measure })
+      : caption
   const inner = Math.max(content, label, place === 'below' ? status : named)
   const head =
     type.labelLine + (place === 'below' ? type.textLine : 0) + (place === 'caption' ? 0 : headGap(type))
@@ -215,6 +101,15 @@ function planWithTables(
  */
 const spareBeside = ({ bare }: Detail, { text }: Type): number => (bare ? 0.5 : 4) * text
 
+/** px of the short form of what a box holds, beside the name of its table. */
+const heldWidth = (needs: Pick<BoxNeeds, 'component' | 'extent' | 'type' | 'measure'>): number =>
+  Math.max(
+    0,
+    ...(needs.extent.held?.[needs.component.id] ?? []).map(
+      (text) => strongWidth(inBrief(text), needs) + Math.ceil(0.4 * needs.type.text),
+    ),
+  )
+
 /** Of a deck the one in sight. */
 export const oneOf = (tables: number): string => `1 of ${tables} tables`
 
@@ -229,7 +124,10 @@ function planDeck(needs: BoxNeeds, tables: readonly TablePlan[], detail: Detail)
   const longest = Math.max(...names.map((name) => measure(name, 'mono', type)))
   const number = besideName([oneOf(tables.length)], measure, type)
   const more = Math.max(...tables.map(({ left }) => besideName(left, measure, type)))
-  const counted = Math.ceil(longest + (detail.lean ? spareBeside(detail, type) : number + more + type.text))
+  const held = heldWidth(needs)
+  const counted = Math.ceil(
+    longest + (detail.lean ? spareBeside(detail, type) + held : number + more + type.text),
+  )
   const deck = !detail.lean && tabs <= content * 1.15 ? 'names' : 'number'
   const label = labelWidth(component, type, measure)
   const status = statusWidth({ component, extent, type, measure })

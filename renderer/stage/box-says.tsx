@@ -1,7 +1,8 @@
 /** The line of a box about itself; one for each of two lanes that have the box and do not say the same. */
+import { inBrief } from '../scene/box-state.ts'
 import { tellsOfConflict, tellsOfCrash } from '../scene/box-status.ts'
-import { fitsWhole } from './box-plan.ts'
 import { SIDES } from './over.ts'
+import { fitsWhole } from './plain-box.ts'
 import { type SaysRoom, saidWithin } from './says-room.ts'
 import { type BoxNow, useOverlay } from './stage-store.ts'
 import type { Type } from './text.ts'
@@ -19,14 +20,23 @@ interface Props {
 export function BoxSaysWhole({ whole, ...props }: Props & { whole: number }) {
   const measure = useMeasure()
   const { now, lines, type } = props
-  return fitsWhole(now.says, { whole, lines }, type, measure) ? <BoxSays {...props} /> : null
+  const fits = (text: string) => fitsWhole(text, { whole, lines }, type, measure)
+  if (fits(now.says)) return <BoxSays {...props} />
+  return fits(inBrief(now.says)) ? <BoxSays {...props} brief /> : null
 }
 
-export function BoxSays({ now: { says, under, over, did }, lines, room, type }: Props) {
+/** @param brief there is no room for more than a short form */
+export function BoxSays({
+  now: { says, under, over, did },
+  lines,
+  room,
+  type,
+  brief = false,
+}: Props & { brief?: boolean }) {
   const overlay = useOverlay()
   const measure = useMeasure()
   if (!overlay || (under === '' && over === '')) {
-    const [text] = saidWithin([says], [], room, type, measure).texts
+    const [text] = saidWithin([brief ? inBrief(says) : says], [], room, type, measure).texts
     return (
       <span
         className="stage-box-status"
@@ -37,7 +47,14 @@ export function BoxSays({ now: { says, under, over, did }, lines, room, type }: 
         data-conflict={tellsOfConflict(says) || undefined}
         data-struck={tellsOfCrash(says) || undefined}
       >
-        {text}
+        {text === says ? (
+          says
+        ) : (
+          <>
+            <span aria-hidden="true">{text}</span>
+            <span className="stage-unseen">{says}</span>
+          </>
+        )}
       </span>
     )
   }

@@ -13,11 +13,10 @@ import {
   type TableHolding,
 } from '../../shared/trace.ts'
 import { withArrivals } from '../scene/arrivals.ts'
-import { checkpointText, isCode, NOT_RUNNING } from '../scene/box-state.ts'
-import { HANDLING_FAILED, statusOf } from '../scene/box-status.ts'
 import type { TransactionScene } from '../scene/scene.ts'
 import { tableName } from '../scene/tables.ts'
 import { beginTransaction, joinTransaction, membersOf, renamedIn } from '../scene/transactions.ts'
+import { type HeldReading, heldAfter, nothingHeld, type Said, widenSays } from './says-extent.ts'
 import { emptyTable, type TableExtent, widenColumns } from './table-extent.ts'
 
 /** What stands on the tape of a log. */
@@ -35,8 +34,10 @@ export interface TapeExtent {
 export interface LaneExtent {
   /** By box: the longest status. */
   statuses: Readonly<Record<string, string>>
-  /** By box: the longest status that it says even where boxes have room for little more than their names. */
-  urgent?: Readonly<Record<string, string>>
+  /** By box: what is wrong with it, which it says even where boxes have room for little more than their names. */
+  urgent?: Said
+  /** By box: what it holds, which it says wherever it can: where the log stands, a checkpoint, a queue, the age of a snapshot. */
+  held?: Said
   /** Of boxes that stand for one in each of two lanes: the longest status in each, with the sign of the lane. */
   pairs?: Readonly<Record<string, readonly string[]>>
   /** By `database.table`. */
@@ -69,6 +70,7 @@ interface Reading {
   length: number
   extents: Extents
   counts: Map<string, Count>
+  held: HeldReading
   /** The newest transaction of each lane. */
   transactions: Map<string, TransactionScene | null>
 }
@@ -88,6 +90,7 @@ export function extentsOf(steps: readonly Step[]): Extents {
     length: 0,
     extents: { opened: [], lanes: {} },
     counts: new Map(),
+    held: nothingHeld,
     transactions: new Map(),
   }
   readings.set(steps, reading)
@@ -98,7 +101,9 @@ export function extentsOf(steps: readonly Step[]): Extents {
     if (step.kind === 'lane-opened') reading.extents = { lanes, opened: [...opened, step] }
     if (step.kind === 'deployed') reading.extents = { lanes, opened: afterDeployment(opened, step) }
     const before = lanes[step.lane] ?? emptyExtent
-    const after = widenFramed(widenUrgent(widen(before, step, reading.counts), step, reading), step, reading)
+    reading.held = heldAfter(reading.held, step)
+    const roomy = widenSays(widen(before, step, reading.counts), step, reading.held)
+    const after = widenFramed(roomy, step, reading)
     if (after !== before) reading.extents = { ...reading.extents, lanes: { ...lanes, [step.lane]: after } }
   }
   return reading.extents
@@ -111,9 +116,6 @@ function afterDeployment(opened: Extents['opened'], step: StepOf<'deployed'>): E
 
 function widen(extent: LaneExtent, step: LaneStep, counts: Reading['counts']): LaneExtent {
   let next = extent
-  for (const status of [statusOf(step) ?? '', restingOf(step, extent)])
-    if (status.length > (next.statuses[step.node]?.length ?? 0))
-      next = { ...next, statuses: { ...next.statuses, [step.node]: status } }
   if (step.travel) {
     const way = `${step.travel.from}>${step.travel.to}`
     if (step.travel.label.length > (next.labels[way]?.length ?? 0))
@@ -147,35 +149,6 @@ function widen(extent: LaneExtent, step: LaneStep, counts: Reading['counts']): L
   return next
 }
 
-/** What went wrong in a box, what runs no more, and how far a projector has come. */
-function widenUrgent(extent: LaneExtent, step: LaneStep, { extents }: Pick<Reading, 'extents'>): LaneExtent {
-  const components = extents.opened.find(({ lane }) => lane === step.lane)?.components ?? []
-  const stopped = step.kind === 'crashed' ? components.filter(isCode) : []
-  const said: readonly [ComponentId, string][] = [
-    ...stopped.map(({ id }): [ComponentId, string] => [id, NOT_RUNNING]),
-    [step.node, urgentOf(step, extent)],
-  ]
-  const urgent = extent.urgent ?? {}
-  const wider = said.filter(([id, text]) => text.length > (urgent[id]?.length ?? 0))
-  return wider.length === 0 ? extent : { ...extent, urgent: { ...urgent, ...Object.fromEntries(wider) } }
-}
-
-function urgentOf(step: LaneStep, extent: LaneExtent): string {
-  switch (step.kind) {
-    case 'crashed':
-    case 'conflicted':
-    case 'projection-failed':
-    case 'dead-lettered':
-      return statusOf(step) ?? ''
-    case 'replied':
-      return step.outcome === 'conflict' ? (statusOf(step) ?? '') : ''
-    case 'checkpoint-stored':
-      return restingOf(step, extent)
-    default:
-      return ''
-  }
-}
-
 function widenFramed(
   extent: LaneExtent,
   step: LaneStep,
@@ -203,14 +176,6 @@ function widenTape(
     types: unknown.length === 0 ? types : [...new Set([...types, ...unknown])],
     position: Math.max(position, ...events.map((event) => event.position)),
   }
-}
-
-/** The longest that a box may say of what this step leaves in it, in the words of `boxState` and `boxStatus`. */
-function restingOf(step: LaneStep, { events }: LaneExtent): string {
-  if (step.kind === 'rolled-back') return HANDLING_FAILED
-  if (step.kind === 'checkpoint-stored') return checkpointText(step.position, Math.min(events, 99))
-  if (step.kind === 'snapshot-stored') return `v${step.version} · ${Math.min(events, 99)} events old`
-  return ''
 }
 
 function widenTable(

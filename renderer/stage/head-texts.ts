@@ -11,6 +11,8 @@ export interface HeadNeeds {
   facts: readonly (readonly string[])[]
   /** Facts, from the first on, that are worth more than the words of a trouble. */
   first?: number
+  /** Facts, from the first on, that are each told in short before any is told longer. */
+  sure?: number
 }
 
 export interface HeadTexts {
@@ -32,7 +34,7 @@ const sizesOf = ({ text, label }: Type) => ({
 
 /** @param width px of the lane */
 export function headTexts(
-  { title, troubles, facts, first = 0 }: HeadNeeds,
+  { title, troubles, facts, first = 0, sure = 0 }: HeadNeeds,
   width: number,
   type: Type,
   measure: Measure,
@@ -42,19 +44,32 @@ export function headTexts(
   const pills = (texts: readonly string[]) =>
     sum(texts.map((text) => sizes.gap + sizes.pill + measure(`⚠ ${text}`, 'strong', type)))
   const wanted = facts.slice(0, first).flatMap((tellings) => tellings.at(-1) ?? [])
-  const kept = sum(wanted.map((text) => measure(text, 'text', type) + sizes.between))
+  const widthOf = (text: string) => (text === '' ? 0 : measure(text, 'text', type) + sizes.between)
+  const kept = sum(wanted.map(widthOf))
   const ways = tellings(troubles)
   const said = ways.find((texts) => pills(texts) + kept <= room) ?? ways.at(-1) ?? []
-  let left = room - pills(said) - sizes.gap
-  const told: string[] = []
-  for (const fact of facts) {
-    const fits = (text: string) => measure(text, 'text', type) + sizes.between <= left
-    const longest = fact.findLast(fits)
-    if (longest === undefined) continue
-    told.push(longest)
-    left -= measure(longest, 'text', type) + sizes.between
+  return { troubles: said, facts: factTexts(facts, sure, room - pills(said) - sizes.gap, widthOf) }
+}
+
+/** The longest telling of each that has room, those that are sure in short before. */
+function factTexts(
+  facts: HeadNeeds['facts'],
+  sure: number,
+  room: number,
+  widthOf: (text: string) => number,
+): string[] {
+  const told = facts.map((): string | null => null)
+  let left = room
+  const tell = (place: number, tellings: readonly string[]) => {
+    const free = left + widthOf(told[place] ?? '')
+    const text = tellings.findLast((one) => widthOf(one) <= free)
+    if (text === undefined) return
+    told[place] = text
+    left = free - widthOf(text)
   }
-  return { troubles: said, facts: told }
+  for (const [place, tellings] of facts.slice(0, sure).entries()) tell(place, tellings.slice(0, 1))
+  for (const [place, tellings] of facts.entries()) tell(place, tellings)
+  return told.filter((text) => text !== null)
 }
 
 function tellings(troubles: readonly string[]): (readonly string[])[] {

@@ -24,10 +24,12 @@ export function rowTexts(lane: Pick<LaneScene, 'tables' | 'opened'>): string[] {
   return [name, ...cells.map((_, i) => `${name}: ${cells.slice(0, i + 1).join(', ')}`)]
 }
 
-/** “4 ItemRemoved”; null where the lane has no log, or nothing in it. */
-export function eventText({ log }: Pick<LaneScene, 'log'>): string | null {
+/** “v3 · pos 4”, “4 ItemRemoved · v3”; none where the lane has no log, or nothing in it. */
+export function eventTexts({ log }: Pick<LaneScene, 'log'>): string[] {
   const newest = log.last()
-  return newest ? `${newest.position} ${newest.type}` : null
+  if (!newest) return []
+  const { version, position, type } = newest
+  return [`v${version} · pos\u00a0${position}`, `${position} ${type} · v${version}`]
 }
 
 /** Of what pages read, or else of what commands decide on: checkpoints and what else a process notes for itself say less. */

@@ -36,10 +36,10 @@ export const LaneView = memo(function LaneView({ data }: NodeProps<LaneNode>) {
   if (!lane) return null
   const { title, system } = lane.opened
   const sign = LANE_SIGNS[system]
-  const facts = laneFacts(lane, answer, slim)
-  const all = facts.flatMap((tellings) => tellings.at(-1) ?? []).join(' · ')
+  const told = laneFacts(lane, answer, slim)
+  const all = told.facts.flatMap((tellings) => tellings.at(-1) ?? []).join(' · ')
   const said = headTexts(
-    { title: `${sign} ${title}`, troubles: troubles(lane), facts, first: slim ? 2 : 0 },
+    { title: `${sign} ${title}`, troubles: troubles(lane), ...told },
     size.width,
     type,
     measure,

@@ -1,4 +1,5 @@
 /** What a box says of itself in the room that it has: in fewer words rather than cut. Pure. */
+import { inBrief } from '../scene/box-state.ts'
 import type { BoxPlan } from './box-plan.ts'
 import type { Measure, Type } from './text.ts'
 import { linesOf } from './wrap.ts'
@@ -71,14 +72,14 @@ function fits(
 export function tellings(says: string): [string, ...string[]] {
   if (says.includes(' · ')) {
     const [, ...last] = says.split(' · ')
-    return [says, says.replace('checkpoint', 'at'), last.join(' · ')]
+    return [says, inBrief(says), last.join(' · ')]
   }
   const events = says.split(', ')
   if (events.length > 1 && events.every((one) => /^[A-Z]\w+$/.test(one)))
     return [says, `${events.length} events`]
   if (says.startsWith('new: ')) return [says, 'new release']
   if (says.startsWith('rebuilt to ')) return [says, says.replace('rebuilt to ', '')]
-  if (says.startsWith('checkpoint')) return [says, says.replace('checkpoint', 'at')]
+  if (says.startsWith('checkpoint')) return [says, inBrief(says)]
   const short = /^(.+?)(?:: |, )/.exec(says)?.[1] ?? /^(handled|parked|reacted) /.exec(says)?.[1]
   return short === undefined ? [says] : [says, short]
 }

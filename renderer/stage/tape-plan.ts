@@ -9,7 +9,7 @@ export interface TapePlan {
   event: number
   /** px of what stands for many events that have no room, and of the place of the event to come. */
   fold: number
-  /** Checkpoints point at it. */
+  /** There is a line below it that names the checkpoints that point at it; if not, marks on its events do. */
   pointers: boolean
   /** Lines that it runs on; more than one only in a picture that cuts nothing. */
   lines: number

@@ -21,7 +21,7 @@ import { eventName } from './words.ts'
 
 interface Props extends TapeRoom {
   lane: LaneId
-  /** Is there room below it for the checkpoints. */
+  /** Is there room below it for the names of checkpoints. */
   pointers: boolean
   type: Type
 }
@@ -44,10 +44,13 @@ export const Tape = memo(function Tape({ lane, width, event, fold, pointers: poi
   const measure = useMeasure()
   const slots = useMemo(() => {
     if (!log) return []
-    const held = pointing && checkpoints ? (laid?.held ?? heldBy(log, checkpoints)) : []
+    const held = checkpoints ? (laid?.held ?? heldBy(log, checkpoints)) : []
     return slotsOf(log, read, held, { width, event, fold })
-  }, [log, laid, read, pointing, checkpoints, width, event, fold])
-  const pointers = useMemo(() => pointersOf(slots, width, type, measure), [slots, width, type, measure])
+  }, [log, laid, read, checkpoints, width, event, fold])
+  const pointers = useMemo(
+    () => (pointing ? pointersOf(slots, width, type, measure) : []),
+    [slots, pointing, width, type, measure],
+  )
   if (!log) return null
   return (
     <ol className="stage-tape" aria-label="The log, oldest first">
@@ -137,14 +140,15 @@ const Fold = ({ slot: { kind, from, to, first, last } }: { slot: TapeSlot }) => 
   </div>
 )
 
+/** Where there is no line for names below the tape, a mark on the edge of the event stands for them. */
 const CheckpointsOf = ({ slot: { x, names }, pointer }: { slot: TapeSlot; pointer: Pointer | null }) =>
-  pointer && (
+  names.length > 0 && (
     <div
-      className="stage-pointer"
-      style={{ marginLeft: pointer.x - x, width: pointer.width }}
+      className={pointer ? 'stage-pointer' : 'stage-pointer-mark'}
+      style={pointer ? { marginLeft: pointer.x - x, width: pointer.width } : undefined}
       title={`Checkpoint of ${names.join(', ')}`}
     >
-      <span aria-hidden="true">{pointer.text}</span>
+      {pointer && <span aria-hidden="true">{pointer.text}</span>}
       <span className="stage-unseen">checkpoint of {names.join(', ')}</span>
     </div>
   )

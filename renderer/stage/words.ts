@@ -7,11 +7,12 @@ import { guaranteeText } from '../../shared/guarantee.ts'
 import type { ComponentId, LaneId } from '../../shared/ids.ts'
 import type { Answer, Component, Connection, RecordedEvent, RowChange } from '../../shared/trace.ts'
 import { verdictMark } from '../../shared/verdict.ts'
-import { boxSays } from '../scene/box-state.ts'
+import { boxSays, boxState, inBrief } from '../scene/box-state.ts'
 import type { LaneScene, TransactionScene } from '../scene/scene.ts'
 import { membersOf } from '../scene/transactions.ts'
 import { TRANSACTION_SIGNS } from '../theme/signs.ts'
-import { eventText, rowTexts } from './lane-line.ts'
+import type { HeadNeeds } from './head-texts.ts'
+import { eventTexts, rowTexts } from './lane-line.ts'
 import type { Said } from './pill.ts'
 import type { Measure, Type } from './text.ts'
 import { CRASHED } from './trouble.ts'
@@ -132,20 +133,29 @@ export function figures(lane: LaneScene): string[] {
  * What the head of a lane says, most telling first; each in tellings of growing length.
  * @param slim its boxes show only their names: what they keep is said here
  */
-export function laneFacts(lane: LaneScene, answer: Answer | null, slim: boolean): string[][] {
+export function laneFacts(lane: LaneScene, answer: Answer | null, slim: boolean): LaneFacts {
   const { databases, components } = lane.opened
   const files = databases.map(({ file }) => file).join(' + ')
   const counted = [...figures(lane), files].map((figure) => [figure])
-  if (!slim) return counted
+  if (!slim) return { facts: counted, first: 0, sure: 0 }
   const { transaction } = lane
   const members = transaction ? membersOf(transaction, components).length : 0
-  return [
+  const told = [
     answer ? [verdictMark(answer)] : [],
+    eventTexts(lane),
+    ...components.map((component) => heldTexts(lane, component)),
     rowTexts(lane),
-    [eventText(lane) ?? []].flat(),
     transaction ? transactionTexts(transaction.state, members).slice(0, 2).toReversed() : [],
-    ...counted,
   ].filter((tellings) => tellings.length > 0)
+  return { facts: [...told, ...counted], first: told.length, sure: told.length }
+}
+
+export type LaneFacts = Required<Pick<HeadNeeds, 'facts' | 'first' | 'sure'>>
+
+/** “Projector at 3 · 1 behind”; none of a box that holds nothing, and of the log, which is told by its newest event. */
+function heldTexts(lane: LaneScene, component: Component): string[] {
+  const state = component.role === 'event-store' ? null : boxState(lane, component)
+  return state === null ? [] : [`${component.label} ${inBrief(state)}`]
 }
 
 /** @param began when the run began */

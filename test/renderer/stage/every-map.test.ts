@@ -2,37 +2,35 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { foldStep } from '../../../renderer/scene/fold.ts'
+import { Recording } from '../../../renderer/scene/recording.ts'
 import { emptyScene, type TransactionScene } from '../../../renderer/scene/scene.ts'
 import { membersOf } from '../../../renderer/scene/transactions.ts'
 import { drawnTransaction } from '../../../renderer/stage/brackets.ts'
 import { extentsOf } from '../../../renderer/stage/extent.ts'
-import {
-  apart,
-  bottom,
-  contains,
-  inflate,
-  overlap,
-  type Point,
-  type Rect,
-  right,
-  type Size,
-} from '../../../renderer/stage/geometry.ts'
+import { apart, contains, inflate, overlap, type Point, type Size } from '../../../renderer/stage/geometry.ts'
 import { inkOf, labelRect } from '../../../renderer/stage/label-places.ts'
 import { labelRects, lanesOf, layout } from '../../../renderer/stage/layout.ts'
-import type { Layout, LayoutNeeds } from '../../../renderer/stage/layout-model.ts'
-import type { Outline } from '../../../renderer/stage/outline.ts'
+import type { Layout, LayoutNeeds, Mode } from '../../../renderer/stage/layout-model.ts'
 import { estimate, type Measure, typeFor } from '../../../renderer/stage/text.ts'
+import { activeOf } from '../../../renderer/stage/use-plan.ts'
 import { transactionSaid } from '../../../renderer/stage/words.ts'
 import type { ComponentId, LaneId } from '../../../shared/ids.ts'
 import { isLaneStep, type Step } from '../../../shared/trace.ts'
 import { played } from '../../engine/runner/played.ts'
+import { untold } from './held-in-room.ts'
+import { linesOf, runsBeside, stretches } from './stretches.ts'
 
 const scenarios = readdirSync('scenarios', { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name)
 
+interface Room {
+  window: string
+  theme: string
+  view: Size
+}
 /** px that the panes leave for the stage. */
-const rooms = [
+const rooms: Room[] = [
   { window: '1280x720', theme: 'light', view: { width: 909, height: 513 } },
   { window: '1920x1080', theme: 'light', view: { width: 1149, height: 873 } },
   { window: '1280x720', theme: 'projector', view: { width: 1194, height: 455 } },
@@ -47,8 +45,10 @@ const projected: Size[] = [
 const TOO_LARGE = ['the-store-that-grew']
 /** About as wide as the letters of the page; the estimate is wider. */
 const asInPage: Measure = (text, face, type) => Math.ceil(estimate(text, face, type) * 0.93)
+/** Moments of a scenario at which its boxes are read. */
+const MOMENTS = 12
 /** As narrow as the stage gets, with a pane on either side. */
-const narrow = [
+const narrow: Room[] = [
   { window: '1280x720', theme: 'light', view: { width: 505, height: 480 } },
   { window: '1280x720', theme: 'projector', view: { width: 634, height: 480 } },
 ]
@@ -62,12 +62,24 @@ describe.each(scenarios)('%s', async (scenario) => {
     measure: estimate,
     mode: { kind: 'stacked' },
   } as const satisfies Partial<LayoutNeeds>
+  const known = new Map<string, Layout>()
+  /** Setting out takes long: once for each room and lane at work. */
+  const setOut = (
+    { theme, view }: Pick<Room, 'theme' | 'view'>,
+    active: LaneId | null,
+    mode: Mode = needs.mode,
+  ): Layout => {
+    const key = `${theme} ${view.width} ${view.height} ${active} ${mode.kind}`
+    const plan = known.get(key) ?? layout({ ...needs, mode, view, type: typeFor(theme), active })
+    known.set(key, plan)
+    return plan
+  }
 
   // Learned once, it must not move.
   test.each(rooms)('has one place for each box in a window of $window, $theme', ({ theme, view }) => {
     const layouts = atWork.map((active) => ({
       active,
-      plan: layout({ ...needs, view, type: typeFor(theme), active }),
+      plan: setOut({ theme, view }, active),
     }))
     expect(new Set(layouts.map(({ plan }) => plan.others)).size).toBe(1)
     const places = Map.groupBy(
@@ -98,13 +110,31 @@ describe.each(scenarios)('%s', async (scenario) => {
       }
     })
 
+  const beside = { kind: 'beside' } as const
+  const recording = new Recording()
+  recording.append(steps)
+  const moments = Array.from({ length: MOMENTS }, (_, i) => Math.ceil((steps.length * (i + 1)) / MOMENTS))
+  test.each([
+    ...rooms.map((room) => ({ ...room, mode: needs.mode })),
+    ...rooms.filter(({ view }) => view.height > 500).map((room) => ({ ...room, mode: beside })),
+  ])('tells what its boxes hold, lanes $mode.kind, $view.width px wide, $theme', ({ theme, view, mode }) => {
+    const missing = moments.flatMap((n) => {
+      const scene = recording.sceneAt(n)
+      return setOut({ theme, view }, activeOf(scene), mode).lanes.flatMap((placed) => {
+        const lane = scene.lanes.find(({ id }) => id === placed.id)
+        return lane ? untold(placed, lane, typeFor(theme)).map((text) => `step ${n}: ${text}`) : []
+      })
+    })
+    expect(missing).toEqual([])
+  })
+
   const drawn = transactionsOf(steps)
   test.each([...rooms, ...narrow])(
     'draws transactions whole, over no label and no box, $view.width px wide, $theme',
     ({ theme, view }) => {
       const type = typeFor(theme)
       for (const active of atWork)
-        for (const lane of layout({ ...needs, view, type, active }).lanes)
+        for (const lane of setOut({ theme, view }, active).lanes)
           for (const { members, state } of drawn.get(lane.id) ?? []) {
             const labels = labelRects(lane, type)
             const says = transactionSaid(state, members.length, estimate, type)
@@ -150,7 +180,7 @@ describe.each(scenarios)('%s', async (scenario) => {
     'keeps connections off the edge of their lane, $view.width px wide, $theme',
     ({ theme, view }) => {
       for (const active of atWork)
-        for (const { band, edges } of layout({ ...needs, view, type: typeFor(theme), active }).lanes)
+        for (const { band, edges } of setOut({ theme, view }, active).lanes)
           for (const { id, points } of edges)
             for (const point of points)
               expect(contains(inflate(band, -2), { ...point, width: 0, height: 0 }), id).toBe(true)
@@ -162,7 +192,7 @@ describe.each(scenarios)('%s', async (scenario) => {
     ({ theme, view }) => {
       const type = typeFor(theme)
       for (const active of atWork)
-        for (const lane of layout({ ...needs, view, type, active }).lanes)
+        for (const lane of setOut({ theme, view }, active).lanes)
           for (const { members, state } of drawn.get(lane.id) ?? []) {
             // Where three connections and two outlines share the gap between two boxes of small type, below the boxes of a slim
             // lane, and where some boxes have only their names for want of room, there is no room for more.
@@ -186,7 +216,7 @@ describe.each(scenarios)('%s', async (scenario) => {
     ({ theme, view }) => {
       const type = typeFor(theme)
       for (const active of atWork)
-        for (const lane of layout({ ...needs, view, type, active }).lanes) {
+        for (const lane of setOut({ theme, view }, active).lanes) {
           const transactions = drawn.get(lane.id) ?? []
           const sets = transactions.map(({ members }) => members)
           for (const { members, state } of transactions) {
@@ -214,34 +244,6 @@ test.each(['state-at-15-47', 'two-clerks-one-order', 'cqrs-levels'])(
     expect(plan.lanes.flatMap(({ boxes }) => boxes).some((box) => box.plan.stacks.length > 0)).toBe(true)
   },
 )
-
-/** What the lines of an outline cover. */
-function linesOf(outline: Outline | undefined): Rect[] {
-  const loops = outline?.loops.map((loop) => [...loop, ...loop.slice(0, 1)]) ?? []
-  return [...loops, ...(outline?.links ?? [])].flatMap(stretches)
-}
-
-const stretches = (line: readonly Point[]): Rect[] =>
-  line.slice(1).map((to, i) => {
-    const from = line[i] ?? to
-    return {
-      x: Math.min(from.x, to.x),
-      y: Math.min(from.y, to.y),
-      width: Math.abs(from.x - to.x) + 0.5,
-      height: Math.abs(from.y - to.y) + 0.5,
-    }
-  })
-
-/** True for a stretch that runs along a line for long, nearer than so many px. */
-function runsBeside(a: Rect, b: Rect, off: number): boolean {
-  const upright = a.height > a.width
-  if (upright !== b.height > b.width) return false
-  const apart = upright ? Math.abs(a.x - b.x) : Math.abs(a.y - b.y)
-  const along = upright
-    ? Math.min(bottom(a), bottom(b)) - Math.max(a.y, b.y)
-    : Math.min(right(a), right(b)) - Math.max(a.x, b.x)
-  return apart < off && along > 40
-}
 
 interface Drawn {
   members: readonly ComponentId[]

@@ -1,8 +1,9 @@
 /** What boxes say where there is room for little more than their names. */
 import { expect, test } from 'vitest'
-import { fitsWhole, planBox } from '../../../renderer/stage/box-plan.ts'
+import { planBox } from '../../../renderer/stage/box-plan.ts'
 import { emptyExtent } from '../../../renderer/stage/extent.ts'
 import { BARE } from '../../../renderer/stage/levels.ts'
+import { fitsWhole } from '../../../renderer/stage/plain-box.ts'
 import { estimate, typeFor } from '../../../renderer/stage/text.ts'
 import { box } from './lanes.ts'
 
@@ -13,10 +14,16 @@ const bare = BARE.map(({ detail }) => detail)
 
 test('a box of which the state is the trouble has room to say so, however little room there is', () => {
   const component = box('Projector', 'projector')
-  const said = ['not running', 'died here', 'checkpoint\u00a03 · 1\u00a0behind', '⚠ conflict']
+  const said = [
+    'not running',
+    'died here',
+    'checkpoint\u00a03 · 1\u00a0behind',
+    '⚠ conflict',
+    'failed, rolled back',
+  ]
   for (const text of said)
     for (const detail of bare) {
-      const extent = { ...emptyExtent, urgent: { [component.id]: text } }
+      const extent = { ...emptyExtent, urgent: { [component.id]: [text] } }
       const plan = planBox({ ...needs, component, extent }, detail, 1)
       expect(plan.status).toBe('below')
       expect(fitsWhole(text, { whole: plan.whole ?? 0, lines: plan.statusLines }, type, measure)).toBe(true)

@@ -1,0 +1,31 @@
+/** What every box is measured by. Pure. */
+import type { Component, TableShape } from '../../shared/trace.ts'
+import type { TableNeeds } from './table-plan.ts'
+import type { Measure, Type } from './text.ts'
+
+export interface BoxNeeds extends TableNeeds {
+  component: Component
+  shapes: readonly TableShape[]
+}
+
+/** px of a status in a live box. */
+export const strongWidth = (text: string, { type, measure }: Pick<BoxNeeds, 'type' | 'measure'>): number =>
+  Math.ceil(measure(text, 'strong', type) * 1.05)
+
+/**
+ * The longest status, with room for the weight it has in a live box, and for one as long in letters but wider in px.
+ */
+export const statusWidth = ({
+  component,
+  extent,
+  type,
+  measure,
+}: Pick<BoxNeeds, 'component' | 'extent' | 'type' | 'measure'>) =>
+  Math.ceil(measure(extent.statuses[component.id] ?? '', 'strong', type) * 1.05)
+/** px of its name with the icon before it and the distance between them. */
+export const labelWidth = ({ label }: Pick<Component, 'label'>, type: Type, measure: Measure): number =>
+  measure(label, 'label', type) + Math.round(type.label * 1.4)
+/** px of a box's own line. */
+export const BORDER = 1
+/** Even heights have whole centres, so that lines between boxes of a row are level. */
+export const even = (height: number): number => 2 * Math.ceil(height / 2)
