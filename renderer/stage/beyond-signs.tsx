@@ -5,19 +5,11 @@
 import './beyond-signs.css'
 import { useReactFlow, useViewport } from '@xyflow/react'
 import { ChevronDown, ChevronLeft, ChevronRight, ChevronUp } from 'lucide-react'
-import { type RefObject, useMemo } from 'react'
-import {
-  type BeyondSide,
-  beginBelow,
-  beyond,
-  boxesIn,
-  EMPTY,
-  endAbove,
-  namesIn,
-  signHeight,
-} from './beyond.ts'
+import type { RefObject } from 'react'
+import { type BeyondSide, beyond, EMPTY, endsOf } from './beyond.ts'
 import type { Size } from './geometry.ts'
 import type { Layout } from './layout-model.ts'
+import { useNotCut } from './transaction-now.ts'
 import { words } from './words.ts'
 
 interface Props {
@@ -50,16 +42,14 @@ export function BeyondSigns({ plan, view, moved, reducedMotion }: Props) {
       { duration: reducedMotion ? 0 : 200 },
     )
   }
-  const drawn = useMemo(
-    () => ({ names: namesIn(plan.lanes, plan.type), boxes: boxesIn(plan.lanes, plan.type) }),
-    [plan],
-  )
-  const sign = signHeight(plan.type)
+  const sides = beyond(lying, plan.canvas, view)
+  const drawn = useNotCut(plan, sides.length > 0)
+  const { begin, end } = endsOf(drawn, lying, plan.canvas, view, plan.type)
   const ends: Partial<Record<BeyondSide, { top: number } | { height: number }>> = {
-    below: { top: endAbove(sign, drawn.names, lying, view) },
-    above: { height: beginBelow(sign, drawn.boxes, lying, view) },
+    below: { top: end },
+    above: { height: begin },
   }
-  return beyond(lying, plan.canvas, view).map((side) => {
+  return sides.map((side) => {
     const Sign = SIGNS[side]
     return (
       <div key={side} className="stage-beyond" data-side={side} style={ends[side]}>

@@ -35,10 +35,6 @@ export const signHeight = (type: Type): number => type.text * 1.6
 /** px of the upper part of a box, in which its name stands. */
 const headHeight = (type: Type): number => paddingOf(type).y + type.labelLine
 
-/** px at the edge of the view, at a zoom, within which something may be hidden so that no name is cut. */
-export const hiddenAtEdge = (type: Type, zoom: number): number =>
-  Math.ceil(signHeight(type) + headHeight(type) * zoom)
-
 /** What would not be read if it were cut: the names of boxes, and the labels of connections. */
 export const namesIn = (lanes: readonly LaneLayout[], type: Type): Rect[] =>
   lanes.flatMap((lane) => [
@@ -81,4 +77,34 @@ export const boxesIn = (lanes: readonly LaneLayout[], type: Type): Rect[] =>
   lanes.flatMap((lane) => [...lane.boxes.map(({ rect }) => rect), ...labelRects(lane, type)])
 
 /** px between what is last and the line below it. */
-const CLEAR = 2
+const CLEAR = 1
+
+/** What ends are chosen by: see `namesIn` and `boxesIn`. */
+export interface NotCut {
+  names: readonly Rect[]
+  boxes: readonly Rect[]
+  /** Where transactions say their states: part of both. */
+  pills: readonly Rect[]
+}
+
+export const notCut = (lanes: readonly LaneLayout[], pills: readonly Rect[], type: Type): NotCut => ({
+  names: [...namesIn(lanes, type), ...pills],
+  boxes: [...boxesIn(lanes, type), ...pills],
+  pills,
+})
+
+/** From where to where the picture is drawn, in px from the upper edge of the view. */
+export function endsOf(
+  { names, boxes }: NotCut,
+  lying: Lying,
+  canvas: Size,
+  view: Size,
+  type: Type,
+): { begin: number; end: number } {
+  const sides = beyond(lying, canvas, view)
+  const sign = signHeight(type)
+  return {
+    begin: sides.includes('above') ? beginBelow(sign, boxes, lying, view) : 0,
+    end: sides.includes('below') ? endAbove(sign, names, lying, view) : view.height,
+  }
+}

@@ -5,15 +5,15 @@ import { memo, useMemo } from 'react'
 import type { LaneId } from '../../shared/ids.ts'
 import type { TransactionScene } from '../scene/scene.ts'
 import { membersOf } from '../scene/transactions.ts'
-import { drawnTransaction } from './brackets.ts'
 import { inflate, type Rect } from './geometry.ts'
 import { inkOf } from './label-places.ts'
 import type { BoxLayout, EdgeLayout } from './layout-model.ts'
 import { boxKey, type Light } from './light.ts'
 import { useLane, useStage } from './stage-store.ts'
-import { estimate, type Type } from './text.ts'
+import type { Type } from './text.ts'
+import { transactionDrawn } from './transaction-now.ts'
 import { FRAME_RADIUS, pathAround, pathThrough } from './way.ts'
-import { transactionLabel, transactionSaid } from './words.ts'
+import { transactionLabel } from './words.ts'
 
 /** The node covers the band of the lane; the frame is placed in it. */
 export type BracketNodeData = {
@@ -36,22 +36,20 @@ export const BracketView = memo(function BracketView({ data }: NodeProps<Bracket
   // Of two lanes laid over one another the transaction belongs to one.
   const owner = useStage(({ over }) => (over?.transaction ? over.overlay.lanes[over.transaction] : null))
   const sign = useStage(({ over }) => (over?.transaction ? over.overlay.signs[over.transaction] : null))
-  const members = useMemo(
-    () => (transaction && opened ? membersOf(transaction, opened.components) : []),
-    [transaction, opened],
-  )
   const back = useStage(({ light }) => isBack(light, data.lane, transaction))
   const { band, slim, boxes, labels, edges, type } = data
-  const state = transaction?.state
-  const drawn = useMemo(() => {
-    if (!state) return null
-    const says = transactionSaid(state, members.length, estimate, type, sign)
-    return drawnTransaction(members, says, { band, boxes, labels, edges })
-  }, [state, members, boxes, labels, edges, band, type, sign])
+  const components = opened?.components
+  const drawn = useMemo(
+    () =>
+      transaction && components
+        ? transactionDrawn(transaction, components, { band, boxes, labels, edges }, type, sign)
+        : null,
+    [transaction, components, boxes, labels, edges, band, type, sign],
+  )
   const clipPath = useMemo(() => clipOf(labels, band, type), [labels, band, type])
   if (!transaction || !opened || !drawn) return null
   const { outline, pill } = drawn
-  const label = transactionLabel(transaction.state, members.length)
+  const label = transactionLabel(transaction.state, membersOf(transaction, opened.components).length)
   const whole = owner ? `${owner.title}: ${label}` : label
   return (
     <div

@@ -9,30 +9,26 @@ import {
   useCallback,
   useEffect,
   useLayoutEffect,
-  useMemo,
   useRef,
   useState,
 } from 'react'
 import { isLaneStep, type LaneStep } from '../../shared/trace.ts'
-import { hiddenAtEdge } from './beyond.ts'
+import type { Lying } from './beyond.ts'
 import { BRACKET_MARGIN } from './brackets.ts'
 import { StageControls } from './controls.tsx'
 import { around, type Rect, type Size } from './geometry.ts'
+import { inSight, type Looked, withAir } from './in-sight.ts'
 import { isBeside, overviewOf } from './layout.ts'
 import type { LaneLayout, Layout } from './layout-model.ts'
 import { useStage } from './stage-store.ts'
+import type { Type } from './text.ts'
+import { useNotCut } from './transaction-now.ts'
 import { useGlide } from './use-glide.ts'
 import { useRestless } from './use-restless.ts'
 import { type AskedView, useAsked } from './view-command.ts'
 
-/**
- * px kept free around what is brought into view: a message above a box, below it the frame of a transaction and what it says; and
- * the signs on the edges of a picture that goes on beyond them.
- */
-const marginOf = ({ type, zoom }: Layout, fits: boolean) => ({
-  x: Math.ceil((BRACKET_MARGIN + 6) * zoom),
-  y: Math.max(Math.ceil((type.textLine + BRACKET_MARGIN + 6) * zoom), fits ? 0 : hiddenAtEdge(type, zoom)),
-})
+/** px kept free around a box: a message above it, the frame of a transaction, and below it what that says. */
+const airOf = ({ textLine }: Type) => ({ x: BRACKET_MARGIN + 6, y: textLine + BRACKET_MARGIN + 6 })
 const GLIDE_MS = 250
 /** px that an arrow moves the picture. */
 const PAN = 80
@@ -90,25 +86,25 @@ export function Camera({ layout, view, reducedMotion, focused, moved, asked, onA
     showAll(0, layout.zoom)
   }, [showAll, layout, view, moved])
 
-  const margin = useMemo(() => marginOf(layout, fits), [layout, fits])
+  const drawn = useNotCut(layout, !fits)
   /** False when nothing had to be moved. */
-  const reveal = useCallback(
-    (rect: Rect | undefined, zoom: number): boolean => {
-      if (!rect) return false
+  const lie = useCallback(
+    (next: Lying): boolean => {
       const now = flow.getViewport()
-      // The same point in the middle, whatever the zoom was before.
-      const part = zoom / now.zoom
-      const from = {
-        x: view.width / 2 - (view.width / 2 - now.x) * part,
-        y: view.height / 2 - (view.height / 2 - now.y) * part,
-      }
-      const x = shift(from.x, rect.x * zoom, rect.width * zoom, view.width, margin.x)
-      const y = shift(from.y, rect.y * zoom, rect.height * zoom, view.height, margin.y)
-      if (x === now.x && y === now.y && zoom === now.zoom) return false
-      glide({ x, y, zoom }, duration)
+      if (next.x === now.x && next.y === now.y && next.zoom === now.zoom) return false
+      glide(next, duration)
       return true
     },
-    [flow, glide, view.width, view.height, duration, margin],
+    [flow, glide, duration],
+  )
+  const reveal = useCallback(
+    ({ at, whole }: Looked, zoom: number): boolean => {
+      const now = zoomed(flow.getViewport(), zoom, view)
+      const x = shift(now.x, whole.x * zoom, whole.width * zoom, view.width, airOf(layout.type).x * zoom)
+      const y = inSight({ at, whole }, drawn, now, { ...layout, view })
+      return lie({ x, y, zoom })
+    },
+    [flow, lie, layout, view, drawn],
   )
   // While the script speaks, all lanes are of interest.
   const resting = restless || (!fits && !close && !lanesAct)
@@ -124,16 +120,24 @@ export function Camera({ layout, view, reducedMotion, focused, moved, asked, onA
     if (isBeside(layout) && !close && setOut.current.step === step) return
     const lane = layout.lanes.find(({ id }) => id === step.lane)
     if (!lane) return
+    const at = lane.boxes.find(({ id }) => id === step.node)?.rect
+    if (close) {
+      const [rect, zoom] = closeUp(step, lane, layout.zoom, view)
+      if (rect && lie({ x: -rect.x * zoom, y: -rect.y * zoom, zoom })) noteMove()
+      return
+    }
+    if (!at) return
     // The whole lane if there is room for it, so that the picture rests while the steps stay in one lane.
-    const whole = lane.band.height * layout.zoom <= view.height
-    const part = whole ? lane.band : lane.boxes.find(({ id }) => id === step.node)?.rect
-    const hasMoved = close ? reveal(...closeUp(step, lane, layout.zoom, view)) : reveal(part, layout.zoom)
+    const fitsLane = lane.band.height * layout.zoom <= view.height
+    const looked = fitsLane ? { at, whole: lane.band } : withAir(at, airOf(layout.type).y, layout.canvas)
+    const hasMoved = reveal(looked, layout.zoom)
     if (hasMoved) noteMove()
-  }, [step, layout, reveal, noteMove, fits, close, restless, moved, view])
+  }, [step, layout, reveal, lie, noteMove, fits, close, restless, moved, view])
   useEffect(() => {
     if (!focused || (fits && !moved.current)) return
     const lane = layout.lanes.find(({ id }) => focused.startsWith(`${id}/`))
-    reveal(lane?.boxes.find(({ id }) => focused === `${lane.id}/${id}`)?.rect, flow.getZoom())
+    const at = lane?.boxes.find(({ id }) => focused === `${lane.id}/${id}`)?.rect
+    if (at) reveal(withAir(at, airOf(layout.type).y, layout.canvas), flow.getZoom())
   }, [focused, layout, reveal, fits, moved, flow])
 
   const zoom = (factor: number) => {
@@ -141,11 +145,7 @@ export function Camera({ layout, view, reducedMotion, focused, moved, asked, onA
     const now = flow.getViewport()
     const { minZoom, maxZoom } = store.getState()
     const next = Math.min(maxZoom, Math.max(minZoom, now.zoom * factor))
-    const part = next / now.zoom
-    // What is in the middle stays there.
-    const x = view.width / 2 - (view.width / 2 - now.x) * part
-    const y = view.height / 2 - (view.height / 2 - now.y) * part
-    glide({ x, y, zoom: next }, duration)
+    glide(zoomed(now, next, view), duration)
   }
   const pan = (x: number, y: number) => {
     moved.current = true
@@ -175,6 +175,13 @@ export function Camera({ layout, view, reducedMotion, focused, moved, asked, onA
       {children}
     </StageControls>
   )
+}
+
+/** The same point in the middle at another zoom. */
+function zoomed(now: Lying, zoom: number, view: Size): Lying {
+  const part = zoom / now.zoom
+  const [x, y] = [view.width / 2, view.height / 2]
+  return { x: x - (x - now.x) * part, y: y - (y - now.y) * part, zoom }
 }
 
 /** What is at work with as much around it as the view has room for, and how near one can go so that all of it is in view. */

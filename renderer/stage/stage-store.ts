@@ -39,7 +39,7 @@ export function useStage<T>(select: (state: StageState) => T): T {
   return useStore(store, select)
 }
 
-export const laneIn = (state: StageState, id: LaneId): LaneScene | undefined =>
+export const laneIn = (state: Pick<StageState, 'scene'>, id: LaneId): LaneScene | undefined =>
   state.scene.lanes.find((lane) => lane.id === id)
 
 export const useLane = <T>(id: LaneId, select: (lane: LaneScene | undefined) => T): T =>
