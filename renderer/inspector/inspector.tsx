@@ -11,6 +11,7 @@ import { LaneMark } from '../theme/lane-mark.tsx'
 import { AskNow } from './ask-now.tsx'
 import { Causes } from './causes.tsx'
 import { factsOf, payloadsOf } from './facts.ts'
+import { InBox } from './in-box.tsx'
 import { kindName } from './kind-name.ts'
 import { listedRows } from './listed-rows.ts'
 import { Plan } from './plan.tsx'
@@ -67,6 +68,9 @@ export function Inspector() {
       <Causes steps={steps} step={step} whole={whole} onSelect={select} onLookAt={lookAt} />
       <Details step={step} />
       <Measurements step={step} />
+      {selected !== null && lane && box && (
+        <InBox lane={lane} component={box} began={began} cursor={scene.cursor} />
+      )}
       <AskNow />
     </section>
   )

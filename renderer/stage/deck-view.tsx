@@ -2,6 +2,7 @@
 import './deck-view.css'
 import type { ReactNode } from 'react'
 import type { LaneId } from '../../shared/ids.ts'
+import { differs } from '../scene/row-change.ts'
 import type { TableScene } from '../scene/scene.ts'
 import { oneOf } from './box-plan.ts'
 import { onTop } from './deck.ts'
@@ -60,7 +61,7 @@ export function DeckView({ lane, tables, line, gap, short, status }: Props) {
 
 function Name({ table, shown }: { table: TableScene | undefined; shown: boolean }) {
   if (!table) return null
-  const [change] = table.touched
+  const change = table.touched.find(differs)
   return (
     <span
       className="stage-deck-name"

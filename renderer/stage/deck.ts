@@ -1,4 +1,5 @@
 /** Which table of a deck has the place that all of them share. Pure. */
+import { differs } from '../scene/row-change.ts'
 import type { TableScene } from '../scene/scene.ts'
 import type { Overlay } from './over.ts'
 
@@ -14,11 +15,17 @@ export function onTop<P extends { name: string }>(
   tables: Tables,
   overlay: Pick<Overlay, 'tables'> | null,
 ): P {
-  const told = ({ name }: P): number => tables.get(name)?.told ?? 0
+  const told = ({ name }: P): number => toldAt(tables.get(name))
   const apart = ({ name }: P): number => (overlay ? apartness(name, tables.get(name), overlay) : 0)
   return plans.reduce((best, plan) =>
     (apart(plan) - apart(best) || told(plan) - told(best)) > 0 ? plan : best,
   )
+}
+
+/** The step at which a table told something last: rows that were written again as they were tell nothing. */
+export function toldAt(table: TableScene | undefined): number {
+  if (!table) return 0
+  return table.touched.length === 0 || table.touched.some(differs) ? table.told : 0
 }
 
 function apartness(name: string, table: TableScene | undefined, { tables }: Pick<Overlay, 'tables'>): number {

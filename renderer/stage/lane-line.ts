@@ -3,6 +3,7 @@ import type { Role, Row } from '../../shared/trace.ts'
 import { isStamp } from '../scene/moment.ts'
 import type { LaneScene, TableScene } from '../scene/scene.ts'
 import { cellText } from './cell.ts'
+import { toldAt } from './deck.ts'
 import { shownRows } from './rows.ts'
 
 /** Cells of a row that a line names at most. */
@@ -38,7 +39,10 @@ function toldLast({ tables, opened }: Pick<LaneScene, 'tables' | 'opened'>): Tab
     opened.components
       .filter(({ role }) => role === wanted)
       .flatMap((component) => component.tables.flatMap((name) => tables.get(name) ?? []))
-      .reduce<TableScene | null>((best, table) => (table.told > (best?.told ?? 0) ? table : best), null)
+      .reduce<TableScene | null>(
+        (best, table) => (toldAt(table) > toldAt(best ?? undefined) ? table : best),
+        null,
+      )
   return newestOf('read-model') ?? newestOf('write-model')
 }
 

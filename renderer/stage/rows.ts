@@ -1,13 +1,14 @@
 /** The few rows of a table that its box shows, with what the newest work did to them. */
 import type { Row, RowChange } from '../../shared/trace.ts'
 import { byKey } from '../scene/key-order.ts'
+import { differs } from '../scene/row-change.ts'
 import type { TableScene } from '../scene/scene.ts'
 
 export interface ShownRow {
   key: string
   /** What the cells hold now; for a deleted row what they held. */
   row: Row
-  /** What was done to it, null when the newest work left it alone. */
+  /** What was done to it, null when the newest work left it alone, or wrote it again as it was. */
   change: RowChange | null
 }
 
@@ -41,11 +42,8 @@ export function shownRows(table: TableScene, most: number): ShownRows {
   const rows = [...keys].sort(byKey).flatMap((key): ShownRow[] => {
     const change = changes.get(key) ?? null
     const row = table.rows.get(key) ?? change?.before
-    return row ? [{ key, row, change }] : []
+    return row ? [{ key, row, change: change && differs(change) ? change : null }] : []
   })
   const shownLiving = rows.filter(({ key }) => table.rows.has(key)).length
   return { rows, more: table.rows.size + table.untold - shownLiving }
 }
-
-const differs = ({ before, after }: RowChange): boolean =>
-  before === null || after === null || Object.keys(after).some((column) => before[column] !== after[column])

@@ -45,7 +45,8 @@ export const words = {
   swap: 'Turn around: the lower lane over the upper',
   apart: 'Show the lanes apart again',
   notOver: 'There is only one lane here: to lay one over another takes two.',
-  boxHint: 'Enter holds the last step of this box in the inspector, or shows the boxes that it stands for.',
+  boxHint:
+    'Enter holds the last step of this box in the inspector, with all that it keeps, or shows the boxes that it stands for.',
 }
 
 /** “Event store of Event-sourced”. */

@@ -4,6 +4,7 @@
  */
 import type { Row } from '../../shared/trace.ts'
 import { byKey, inKeyOrder } from '../scene/key-order.ts'
+import { differs } from '../scene/row-change.ts'
 import type { TableScene } from '../scene/scene.ts'
 
 export interface MarkedRow {
@@ -18,7 +19,7 @@ export interface MarkedRow {
 
 /** What is gone first, then what stands; each in the order of its keys. */
 export function rowsNow(table: TableScene): MarkedRow[] {
-  const touched = new Map(table.touched.map((change) => [change.key, change]))
+  const touched = new Map(table.touched.filter(differs).map((change) => [change.key, change]))
   const gone = table.touched
     .flatMap(({ key, before, after }): MarkedRow[] =>
       before && !after ? [{ key, kind: 'removed', row: before, before: null }] : [],

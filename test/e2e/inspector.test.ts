@@ -123,3 +123,25 @@ describe('the inspector', () => {
     expect(app.errors).toEqual([])
   })
 })
+
+test('what a box of the picture has no room for is read whole in the inspector, by keyboard', async () => {
+  const page = await openAt(app, 'yesterdays-shape', 149)
+  const box = page.locator('.react-flow__node-box', { hasText: 'Snapshots' }).first()
+  await box.waitFor()
+  const cut = await box
+    .locator('td')
+    .evaluateAll((cells) =>
+      cells
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+        .map((cell) => cell.textContent),
+    )
+  expect(cut).toHaveLength(1)
+  await box.focus()
+  await page.keyboard.press('Enter')
+  const whole = page.getByRole('region', { name: 'Snapshots at step 149' })
+  await whole.getByText(cut[0] ?? '', { exact: true }).waitFor()
+  await whole.getByText('schema_version').waitFor()
+  expect(await whole.getByText('v3 · 1 event old').count()).toBe(1)
+  expect(await violations(page)).toEqual([])
+  await page.context().close()
+})

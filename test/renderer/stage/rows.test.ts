@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { foldStep } from '../../../renderer/scene/fold.ts'
 import { emptyScene, type TableScene } from '../../../renderer/scene/scene.ts'
+import { toldAt } from '../../../renderer/stage/deck.ts'
 import { shownRows } from '../../../renderer/stage/rows.ts'
+import { rowsNow } from '../../../renderer/tables/marked-rows.ts'
 import { ofKind, played } from '../../engine/runner/played.ts'
 import { change, TraceBuilder } from '../scene/traces.ts'
 
@@ -48,6 +50,21 @@ describe('the rows that a box shows', () => {
     const trace = withRows(11)
     trace.write([change('2', named(2), named(2, 'ink'))])
     expect(keys(itemsAfter(trace), 3)).toContain('2')
+  })
+
+  test('bear no mark where they were deleted and written again as they were, and their table tells nothing', () => {
+    const trace = withRows(2)
+    trace.begin(1)
+    trace.write([change('2', named(2), null)], 1)
+    trace.write([change('2', null, named(2))], 1)
+    const again = itemsAfter(trace)
+    expect(shownRows(again, 2).rows.map((row) => row.change)).toEqual([null, null])
+    expect(rowsNow(again).map(({ kind }) => kind)).toEqual(['same', 'same'])
+    expect(toldAt(again)).toBe(0)
+    trace.write([change('1', named(1), named(1, 'ink'))], 1)
+    const changed = itemsAfter(trace)
+    expect(shownRows(changed, 2).rows.map((row) => row.change !== null)).toEqual([true, false])
+    expect(toldAt(changed)).toBe(changed.told)
   })
 
   test('keep a deleted row in its place until the next command, and do not count it among the others', () => {

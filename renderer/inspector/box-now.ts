@@ -1,0 +1,54 @@
+/** All that a box says and keeps at this moment, whole: on the stage it has room for a part of it. Pure. */
+import type { Component } from '../../shared/trace.ts'
+import { boxSays } from '../scene/box-state.ts'
+import type { LaneScene, TableScene } from '../scene/scene.ts'
+import { shownRows } from '../stage/rows.ts'
+import { eventName } from '../stage/words.ts'
+import { readable } from '../tables/readable.ts'
+import type { Fact } from './facts.ts'
+
+/** Rows of a table, and events of a log, that are told: as many as a box shows where it has most room. */
+const MOST = 6
+
+export interface BoxNow {
+  /** What it holds, or did last; empty before it did anything. */
+  says: string
+  /** Newest last. */
+  events: readonly { position: number; text: string }[]
+  tables: readonly TableNow[]
+}
+
+export interface TableNow {
+  name: string
+  rows: readonly { key: string; cells: readonly Fact[] }[]
+  /** Rows that are not told here. */
+  more: number
+}
+
+/** @param began when the run began: moments of other days have their date */
+export function boxNow(lane: LaneScene, component: Component, began: number): BoxNow {
+  const newest = component.role === 'event-store' ? lane.log.takeLast(MOST).toArray() : []
+  return {
+    says: boxSays(lane, component, false),
+    events: newest.map((event) => ({ position: event.position, text: eventName(event, began) })),
+    tables: component.tables.flatMap((name) => {
+      const table = lane.tables.get(name)
+      return table ? [tableNow(table, began)] : []
+    }),
+  }
+}
+
+function tableNow(table: TableScene, began: number): TableNow {
+  const told = shownRows(table, MOST).rows.filter(({ key }) => table.rows.has(key))
+  return {
+    name: table.shape.table,
+    rows: told.map(({ key, row }) => ({
+      key,
+      cells: table.shape.columns.map((column) => {
+        const { text, clock } = readable(column, row[column], began)
+        return { name: column, value: clock ?? text }
+      }),
+    })),
+    more: table.rows.size + table.untold - told.length,
+  }
+}
