@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Compare } from '../compare/compare.tsx'
 import { Inspector } from '../inspector/inspector.tsx'
 import { EventLog } from '../log/event-log.tsx'
+import { withKey } from '../player/keys.ts'
 import { LiveTables } from '../tables/live-tables.tsx'
 import { EVIDENCE, type EvidenceTab } from './panes.ts'
 
@@ -29,7 +30,7 @@ export function EvidencePane({ tab, onTab, roomy }: EvidenceProps) {
       <div className="evidence-head">
         <Tabs.List className="evidence-tabs" aria-label="Evidence">
           {EVIDENCE.map((name) => (
-            <Tabs.Trigger key={name} value={name}>
+            <Tabs.Trigger key={name} value={name} title={withKey(TABS[name].label, { app: name })}>
               {TABS[name].label}
             </Tabs.Trigger>
           ))}

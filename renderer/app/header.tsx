@@ -10,6 +10,7 @@ import {
 } from 'lucide-react'
 import { clock } from '../../shared/clock.ts'
 import { ExportMenu } from '../export/export-menu.tsx'
+import { withKey } from '../player/keys.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 
@@ -41,6 +42,7 @@ export function Header({ chapter, tight, ...switches }: HeaderProps) {
         className="theatre-home"
         onClick={close}
         aria-label="Replayground: back to the library"
+        title={withKey('Back to the library', { app: 'library' })}
       >
         <LibraryIcon size={18} aria-hidden="true" />
         <span className="theatre-wordmark">Replayground</span>
@@ -60,22 +62,29 @@ export function Header({ chapter, tight, ...switches }: HeaderProps) {
       <HeaderButton
         Sign={Link}
         label="Link to this moment"
-        title="Link to this moment (Y)"
+        title={withKey('Link to this moment', { app: 'link' })}
         onClick={switches.onLink}
       />
       <HeaderButton
         Sign={PanelLeft}
         label="Narration"
+        title={withKey('Narration', { app: 'narration' })}
         pressed={switches.narration}
         onClick={switches.onNarration}
       />
       <HeaderButton
         Sign={PanelRight}
         label="Show the evidence"
+        title="Evidence: inspector, tables, event log, comparison"
         pressed={switches.evidence}
         onClick={switches.onEvidence}
       />
-      <HeaderButton Sign={CircleHelp} label="Keys" onClick={switches.onHelp} />
+      <HeaderButton
+        Sign={CircleHelp}
+        label="Keys"
+        title={withKey('Keys', { app: 'help' })}
+        onClick={switches.onHelp}
+      />
     </header>
   )
 }

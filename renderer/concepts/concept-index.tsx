@@ -4,6 +4,7 @@ import type { ScenarioCard } from '../../shared/contract.ts'
 import { MarkedText } from '../library/marked-text.tsx'
 import { meets, wordsOf } from '../palette/filter.ts'
 import { CONCEPTS, type Concept, shownBy } from './concepts.ts'
+import { OtherName } from './other-name.tsx'
 import { useConcept } from './use-concept.ts'
 
 interface ConceptIndexProps {
@@ -36,6 +37,7 @@ export function ConceptIndex({ cards, query }: ConceptIndexProps) {
             <div key={concept.id}>
               <dt>
                 <MarkedText text={concept.term} query={query} />
+                <OtherName title={`${concept.term} ${concept.meaning}`} also={concept.also} query={query} />
               </dt>
               <dd>
                 <MarkedText text={concept.meaning} query={query} />{' '}

@@ -253,7 +253,7 @@ export const CONCEPTS: readonly Concept[] = [
     'A protection, which a scenario takes away to show what it is for.',
     'crash-and-catch-up',
     happens('guarantee-switched'),
-    { also: 'idempotent handler, idempotence' },
+    { also: 'idempotent handler, idempotence, idempotency' },
   ),
   concept(
     'Schema version',

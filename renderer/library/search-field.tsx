@@ -47,7 +47,7 @@ export function SearchField({ query, meant, onQuery, found, active }: SearchFiel
         )}
       </label>
       <p className={meant === null ? 'visually-hidden' : 'library-meant'} role="status">
-        {meant !== null && `Nothing speaks of “${query.trim()}”. This is what speaks of “${meant}”: `}
+        {meant !== null && `Nothing for “${query.trim()}”. Shown is “${meant}”: `}
         {query.trim() !== '' && `${count(found, 'scenario')} found`}
         {meant !== null && '.'}
       </p>

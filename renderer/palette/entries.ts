@@ -23,6 +23,8 @@ export interface Entry {
   id: string
   group: string
   title: string
+  /** Other words for it, by which it is found too. */
+  also?: string | undefined
   /** Said beside the title: the key, the chapter, the step. */
   hint: string
   choice: Choice
@@ -94,6 +96,7 @@ export function conceptEntries(cards: readonly ScenarioCard[], open?: OpenTrace)
         id: `concept ${concept.id}`,
         group: 'Words of the field',
         title: concept.term,
+        also: concept.also,
         hint: here ? 'here' : (cards.find(({ id }) => id === scenario)?.title ?? ''),
         choice: { do: 'concept', concept, scenario },
       },

@@ -3,10 +3,12 @@
 interface Searched {
   group: string
   title: string
+  /** Other words for it, by which it is found too. */
+  also?: string | undefined
 }
 
 /**
- * Those in which every word of the query begins a word of the title or of its group; those whose title begins with the
+ * Those in which every word of the query begins a word of the title, of its group or of its other names; those whose title begins with the
  * query first, then those in which the words come in the order of the query.
  */
 export function filtered<T extends Searched>(entries: readonly T[], query: string): T[] {
@@ -20,9 +22,9 @@ export function filtered<T extends Searched>(entries: readonly T[], query: strin
 }
 
 /** 0 is best; null does not match. */
-function rankOf({ group, title }: Searched, wanted: readonly string[]): number | null {
+function rankOf({ group, title, also = '' }: Searched, wanted: readonly string[]): number | null {
   const words = wordsOf(title)
-  const all = [...words, ...wordsOf(group)]
+  const all = [...words, ...wordsOf(group), ...wordsOf(also)]
   if (!wanted.every((want) => all.some((word) => word.startsWith(want)))) return null
   if (wanted.every((want, index) => words[index]?.startsWith(want))) return 0
   let from = 0
@@ -52,4 +54,11 @@ export function meets(text: string, wanted: readonly string[]): boolean {
 export function held(text: string, wanted: readonly string[]): number {
   const words = wordsOf(text)
   return wanted.filter((want) => words.some((word) => word.startsWith(want))).length
+}
+
+/** The other name by which it is found, where its title does not say why it is; null where it does. */
+export function foundAs(title: string, also: string | undefined, query: string): string | null {
+  const wanted = wordsOf(query)
+  if (also === undefined || wanted.length === 0 || held(title, wanted) > 0) return null
+  return also.split(', ').find((name) => held(name, wanted) > 0) ?? null
 }

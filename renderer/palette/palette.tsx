@@ -2,6 +2,7 @@
 import './palette.css'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Modal } from '../app/modal.tsx'
+import { OtherName } from '../concepts/other-name.tsx'
 import { MarkedText } from '../library/marked-text.tsx'
 import { corrected } from './corrected.ts'
 import type { Choice, Entry } from './entries.ts'
@@ -100,6 +101,7 @@ export function Palette({ entries, known, meant, said, onChoose, onClose }: Pale
               >
                 <span>
                   <MarkedText text={entry.title} query={sought} />
+                  <OtherName title={entry.title} also={entry.also} query={sought} />
                 </span>
                 {entry.hint !== '' && <span className="palette-hint">{entry.hint}</span>}
               </div>

@@ -166,3 +166,10 @@ export function keyName(key: string): string {
   const [, held = '', bare = key] = /^((?:Ctrl\+)?(?:Shift\+)?)(.+)$/.exec(key) ?? []
   return `${held.replaceAll('+', ' ')}${NAMES[bare] ?? bare.toUpperCase()}`
 }
+
+/** What a tooltip says: a name, and behind it the first key that does the same. */
+export function withKey(name: string, command: Command): string {
+  const wanted = JSON.stringify(command)
+  const [key] = KEYS.find((one) => JSON.stringify(one.command) === wanted)?.keys ?? []
+  return key === undefined ? name : `${name} (${keyName(key)})`
+}

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react'
+import { type Command, withKey } from '../player/keys.ts'
 
 interface ControlProps {
   label: string
+  /** What it does, so that its tooltip teaches the key. */
+  command: Command
   onClick(): void
   /** Nothing to do here. */
   off?: boolean
@@ -11,14 +14,14 @@ interface ControlProps {
 }
 
 /** A button of the player: a sign with a name. */
-export function Control({ label, onClick, off = false, pressed, children }: ControlProps) {
+export function Control({ label, command, onClick, off = false, pressed, children }: ControlProps) {
   // Not the disabled attribute: a button that loses the focus when it is used takes the keyboard user's place away.
   return (
     <button
       type="button"
       className="button timeline-control"
       aria-label={label}
-      title={label}
+      title={withKey(label, command)}
       aria-disabled={off}
       aria-pressed={pressed}
       onClick={() => !off && onClick()}

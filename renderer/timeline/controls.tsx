@@ -14,6 +14,7 @@ import {
   SkipBack,
   SkipForward,
 } from 'lucide-react'
+import { withKey } from '../player/keys.ts'
 import { rangeOf } from '../player/loop.ts'
 import { SPEEDS } from '../player/pace.ts'
 import { usePlayer, usePlayerStore } from '../player/player-context.tsx'
@@ -35,44 +36,70 @@ export function Controls({ onBreakpoints }: { onBreakpoints(): void }) {
   return (
     <section className="timeline-controls" aria-label="Player">
       <div className="timeline-transport">
-        <Control label="Back to what was said or shown before" onClick={actions.previousStop} off={atStart}>
+        <Control
+          label="Back to what was said or shown before"
+          command={{ player: 'previousStop' }}
+          onClick={actions.previousStop}
+          off={atStart}
+        >
           <SkipBack />
         </Control>
-        <Control label="Step back" onClick={actions.stepBack} off={atStart}>
+        <Control label="Step back" command={{ player: 'stepBack' }} onClick={actions.stepBack} off={atStart}>
           <ChevronLeft />
         </Control>
         <button
           type="button"
           className="button primary timeline-play"
           aria-label={playing ? 'Pause' : play}
-          title={playing ? 'Pause' : play}
+          title={withKey(playing ? 'Pause' : play, { player: 'toggle' })}
           onClick={actions.toggle}
         >
           {playing ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
         </button>
-        <Control label="Step" onClick={actions.stepForward} off={atEnd}>
+        <Control label="Step" command={{ player: 'stepForward' }} onClick={actions.stepForward} off={atEnd}>
           <ChevronRight />
         </Control>
-        <Control label="On to what is next to say or to show" onClick={actions.nextStop} off={atEnd}>
+        <Control
+          label="On to what is next to say or to show"
+          command={{ player: 'nextStop' }}
+          onClick={actions.nextStop}
+          off={atEnd}
+        >
           <SkipForward />
         </Control>
-        <Control label="To the start" onClick={actions.restart} off={atStart}>
+        <Control label="To the start" command={{ player: 'restart' }} onClick={actions.restart} off={atStart}>
           <RotateCcw />
         </Control>
-        <Control label="Back to the beginning of this command" onClick={actions.stepOverBack} off={atStart}>
+        <Control
+          label="Back to the beginning of this command"
+          command={{ player: 'stepOverBack' }}
+          onClick={actions.stepOverBack}
+          off={atStart}
+        >
           <ChevronsLeft />
         </Control>
         <Speed />
-        <Control label="To the end of this command" onClick={actions.stepOver} off={atEnd}>
+        <Control
+          label="To the end of this command"
+          command={{ player: 'stepOver' }}
+          onClick={actions.stepOver}
+          off={atEnd}
+        >
           <ChevronsRight />
         </Control>
       </div>
       <div className="timeline-more">
-        <Control label="Out: until every lane is done" onClick={actions.stepOut} off={atEnd}>
+        <Control
+          label="Out: until every lane is done"
+          command={{ player: 'stepOut' }}
+          onClick={actions.stepOut}
+          off={atEnd}
+        >
           <CornerRightUp />
         </Control>
         <Control
           label={range ? `Repeat steps ${range.from} to ${range.to}` : 'Repeat this command'}
+          command={{ player: 'toggleLoop' }}
           onClick={actions.toggleLoop}
           pressed={loop.on}
         >
@@ -80,6 +107,7 @@ export function Controls({ onBreakpoints }: { onBreakpoints(): void }) {
         </Control>
         <Control
           label="As long as it really took"
+          command={{ player: 'toggleTempo' }}
           onClick={actions.toggleTempo}
           pressed={tempo === 'measured'}
         >
@@ -87,6 +115,7 @@ export function Controls({ onBreakpoints }: { onBreakpoints(): void }) {
         </Control>
         <Control
           label={stops === 0 ? 'Breakpoints: stop where…' : `Breakpoints: ${stops} switched on`}
+          command={{ app: 'breakpoints' }}
           onClick={onBreakpoints}
         >
           <OctagonPause />
@@ -107,7 +136,7 @@ function Speed() {
   const speed = usePlayer((state) => state.speed)
   const setSpeed = usePlayer((state) => state.setSpeed)
   return (
-    <label className="timeline-speed" title="Speed">
+    <label className="timeline-speed" title="Speed (+ and −)">
       <span className="visually-hidden">Speed</span>
       <select value={speed} onChange={(event) => setSpeed(Number(event.target.value))}>
         {SPEEDS.map((value) => (

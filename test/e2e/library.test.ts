@@ -17,7 +17,7 @@ describe('the library', () => {
     await page.keyboard.press('Escape')
     await expect.poll(() => page.getByRole('article').count()).toBe(all)
     await page.keyboard.type('upcastng')
-    await page.getByText('This is what speaks of “upcasting”').waitFor()
+    await page.getByText('Nothing for “upcastng”. Shown is “upcasting”').waitFor()
     await page.getByRole('button', { name: 'Play The upcasting chain' }).waitFor()
     await page.keyboard.press('Escape')
     await page.keyboard.type('xyzzy')

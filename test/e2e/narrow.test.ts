@@ -69,6 +69,25 @@ describe('a reader', () => {
     await page.context().close()
   })
 
+  test('reads the name of the chapter whole, or only its number where there is no room for both', async () => {
+    const page = await openAt(app, 'poison-event', 246, { theme: 'projector', width: 1920, height: 1080 })
+    /** How much of the name is seen, from 0 to 1. */
+    const seen = () =>
+      page.locator('.theatre-chapter').evaluate((chapter) => {
+        const name = chapter.querySelector('.theatre-chapter-name')?.getBoundingClientRect()
+        const { right, bottom } = chapter.getBoundingClientRect()
+        if (!name || name.top >= bottom - 1) return 0
+        return Math.min(1, (right + 1 - name.left) / name.width)
+      })
+    expect(await seen()).toBe(1)
+    for (let width = 1920; width >= 1800; width -= 15) {
+      await page.setViewportSize({ width, height: 1080 })
+      expect([0, 1]).toContain(await seen())
+      expect(await page.locator('.theatre-chapter').innerText()).toMatch(/^II/)
+    }
+    await page.context().close()
+  })
+
   test('gets no error on the page from any of this', () => {
     expect(app.errors).toEqual([])
   })

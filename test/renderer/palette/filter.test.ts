@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { filtered } from '../../../renderer/palette/filter.ts'
+import { filtered, foundAs } from '../../../renderer/palette/filter.ts'
 
 const entries = [
   { group: 'Step', title: 'Over: to the end of this command' },
   { group: 'Jump', title: 'Next event appended' },
   { group: 'Jump', title: 'Next command or query' },
-  { group: 'Look', title: 'Event log' },
+  { group: 'Look', title: 'Event log', also: 'journal' },
   { group: 'Scenarios', title: 'Éin Café zu viel' },
 ]
 const titles = (query: string) => filtered(entries, query).map(({ title }) => title)
@@ -25,6 +25,11 @@ describe('the palette finds', () => {
   test('by the name of the group too, and in any order of the words', () => {
     expect(titles('jump ev')).toEqual(['Next event appended'])
     expect(titles('app next')).toEqual(['Next event appended'])
+  })
+  test('by another word for it', () => {
+    expect(titles('journ')).toEqual(['Event log'])
+    expect(foundAs('Event log', 'diary, journal', 'journ')).toBe('journal')
+    expect(foundAs('Event log', 'diary, journal', 'ev')).toBeNull()
   })
   test('without regard to capitals, signs and accents', () => {
     expect(titles('EIN cafe')).toEqual(['Éin Café zu viel'])

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { commandFor, isForTheRoom, type KeyPress } from '../../../renderer/player/key-press.ts'
-import { KEYS, keyName } from '../../../renderer/player/keys.ts'
+import { KEYS, keyName, withKey } from '../../../renderer/player/keys.ts'
 
 const press = (key: string, more: Partial<KeyPress> = {}) =>
   commandFor({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...more })
@@ -42,6 +42,11 @@ describe('a key', () => {
     const plain = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false }
     const forTheRoom = KEYS.flatMap(({ keys }) => keys).filter((key) => isForTheRoom({ ...plain, key }))
     expect(forTheRoom).toEqual(['PageDown', 'PageUp', 'b', '.'])
+  })
+  test('stands behind the name of what it does in a tooltip, and nothing where there is none', () => {
+    expect(withKey('Step', { player: 'stepForward' })).toBe('Step (→)')
+    expect(withKey('Keys', { app: 'help' })).toBe('Keys (?)')
+    expect(withKey('Go on', { player: 'play' })).toBe('Go on')
   })
   test('is shown as it is printed', () => {
     expect(['Shift+x', 'Shift+ArrowLeft', 'a', 'PageUp', '[', 'Ctrl+Shift+z'].map(keyName)).toEqual([
