@@ -1,6 +1,6 @@
 /** The layout of the window with what it was before, so that a change can be taken back. Pure. */
 import type { LaneId } from '../../shared/ids.ts'
-import type { LanePair } from '../stage/over.ts'
+import type { LanePair } from '../stage/over-sides.ts'
 import type { EvidenceChoice, Wish } from './panes.ts'
 
 export interface Layout {

@@ -2,7 +2,7 @@
 import { useStore } from 'zustand'
 import { createJSONStorage, persist } from 'zustand/middleware'
 import { createStore } from 'zustand/vanilla'
-import type { LanePair } from '../stage/over.ts'
+import type { LanePair } from '../stage/over-sides.ts'
 import {
   changed,
   FIRST_LAYOUT,

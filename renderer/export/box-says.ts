@@ -3,8 +3,8 @@
 import type { Component } from '../../shared/trace.ts'
 import { boxSays, isLive } from '../scene/box-state.ts'
 import type { LaneScene } from '../scene/scene.ts'
-import { SIDES } from '../stage/over.ts'
 import { overSays } from '../stage/over-scene.ts'
+import { SIDES } from '../stage/over-sides.ts'
 import type { Drawn } from './shown.ts'
 
 /** Between what two lanes say, where they say it in one line. */

@@ -1,9 +1,9 @@
 /** Colours and lines of two lanes laid over one another: what only one has is in its colour, the lower lane's dashed. */
 import { isLaneStep, type Step } from '../../shared/trace.ts'
 import type { LaneScene, Scene } from '../scene/scene.ts'
-import { SIDES, signOf, type Whose } from '../stage/over.ts'
 import { hasLog } from '../stage/over-lane.ts'
 import type { OverNow } from '../stage/over-scene.ts'
+import { SIDES, signOf, type Whose } from '../stage/over-sides.ts'
 import { troubles } from '../stage/words.ts'
 import { LANE_SIGNS } from '../theme/signs.ts'
 import type { Line } from './drawing.ts'

@@ -4,8 +4,9 @@ import type { PlayerState } from '../player/state.ts'
 import type { Scene } from '../scene/scene.ts'
 import { extentsOf } from '../stage/extent.ts'
 import { type Light, lightAt, lightOf } from '../stage/light.ts'
-import { type LanePair, type Overlay, overlayOf } from '../stage/over.ts'
+import { type Overlay, overlayOf } from '../stage/over.ts'
 import { type OverNow, overLight, overScenes } from '../stage/over-scene.ts'
+import type { LanePair } from '../stage/over-sides.ts'
 import { markedSince } from '../stage/since.ts'
 
 export interface Shown {

@@ -1,7 +1,7 @@
 /** The line of a box about itself; one for each of two lanes that have the box and do not say the same. */
 import { inBrief } from '../scene/box-state.ts'
 import { tellsOfConflict, tellsOfCrash } from '../scene/box-status.ts'
-import { SIDES } from './over.ts'
+import { SIDES } from './over-sides.ts'
 import { fitsWhole } from './plain-box.ts'
 import { type SaysRoom, saidWithin } from './says-room.ts'
 import { type BoxNow, useOverlay } from './stage-store.ts'

@@ -14,7 +14,7 @@ import type { Size } from './geometry.ts'
 import { LaneView } from './lane-node.tsx'
 import type { Layout } from './layout-model.ts'
 import { StageMap } from './minimap.tsx'
-import type { Side } from './over.ts'
+import type { Side } from './over-sides.ts'
 import { TokenLayer } from './token-layer.tsx'
 import { words } from './words.ts'
 

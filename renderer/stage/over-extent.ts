@@ -1,6 +1,7 @@
 /** How much room the boxes of two lanes laid over one another need at most. Pure. */
 import { type Extents, emptyExtent, type LaneExtent } from './extent.ts'
-import { type Overlay, SIDES, type Side } from './over.ts'
+import type { Overlay } from './over.ts'
+import { SIDES, type Side } from './over-sides.ts'
 import type { OverTable } from './over-tables.ts'
 import type { ColumnExtent, TableExtent } from './table-extent.ts'
 

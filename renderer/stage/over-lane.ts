@@ -4,11 +4,12 @@ import type { ComponentId } from '../../shared/ids.ts'
 import { emptyTally } from '../../shared/tally.ts'
 import type { RecordedEvent } from '../../shared/trace.ts'
 import type { BoxScene, LaneScene, TableScene, TransactionScene } from '../scene/scene.ts'
-import { type Opened, type Overlay, SIDES, type Side } from './over.ts'
+import { type Held, heldBy } from './held.ts'
+import type { Overlay } from './over.ts'
 import { type OverLog, type OverTape, overLog, overTape } from './over-log.ts'
 import { overlayNow } from './over-now.ts'
+import { type Opened, SIDES, type Side } from './over-sides.ts'
 import { overTable } from './over-tables.ts'
-import { type Held, heldBy } from './tape-events.ts'
 
 /** Undefined before a lane comes on stage. */
 export type OverLanes = Readonly<Record<Side, LaneScene | undefined>>

@@ -1,8 +1,8 @@
 /** The logs of two lanes laid over one another as one tape: what both hold once, and what only one holds at its place. Pure. */
 import { List } from 'immutable'
 import type { RecordedEvent } from '../../shared/trace.ts'
-import { SIDES, type Side, type Whose } from './over.ts'
-import type { Held } from './tape-events.ts'
+import type { Held } from './held.ts'
+import { SIDES, type Side, type Signs, type Whose } from './over-sides.ts'
 
 export interface OverLog {
   /** In the order of both lanes. What both hold is told as the upper lane holds it. */
@@ -45,7 +45,7 @@ export interface OverTape extends OverLog {
 /** @param held what each lane has handled, at places of its own log */
 export function overTape(
   all: OverLog,
-  signs: Readonly<Record<Side, string>>,
+  signs: Signs,
   held: Readonly<Record<Side, readonly Held[]>>,
 ): OverTape {
   const [lower = [], upper = []] = SIDES.map((side) =>

@@ -1,17 +1,8 @@
 /** Two lanes laid over one another as far as they are on stage: what only one of them has by now is only that one's. Pure. */
 import type { ComponentId } from '../../shared/ids.ts'
-import {
-  namesOf,
-  type Opened,
-  type OverBox,
-  type Overlay,
-  SIDES,
-  type Side,
-  signOf,
-  type Whose,
-  wayKey,
-} from './over.ts'
+import { namesOf, type OverBox, type Overlay, wayKey } from './over.ts'
 import type { BoxPair } from './over-pairs.ts'
+import { type Opened, SIDES, type Side, signOf, type Whose } from './over-sides.ts'
 
 /**
  * Boxes that are deployed later have their place, and are not there; ids stay those of the whole run.

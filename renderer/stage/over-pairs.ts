@@ -1,8 +1,7 @@
 /** Which boxes of two lanes do the same work. Pure. */
-import type { Component, StepOf, TableShape } from '../../shared/trace.ts'
+import type { Component, TableShape } from '../../shared/trace.ts'
 import { tableName } from '../scene/tables.ts'
-
-type Opened = StepOf<'lane-opened'>
+import type { Opened } from './over-sides.ts'
 
 export interface BoxPair {
   /** Null for a box of the other lane alone. */

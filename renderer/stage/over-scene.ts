@@ -4,9 +4,10 @@ import { type Component, isLaneStep, type Step } from '../../shared/trace.ts'
 import { boxSays, isDead, isStruck } from '../scene/box-state.ts'
 import type { Scene } from '../scene/scene.ts'
 import { boxKey, type Light, placedLight } from './light.ts'
-import { type Overlay, SIDES, type Side, sideOf, type Whose } from './over.ts'
+import { type Overlay, sideOf } from './over.ts'
 import { type OverLane, type OverLanes, overLanes, transactionSide } from './over-lane.ts'
 import type { OverTape } from './over-log.ts'
+import { SIDES, type Side, type Whose } from './over-sides.ts'
 
 /** What cannot be said of the one lane that stands for both. */
 export interface OverNow {

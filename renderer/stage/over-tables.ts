@@ -7,8 +7,8 @@ import type { Row, RowChange, TableShape } from '../../shared/trace.ts'
 import type { TableScene } from '../scene/scene.ts'
 import { TOUCHED_LIMIT, tableName } from '../scene/tables.ts'
 import { isWhole } from '../tables/marked-rows.ts'
-import type { Opened, Overlay, Side, Whose } from './over.ts'
 import { type BoxPair, tablesOf } from './over-pairs.ts'
+import type { Opened, Side, Signs, Whose } from './over-sides.ts'
 
 export interface OverColumn {
   /** With the sign of its lane where only one has it. */
@@ -34,7 +34,7 @@ export interface OverTable {
 export function tablesOfPair(
   { under, over }: BoxPair,
   lanes: Readonly<Record<Side, Opened>>,
-  signs: Overlay['signs'],
+  signs: Signs,
 ): OverTable[] {
   const lower = under ? tablesOf(under, lanes.under) : []
   const upper = over ? tablesOf(over, lanes.over) : []
@@ -75,12 +75,7 @@ function ownTable(own: TableShape, side: Side, sign: string): OverTable {
   }
 }
 
-function sharedTable(
-  under: TableShape,
-  over: TableShape,
-  signs: Overlay['signs'],
-  compared: boolean,
-): OverTable {
+function sharedTable(under: TableShape, over: TableShape, signs: Signs, compared: boolean): OverTable {
   const columns: OverColumn[] = [
     ...over.columns.map(
       (column): OverColumn =>

@@ -3,7 +3,9 @@ import { count } from '../../shared/caption.ts'
 import type { ComponentId } from '../../shared/ids.ts'
 import type { Connection, RowChange } from '../../shared/trace.ts'
 import type { LaneScene, TableScene } from '../scene/scene.ts'
-import { type OverBox, type Overlay, SIDES, type Side, type Whose } from './over.ts'
+import type { OverBox, Overlay } from './over.ts'
+import { hasLog } from './over-lane.ts'
+import { SIDES, type Side, type Whose } from './over-sides.ts'
 import { troubles } from './words.ts'
 
 /** “1 box”, “5 boxes”. */
@@ -79,9 +81,6 @@ type NameOf = (side: Side) => string
 function saidOfBoth({ lanes, signs }: Overlay, say: (name: NameOf) => string): Said {
   return { seen: say((side) => signs[side]), heard: say((side) => lanes[side].title) }
 }
-
-const hasLog = ({ components }: Overlay['opened']): boolean =>
-  components.some(({ role }) => role === 'event-store')
 
 function logWords({ lanes }: Overlay, name: NameOf, counts: Counts | null): string {
   if (!SIDES.every((side) => hasLog(lanes[side]))) return ''

@@ -4,22 +4,12 @@
  * other lane, so that the rest of the stage need not know.
  */
 import { ComponentId, LaneId } from '../../shared/ids.ts'
-import type { Component, Connection, StepOf } from '../../shared/trace.ts'
+import type { Component, Connection } from '../../shared/trace.ts'
 import { LANE_SIGNS, LOWER_SIGNS } from '../theme/signs.ts'
 import { type BoxPair, pairsOf } from './over-pairs.ts'
+import { type LanePair, type Opened, SIDES, type Side, type Signs, signOf, type Whose } from './over-sides.ts'
 import { type OverTable, tablesOfPair } from './over-tables.ts'
 import { columnsOf } from './rank.ts'
-
-export type Opened = StepOf<'lane-opened'>
-export type Side = 'under' | 'over'
-export const SIDES = ['under', 'over'] as const satisfies readonly Side[]
-/** Whose a part of the picture is. */
-export type Whose = Side | 'both'
-
-export interface LanePair {
-  under: LaneId
-  over: LaneId
-}
 
 export interface OverBox extends BoxPair {
   whose: Whose
@@ -30,8 +20,7 @@ export interface OverBox extends BoxPair {
 export interface Overlay {
   /** The two as they are declared, with all that will ever be deployed in them. */
   lanes: Readonly<Record<Side, Opened>>
-  /** Tells the lanes apart, also two of the same kind. */
-  signs: Readonly<Record<Side, string>>
+  signs: Signs
   /** The lane that stands for both; labels in it begin with the signs of the lanes that have what they name. */
   opened: Opened
   boxes: ReadonlyMap<ComponentId, OverBox>
@@ -113,10 +102,6 @@ function overlaid(under: Opened, over: Opened): Overlay {
 }
 
 const whoseIs = ({ under, over }: BoxPair): Whose => (under && over ? 'both' : under ? 'under' : 'over')
-
-/** The signs of the lanes that have a thing. */
-export const signOf = (signs: Overlay['signs'], whose: Whose): string =>
-  whose === 'both' ? signs.under + signs.over : signs[whose]
 
 /** One name where both have the same. */
 export const namesOf = (under = '', over = ''): string =>

@@ -1,5 +1,5 @@
 /** A name that begins with the signs of the lanes that have what it names: in their colours, and in words for who hears it. */
-import { SIDES, signOf, type Whose } from './over.ts'
+import { SIDES, signOf, type Whose } from './over-sides.ts'
 import { whoseWords } from './over-words.ts'
 import { useOverlay } from './stage-store.ts'
 

@@ -12,8 +12,9 @@ import { boxSays, isDead, isLive, isStruck } from '../scene/box-state.ts'
 import { emptyScene, type LaneScene, type Scene } from '../scene/scene.ts'
 import type { SystemKind } from '../theme/signs.ts'
 import { type EdgeState, edgeStateOf, type Light, type PartInLight, partIn } from './light.ts'
-import type { Overlay, Whose } from './over.ts'
+import type { Overlay } from './over.ts'
 import { type OverNow, overSays } from './over-scene.ts'
+import type { Whose } from './over-sides.ts'
 
 export interface StageState {
   scene: Scene

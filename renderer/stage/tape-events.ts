@@ -1,19 +1,8 @@
 /** What stands on the tape of a lane: its log, or those of two lanes laid over one another as one. Pure. */
 import type { LaneScene, Scene } from '../scene/scene.ts'
-import { SIDES } from './over.ts'
 import type { OverNow } from './over-scene.ts'
+import { SIDES } from './over-sides.ts'
 import { answerNow, placesRead } from './read-events.ts'
-
-/** A checkpoint, at the place of the last event that is handled; -1 where that is before all that is told. */
-export interface Held {
-  name: string
-  place: number
-}
-
-export const heldBy = (log: LaneScene['log'], checkpoints: LaneScene['checkpoints']): Held[] =>
-  Object.entries(checkpoints)
-    .filter(([, position]) => position > 0)
-    .map(([name, position]) => ({ name, place: log.findLastIndex((event) => event.position <= position) }))
 
 /** Places on the tape of the events that the answer of this moment was read from. */
 export function readNow(scene: Scene, lane: LaneScene, over: OverNow | null): readonly number[] {

@@ -1,8 +1,8 @@
 /** What stands side by side on the tape: events, and folds of those that have no room. Pure. */
 import type { List } from 'immutable'
 import type { RecordedEvent } from '../../shared/trace.ts'
+import type { Held } from './held.ts'
 import { stretchOf } from './read-events.ts'
-import type { Held } from './tape-events.ts'
 
 export interface TapeRoom {
   /** px in all, of one event, and of what stands for many of them. */

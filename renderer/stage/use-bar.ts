@@ -1,8 +1,9 @@
 /** The bar of this page above two lanes laid over one another. */
 import { useMemo } from 'react'
 import type { Step } from '../../shared/trace.ts'
-import type { Opened, Overlay } from './over.ts'
+import type { Overlay } from './over.ts'
 import { type BarPlan, longestTroubles, planBar } from './over-bar-plan.ts'
+import type { Opened } from './over-sides.ts'
 import type { Type } from './text.ts'
 import { useMeasure } from './use-room.ts'
 

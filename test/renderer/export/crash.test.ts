@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { Part } from '../../../renderer/export/drawing.ts'
 import { svgOf } from '../../../renderer/export/svg.ts'
-import type { LanePair } from '../../../renderer/stage/over.ts'
+import type { LanePair } from '../../../renderer/stage/over-sides.ts'
 import { LaneId } from '../../../shared/ids.ts'
 import { played } from '../../engine/runner/played.ts'
 import { drawShown, groupsIn, readIn, shownAt, squeezed } from './drawn.ts'

@@ -1,5 +1,6 @@
 /** Lanes to lay over one another. */
-import { type Opened, type Overlay, overlayOf } from '../../../renderer/stage/over.ts'
+import { type Overlay, overlayOf } from '../../../renderer/stage/over.ts'
+import type { Opened } from '../../../renderer/stage/over-sides.ts'
 import { ComponentId, LaneId, StepNumber } from '../../../shared/ids.ts'
 import type { Component, TableShape } from '../../../shared/trace.ts'
 
