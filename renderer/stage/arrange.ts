@@ -4,7 +4,7 @@
  */
 import type { ComponentId } from '../../shared/ids.ts'
 import type { Component, Connection } from '../../shared/trace.ts'
-import type { BoxPlan } from './box-plan.ts'
+import type { BoxPlan } from './box-size.ts'
 import { apartness } from './brackets.ts'
 import { clumpedColumns, clumpings } from './clumps.ts'
 import type { Rect, Size } from './geometry.ts'

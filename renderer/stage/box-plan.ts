@@ -1,30 +1,19 @@
 /** What a box shows and how large it is, at one level of detail. Sizes do not depend on the cursor. */
 import { inBrief } from '../scene/box-state.ts'
 import { tableName } from '../scene/tables.ts'
-import { BORDER, type BoxNeeds, even, labelWidth, statusWidth, strongWidth } from './box-size.ts'
-import type { Size } from './geometry.ts'
+import {
+  BORDER,
+  type BoxNeeds,
+  type BoxPlan,
+  even,
+  labelWidth,
+  statusWidth,
+  strongWidth,
+} from './box-size.ts'
 import { planPlain, planSlim } from './plain-box.ts'
 import { besideName, type Detail, paddingOf, planTable, type TablePlan } from './table-plan.ts'
-import { type TapePlan, tapePlan } from './tape-plan.ts'
+import { tapePlan } from './tape-plan.ts'
 import type { Type } from './text.ts'
-
-export interface BoxPlan extends Size {
-  statusLines: number
-  /** Where the status stands: below the label, beside it, or in the line that names the only table. */
-  status: 'below' | 'beside' | 'caption' | 'none'
-  /** Tables side by side in stacks. */
-  stacks: readonly (readonly TablePlan[])[]
-  /** Of a deck only one table shows at a time: with the names of all beside it, or with their number. */
-  deck: 'names' | 'number' | null
-  /** Room that the label takes at the left of the line that names the table; 0 where it has a line of its own. */
-  indent: number
-  /** The event store shows its log as a tape. */
-  tape: TapePlan | null
-  /** px of a line of its status, where one that has no room is left out rather than cut. */
-  whole?: number
-  /** Only its name, in a frame as small as can be. */
-  slim?: boolean
-}
 
 /** Between the head of a box and what it keeps. */
 export const headGap = (type: Type): number => Math.round(type.text * 0.5)

@@ -1,11 +1,31 @@
-/** What every box is measured by. Pure. */
+/** What a box shows and how large it is, and what every box is measured by. Pure. */
 import type { Component, TableShape } from '../../shared/trace.ts'
-import type { TableNeeds } from './table-plan.ts'
+import type { Size } from './geometry.ts'
+import type { TableNeeds, TablePlan } from './table-plan.ts'
+import type { TapePlan } from './tape-plan.ts'
 import type { Measure, Type } from './text.ts'
 
 export interface BoxNeeds extends TableNeeds {
   component: Component
   shapes: readonly TableShape[]
+}
+
+export interface BoxPlan extends Size {
+  statusLines: number
+  /** Where the status stands: below the label, beside it, or in the line that names the only table. */
+  status: 'below' | 'beside' | 'caption' | 'none'
+  /** Tables side by side in stacks. */
+  stacks: readonly (readonly TablePlan[])[]
+  /** Of a deck only one table shows at a time: with the names of all beside it, or with their number. */
+  deck: 'names' | 'number' | null
+  /** Room that the label takes at the left of the line that names the table; 0 where it has a line of its own. */
+  indent: number
+  /** The event store shows its log as a tape. */
+  tape: TapePlan | null
+  /** px of a line of its status, where one that has no room is left out rather than cut. */
+  whole?: number
+  /** Only its name, in a frame as small as can be. */
+  slim?: boolean
 }
 
 /** px of a status in a live box. */

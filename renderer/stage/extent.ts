@@ -2,7 +2,7 @@
  * How much room the boxes will need at most, read from the whole trace: the longest status, the longest cell, the most
  * rows at once. With it every box gets its final size before the first row appears, and nothing jumps while stepping.
  */
-import type { ComponentId, LaneId } from '../../shared/ids.ts'
+import type { LaneId } from '../../shared/ids.ts'
 import {
   isLaneStep,
   type LaneStep,
@@ -16,48 +16,9 @@ import { withArrivals } from '../scene/arrivals.ts'
 import type { TransactionScene } from '../scene/scene.ts'
 import { tableName } from '../scene/tables.ts'
 import { beginTransaction, joinTransaction, membersOf, renamedIn } from '../scene/transactions.ts'
-import { type HeldReading, heldAfter, nothingHeld, type Said, widenSays } from './says-extent.ts'
-import { emptyTable, type TableExtent, widenColumns } from './table-extent.ts'
-
-/** What stands on the tape of a log. */
-export interface TapeExtent {
-  /** Every event type: which is the widest, only their letters tell. */
-  types: readonly string[]
-  /** The highest global position. */
-  position: number
-  /** Most events that the scene knows at once: work in bulk tells the newest only. */
-  told: number
-  /** False where no checkpoint points at it, at the one moment that is drawn; it may at some moment if left out. */
-  pointed?: boolean
-}
-
-export interface LaneExtent {
-  /** By box: the longest status. */
-  statuses: Readonly<Record<string, string>>
-  /** By box: what is wrong with it, which it says even where boxes have room for little more than their names. */
-  urgent?: Said
-  /** By box: what it holds, which it says wherever it can: where the log stands, a checkpoint, a queue, the age of a snapshot. */
-  held?: Said
-  /** Of boxes that stand for one in each of two lanes: the longest status in each, with the sign of the lane. */
-  pairs?: Readonly<Record<string, readonly string[]>>
-  /** By `database.table`. */
-  tables: Readonly<Record<string, TableExtent>>
-  tape: TapeExtent
-  events: number
-  /** The longest travelling label by `from>to`. */
-  labels: Readonly<Record<string, string>>
-  /** Boxes that the frame of a transaction is drawn around at some moment: each set once, as they come. */
-  framed: readonly (readonly ComponentId[])[]
-}
-
-export const emptyExtent: LaneExtent = {
-  statuses: {},
-  tables: {},
-  tape: { types: [], position: 0, told: 0 },
-  events: 0,
-  labels: {},
-  framed: [],
-}
+import { emptyExtent, type LaneExtent, type TapeExtent } from './lane-extent.ts'
+import { type HeldReading, heldAfter, nothingHeld, widenSays } from './says-extent.ts'
+import { emptyTable, widenColumns } from './table-extent.ts'
 
 /** What the whole trace needs. The same object for as long as a longer trace needs no more room. */
 export interface Extents {

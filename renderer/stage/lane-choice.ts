@@ -1,7 +1,8 @@
 /** The ways to set out one lane at one level of detail. */
 import type { ComponentId } from '../../shared/ids.ts'
 import { type Arrangement, arrangementsOf } from './arrange.ts'
-import { type BoxPlan, planBox } from './box-plan.ts'
+import { planBox } from './box-plan.ts'
+import type { BoxPlan } from './box-size.ts'
 import type { LaneNeeds, LayoutNeeds } from './layout-model.ts'
 import type { Detail } from './table-plan.ts'
 

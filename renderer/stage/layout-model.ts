@@ -1,9 +1,9 @@
 /** What the layout is made of: what goes into it, and what it says. */
 import type { ComponentId, LaneId } from '../../shared/ids.ts'
 import type { Component, Connection, TableShape } from '../../shared/trace.ts'
-import type { BoxPlan } from './box-plan.ts'
-import type { LaneExtent } from './extent.ts'
+import type { BoxPlan } from './box-size.ts'
 import type { Point, Rect, Size } from './geometry.ts'
+import type { LaneExtent } from './lane-extent.ts'
 import type { Level } from './levels.ts'
 import type { Measure, Type } from './text.ts'
 

@@ -5,11 +5,12 @@
  */
 import type { LaneId } from '../../shared/ids.ts'
 import { type Choice, fitting, LARGEST, largestOf, lowest, namesOnly, roomOf } from './choice.ts'
-import { type Extents, emptyExtent } from './extent.ts'
+import type { Extents } from './extent.ts'
 import { framesOf, tabsHeight } from './frames.ts'
 import type { Point, Rect, Size } from './geometry.ts'
 import { labelRect } from './label-places.ts'
 import type { LaneChoice } from './lane-choice.ts'
+import { emptyExtent } from './lane-extent.ts'
 import type { BoxLayout, LaneLayout, LaneNeeds, Layout, LayoutNeeds } from './layout-model.ts'
 import type { Type } from './text.ts'
 import { connected } from './ways.ts'

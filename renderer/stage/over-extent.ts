@@ -1,5 +1,6 @@
 /** How much room the boxes of two lanes laid over one another need at most. Pure. */
-import { type Extents, emptyExtent, type LaneExtent } from './extent.ts'
+import type { Extents } from './extent.ts'
+import { emptyExtent, type LaneExtent } from './lane-extent.ts'
 import type { Overlay } from './over.ts'
 import { SIDES, type Side } from './over-sides.ts'
 import type { OverTable } from './over-tables.ts'

@@ -1,6 +1,6 @@
 /** A box that shows its name and what it says, or its name alone: how large it is. Pure. */
 import { inBrief } from '../scene/box-state.ts'
-import type { BoxPlan } from './box-plan.ts'
+import type { BoxPlan } from './box-size.ts'
 import { BORDER, type BoxNeeds, even, labelWidth, statusWidth, strongWidth } from './box-size.ts'
 import { type Detail, paddingOf } from './table-plan.ts'
 import type { Measure, Type } from './text.ts'

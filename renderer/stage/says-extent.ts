@@ -5,10 +5,7 @@ import { boxState, heldAtMost, isCode, NOT_RUNNING } from '../scene/box-state.ts
 import { HANDLING_FAILED, statusOf } from '../scene/box-status.ts'
 import { foldStep, laneOf } from '../scene/fold.ts'
 import { emptyScene, type LaneScene, type Scene } from '../scene/scene.ts'
-import type { LaneExtent } from './extent.ts'
-
-/** Texts by box. */
-export type Said = Readonly<Record<string, readonly string[]>>
+import type { LaneExtent, Said } from './lane-extent.ts'
 
 /** The scene as far as it tells what boxes hold: rows are left out. */
 export type HeldReading = Scene

@@ -1,6 +1,6 @@
 /** What a box says of itself in the room that it has: in fewer words rather than cut. Pure. */
 import { inBrief } from '../scene/box-state.ts'
-import type { BoxPlan } from './box-plan.ts'
+import type { BoxPlan } from './box-size.ts'
 import type { Measure, Type } from './text.ts'
 import { linesOf } from './wrap.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { TransactionScene } from '../../../renderer/scene/scene.ts'
 import { membersOf } from '../../../renderer/scene/transactions.ts'
-import type { BoxPlan } from '../../../renderer/stage/box-plan.ts'
+import type { BoxPlan } from '../../../renderer/stage/box-size.ts'
 import { bracketsOf, drawnTransaction } from '../../../renderer/stage/brackets.ts'
 import { contains, overlap } from '../../../renderer/stage/geometry.ts'
 import type { BoxLayout } from '../../../renderer/stage/layout-model.ts'

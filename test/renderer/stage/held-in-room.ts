@@ -1,7 +1,7 @@
 /** What boxes hold, looked for in the words that a picture has room for. */
 import { boxState, inBrief } from '../../../renderer/scene/box-state.ts'
 import type { LaneScene } from '../../../renderer/scene/scene.ts'
-import type { BoxPlan } from '../../../renderer/stage/box-plan.ts'
+import type { BoxPlan } from '../../../renderer/stage/box-size.ts'
 import { headTexts } from '../../../renderer/stage/head-texts.ts'
 import type { BoxLayout, LaneLayout } from '../../../renderer/stage/layout-model.ts'
 import { paddingOf } from '../../../renderer/stage/table-plan.ts'

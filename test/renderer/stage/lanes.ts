@@ -1,6 +1,7 @@
 /** Lanes to set out, and how they are. */
-import { emptyExtent } from '../../../renderer/stage/extent.ts'
+
 import type { Rect, Size } from '../../../renderer/stage/geometry.ts'
+import { emptyExtent } from '../../../renderer/stage/lane-extent.ts'
 import { layout } from '../../../renderer/stage/layout.ts'
 import type { LaneNeeds, Layout, Mode } from '../../../renderer/stage/layout-model.ts'
 import { estimate, typeFor } from '../../../renderer/stage/text.ts'

@@ -1,8 +1,8 @@
 /** One lane laid over another: what both have is drawn once, and nothing is lost. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { emptyExtent } from '../../../renderer/stage/extent.ts'
 import { contains, overlap } from '../../../renderer/stage/geometry.ts'
+import { emptyExtent } from '../../../renderer/stage/lane-extent.ts'
 import { lanesOf } from '../../../renderer/stage/layout.ts'
 import { lowerOf, overlayOf, wayKey } from '../../../renderer/stage/over.ts'
 import { overExtents } from '../../../renderer/stage/over-extent.ts'

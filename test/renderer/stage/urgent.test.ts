@@ -1,7 +1,7 @@
 /** What boxes say where there is room for little more than their names. */
 import { expect, test } from 'vitest'
 import { planBox } from '../../../renderer/stage/box-plan.ts'
-import { emptyExtent } from '../../../renderer/stage/extent.ts'
+import { emptyExtent } from '../../../renderer/stage/lane-extent.ts'
 import { BARE } from '../../../renderer/stage/levels.ts'
 import { fitsWhole } from '../../../renderer/stage/plain-box.ts'
 import { estimate, typeFor } from '../../../renderer/stage/text.ts'
