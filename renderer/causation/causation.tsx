@@ -97,7 +97,7 @@ function Shown({ correlation, onInspect, onClose }: ShownProps) {
         <p role="status">
           {node && isLaneStep(node.step) && (
             <>
-              <b>Step {node.n}</b> {caption(node.step)}
+              <b>Step {node.n}</b> {caption(node.step, all[0]?.time)}
             </>
           )}
         </p>

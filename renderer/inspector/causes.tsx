@@ -34,7 +34,7 @@ export function Causes({
           <button
             type="button"
             className="inspector-link"
-            title={linked && caption(linked)}
+            title={linked && caption(linked, steps[0]?.time)}
             onClick={() => onSelect(n)}
             onMouseEnter={() => onLookAt(n)}
             onMouseLeave={() => onLookAt(null)}

@@ -80,7 +80,7 @@ export function Track() {
           aria-valuemin={0}
           aria-valuemax={length}
           aria-valuenow={cursor}
-          aria-valuetext={`step ${cursor} of ${length}${step ? `: ${caption(step)}` : ''}`}
+          aria-valuetext={`step ${cursor} of ${length}${step ? `: ${caption(step, began ?? step.time)}` : ''}`}
           onKeyDown={press}
           onPointerDown={(event) => {
             if (event.button !== 0) return
