@@ -9,7 +9,7 @@ const CALM_MS = 600
 
 export interface Restless {
   restless: boolean
-  /** The picture is moved. */
+  /** The picture is moved for the step under the cursor. */
   noteMove: () => void
 }
 
@@ -18,12 +18,16 @@ export function useRestless(step: unknown): Restless {
   const [restless, setRestless] = useState(false)
   /** When it was moved the last times, in ms of this page. */
   const moves = useRef<number[]>([])
+  /** For which it was moved last: while a page opens, fonts and panes may move it several times for one. */
+  const moved = useRef<unknown>(null)
   const noteMove = useCallback(() => {
+    if (moved.current === step) return
+    moved.current = step
     moves.current = [...moves.current, performance.now()].slice(-MOVES)
     const [first, ...more] = moves.current
     if (first !== undefined && more.length === MOVES - 1 && performance.now() - first < WITHIN_MS)
       setRestless(true)
-  }, [])
+  }, [step])
   // biome-ignore lint/correctness/useExhaustiveDependencies: each step begins the wait anew
   useEffect(() => {
     if (!restless) return
