@@ -135,23 +135,6 @@ describe('import rules', () => {
     expect(loaded.filter((target) => within(target, 'electron/shell') || target === 'electron')).toEqual([])
   })
 
-  test('in the renderer no file imports another that comes back to it, not for a type either', () => {
-    const targets = Map.groupBy(importsOf('renderer'), ({ file }) => file)
-    /** Files that are known to lead to no circle. */
-    const done = new Set<string>()
-    const circleFrom = (file: string, way: readonly string[]): readonly string[] | null => {
-      if (way.includes(file)) return [...way.slice(way.indexOf(file)), file]
-      if (done.has(file)) return null
-      for (const { target } of targets.get(file) ?? []) {
-        const found = circleFrom(target, [...way, file])
-        if (found) return found
-      }
-      done.add(file)
-      return null
-    }
-    for (const file of targets.keys()) expect(circleFrom(file, [])?.join(' > ') ?? null).toBe(null)
-  })
-
   test('every relative import names its file with its ending', () => {
     const wrong = [...importsOf('electron'), ...importsOf('renderer'), ...importsOf('shared')].filter(
       ({ target }) => !isPackage(target) && !/\.(ts|tsx|css|json|svg)$/.test(target),
