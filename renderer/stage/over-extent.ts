@@ -18,6 +18,8 @@ type Sided = Readonly<Record<Side, LaneExtent>>
 function overExtent(of: Sided, overlay: Overlay): LaneExtent {
   const statuses: Record<string, string> = {}
   const pairs: Record<string, readonly string[]> = {}
+  const urgent: Record<string, readonly string[]> = {}
+  const held: Record<string, readonly string[]> = {}
   for (const [id, box] of overlay.boxes) {
     const said = SIDES.flatMap((side) => {
       const own = box[side] && (of[side].statuses[box[side].id] ?? '')
@@ -25,6 +27,12 @@ function overExtent(of: Sided, overlay: Overlay): LaneExtent {
     })
     statuses[id] = said.join(PAIR_GAP)
     if (box.whose === 'both') pairs[id] = said
+    else {
+      // What only one lane has says what it says there, however little room there is.
+      const own = box[box.whose]?.id ?? ''
+      urgent[id] = of[box.whose].urgent?.[own] ?? []
+      held[id] = of[box.whose].held?.[own] ?? []
+    }
   }
   const tables = Object.fromEntries(
     [...overlay.tables.values()].map((table) => [table.name, tableExtent(table, of)]),
@@ -33,6 +41,8 @@ function overExtent(of: Sided, overlay: Overlay): LaneExtent {
   const tapes = SIDES.map((side) => of[side].tape)
   return {
     statuses,
+    urgent,
+    held,
     pairs,
     tables,
     tape: {

@@ -113,7 +113,8 @@ const cutIn = (
 ): string[] =>
   lane.boxes.flatMap(({ id, rect, plan }) => {
     const component = opened.components.find((one) => one.id === id)
-    if (!component) return []
+    // What is left out where it has no room is not cut.
+    if (!component || plan.whole !== undefined) return []
     const inner = rect.width - 2 * paddingOf(type, plan.slim).x - 2
     const room = saysRoom(plan, inner, labelWidth(component, type, estimate), type)
     return (said.get(id) ?? []).flatMap((says) => {
