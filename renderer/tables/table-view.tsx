@@ -62,8 +62,7 @@ export const TableView = memo(function TableView(props: TableViewProps) {
           {here ? count(here.rows.size + here.untold, 'row') : 'not there at this step'}
           {since !== null &&
             ` · ${tallyWords(tallyOf(marked), later, known === null)}${there ? '' : `, not there at step ${since}`}`}
-          {rows.length < wanted.length &&
-            (rows.length === 0 ? `, none with “${filter.trim()}”` : `, ${rows.length} shown`)}
+          {rows.length < wanted.length && `, ${rows.length} shown`}
           {file !== undefined && ` · in ${file}`}
         </span>
       </h3>
