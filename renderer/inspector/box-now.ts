@@ -1,4 +1,5 @@
 /** All that a box says and keeps at this moment, whole: on the stage it has room for a part of it. Pure. */
+import type { ComponentId } from '../../shared/ids.ts'
 import type { Component } from '../../shared/trace.ts'
 import { boxSays } from '../scene/box-state.ts'
 import type { LaneScene, TableScene } from '../scene/scene.ts'
@@ -16,6 +17,8 @@ export interface BoxNow {
   /** Newest last. */
   events: readonly { position: number; text: string }[]
   tables: readonly TableNow[]
+  /** Named by the box at the other end, those that come in first; in the picture the label of some has no room. */
+  connections: readonly Fact[]
 }
 
 export interface TableNow {
@@ -35,7 +38,18 @@ export function boxNow(lane: LaneScene, component: Component, began: number): Bo
       const table = lane.tables.get(name)
       return table ? [tableNow(table, began)] : []
     }),
+    connections: connectionsOf(lane.opened, component.id),
   }
+}
+
+function connectionsOf({ components, connections }: LaneScene['opened'], own: ComponentId): Fact[] {
+  const nameOf = (id: ComponentId) => components.find((one) => one.id === id)?.label ?? id
+  const incoming = connections.filter(({ to }) => to === own)
+  const outgoing = connections.filter(({ from }) => from === own)
+  return [
+    ...incoming.map(({ from, label }) => ({ name: `from ${nameOf(from)}`, value: label })),
+    ...outgoing.map(({ to, label }) => ({ name: `to ${nameOf(to)}`, value: label })),
+  ]
 }
 
 function tableNow(table: TableScene, began: number): TableNow {

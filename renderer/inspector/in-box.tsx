@@ -1,8 +1,9 @@
-/** What the box of the held step says and keeps at the cursor, with nothing cut: the whole of what the stage has room for in part. */
+/** What the box of the held step says and keeps at the cursor and what it is connected to, with nothing cut: the whole of what the stage has room for in part. */
 import { count } from '../../shared/caption.ts'
 import type { Component } from '../../shared/trace.ts'
 import type { LaneScene } from '../scene/scene.ts'
 import { boxNow, type TableNow } from './box-now.ts'
+import { FactList } from './fact-list.tsx'
 
 interface Props {
   lane: LaneScene
@@ -12,8 +13,7 @@ interface Props {
 }
 
 export function InBox({ lane, component, began, cursor }: Props) {
-  const { says, events, tables } = boxNow(lane, component, began)
-  if (says === '' && events.length === 0 && tables.length === 0) return null
+  const { says, events, tables, connections } = boxNow(lane, component, began)
   const title = `${component.label} at step ${cursor}`
   return (
     <section aria-label={title}>
@@ -29,6 +29,12 @@ export function InBox({ lane, component, began, cursor }: Props) {
       {tables.map((table) => (
         <Rows key={table.name} table={table} />
       ))}
+      {connections.length > 0 && (
+        <>
+          <p className="inspector-table">Connections</p>
+          <FactList facts={connections} />
+        </>
+      )}
     </section>
   )
 }
@@ -41,14 +47,7 @@ function Rows({ table: { name, rows, more } }: { table: TableNow }) {
         {rows.length === 0 && more === 0 && ': no rows'}
       </p>
       {rows.map(({ key, cells }) => (
-        <dl key={key} className="inspector-facts">
-          {cells.map((cell) => (
-            <div key={cell.name}>
-              <dt>{cell.name}</dt>
-              <dd>{cell.value}</dd>
-            </div>
-          ))}
-        </dl>
+        <FactList key={key} facts={cells} />
       ))}
       {more > 0 && <p className="inspector-about">{count(more, 'more row')} in the tables.</p>}
     </>

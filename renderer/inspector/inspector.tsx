@@ -10,6 +10,7 @@ import { AnswerRows } from '../tables/answer-rows.tsx'
 import { LaneMark } from '../theme/lane-mark.tsx'
 import { AskNow } from './ask-now.tsx'
 import { Causes } from './causes.tsx'
+import { FactList } from './fact-list.tsx'
 import { factsOf, payloadsOf } from './facts.ts'
 import { InBox } from './in-box.tsx'
 import { kindName } from './kind-name.ts'
@@ -118,17 +119,7 @@ function Statement({ step }: { step: StepOf<'statement'> }) {
 
 function Facts({ step, steps }: { step: Step; steps: readonly Step[] }) {
   const facts = factsOf(step, steps)
-  if (facts.length === 0) return null
-  return (
-    <dl className="inspector-facts">
-      {facts.map(({ name, value }) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return facts.length === 0 ? null : <FactList facts={facts} />
 }
 
 function Measurements({ step }: { step: Step }) {

@@ -142,6 +142,11 @@ test('what a box of the picture has no room for is read whole in the inspector, 
   await whole.getByText(cut[0] ?? '', { exact: true }).waitFor()
   await whole.getByText('schema_version').waitFor()
   expect(await whole.getByText('v3 · 1 event old').count()).toBe(1)
+  await whole
+    .getByRole('term')
+    .filter({ hasText: /^(from|to) / })
+    .first()
+    .waitFor()
   expect(await violations(page)).toEqual([])
   await page.context().close()
 })

@@ -33,6 +33,36 @@ test('an event store tells its newest events in words, with their streams and da
   )
 })
 
-test('a box that keeps nothing tells what it did last', () => {
-  expect(boxIn('Client')).toEqual({ says: 'accepted, v4', events: [], tables: [] })
+test('a box that keeps nothing tells what it did last, and with whom it speaks', () => {
+  expect(boxIn('Client')).toEqual({
+    says: 'accepted, v4',
+    events: [],
+    tables: [],
+    connections: [{ name: 'to Command handler', value: 'commands' }],
+  })
+})
+
+test('a box tells its connections from and to other boxes, whether their labels have room in the picture or not', () => {
+  const lane = scene.lanes[0]
+  if (!lane) throw new Error('no lane')
+  const { components, connections } = lane.opened
+  const told = components.flatMap(({ id, label }) =>
+    boxNow(lane, componentOf(id), 0).connections.map(({ name, value }) => ({ label, name, value })),
+  )
+  const labelOf = (id: string) => componentOf(id).label
+  expect(new Set(told.map((one) => JSON.stringify(one)))).toEqual(
+    new Set(
+      connections.flatMap(({ from, to, label: value }) =>
+        [
+          { label: labelOf(from), name: `to ${labelOf(to)}`, value },
+          { label: labelOf(to), name: `from ${labelOf(from)}`, value },
+        ].map((one) => JSON.stringify(one)),
+      ),
+    ),
+  )
+  function componentOf(id: string) {
+    const found = components.find((one) => one.id === id)
+    if (!found) throw new Error(`no box ${id}`)
+    return found
+  }
 })
