@@ -9,8 +9,10 @@ import {
   labelWidth,
   statusWidth,
   strongWidth,
+  widestOf,
 } from './box-size.ts'
 import { planPlain, planSlim } from './plain-box.ts'
+import { BETWEEN } from './says-room.ts'
 import { besideName, type Detail, paddingOf, planTable, type TablePlan } from './table-plan.ts'
 import { tapePlan } from './tape-plan.ts'
 import type { Type } from './text.ts'
@@ -91,13 +93,16 @@ function planWithTables(
 const spareBeside = ({ bare }: Detail, { text }: Type): number => (bare ? 0.5 : 4) * text
 
 /** px of the short form of what a box holds, beside the name of its table. */
-const heldWidth = (needs: Pick<BoxNeeds, 'component' | 'extent' | 'type' | 'measure'>): number =>
-  Math.max(
+function heldWidth(needs: Pick<BoxNeeds, 'component' | 'extent' | 'type' | 'measure'>): number {
+  const pair = needs.extent.pairsInAnyCase?.[needs.component.id]
+  if (pair) return sum(pair.map((texts) => widestOf(texts, needs) + Math.ceil(BETWEEN * needs.type.text)))
+  return Math.max(
     0,
     ...(needs.extent.held?.[needs.component.id] ?? []).map(
       (text) => strongWidth(inBrief(text), needs) + Math.ceil(0.4 * needs.type.text),
     ),
   )
+}
 
 /** Of a deck the one in sight. */
 export const oneOf = (tables: number): string => `1 of ${tables} tables`

@@ -1,9 +1,9 @@
 /** The line of a box about itself; one for each of two lanes that have the box and do not say the same. */
 import { inBrief } from '../scene/box-state.ts'
 import { tellsOfConflict, tellsOfCrash } from '../scene/box-status.ts'
-import { SIDES } from './over-sides.ts'
+import { SIDES, type Side } from './over-sides.ts'
 import { fitsWhole } from './plain-box.ts'
-import { type SaysRoom, saidWithin } from './says-room.ts'
+import { type SaysRoom, saidWhole, saidWithin } from './says-room.ts'
 import { type BoxNow, useOverlay } from './stage-store.ts'
 import type { Type } from './text.ts'
 import { useMeasure } from './use-room.ts'
@@ -19,7 +19,18 @@ interface Props {
 /** @param whole px of a line that is left out rather than cut */
 export function BoxSaysWhole({ whole, ...props }: Props & { whole: number }) {
   const measure = useMeasure()
+  const overlay = useOverlay()
   const { now, lines, type } = props
+  const told = SIDES.filter((side) => now[side] !== '')
+  if (overlay && told.length > 0) {
+    const texts = told.map((side) => now[side])
+    const signs = told.map((side) => overlay.signs[side])
+    const left = saidWhole(texts, signs, { width: whole, lines }, type, measure).map((i) => told[i])
+    const of = (side: Side) => (left.includes(side) ? now[side] : '')
+    return left.length === 0 ? null : (
+      <BoxSays {...props} now={{ ...now, under: of('under'), over: of('over') }} />
+    )
+  }
   const fits = (text: string) => fitsWhole(text, { whole, lines }, type, measure)
   if (fits(now.says)) return <BoxSays {...props} />
   return fits(inBrief(now.says)) ? <BoxSays {...props} brief /> : null
@@ -61,7 +72,7 @@ export function BoxSays({
   const own = { under, over }
   const told = SIDES.filter((side) => own[side] !== '')
   const { texts } = saidWithin(
-    told.map((side) => own[side]),
+    told.map((side) => (brief ? inBrief(own[side]) : own[side])),
     told.map((side) => overlay.signs[side]),
     room,
     type,

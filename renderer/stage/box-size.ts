@@ -32,6 +32,10 @@ export interface BoxPlan extends Size {
 export const strongWidth = (text: string, { type, measure }: Pick<BoxNeeds, 'type' | 'measure'>): number =>
   Math.ceil(measure(text, 'strong', type) * 1.05)
 
+/** px of the widest of some statuses; 0 of none. */
+export const widestOf = (texts: readonly string[], needs: Pick<BoxNeeds, 'type' | 'measure'>): number =>
+  Math.max(0, ...texts.map((text) => strongWidth(text, needs)))
+
 /**
  * The longest status, with room for the weight it has in a live box, and for one as long in letters but wider in px.
  */

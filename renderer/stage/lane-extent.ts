@@ -26,6 +26,8 @@ export interface LaneExtent {
   held?: Said
   /** Of boxes that stand for one in each of two lanes: the longest status in each, with the sign of the lane. */
   pairs?: Readonly<Record<string, readonly string[]>>
+  /** Of such boxes: what each lane says however little room there is, in brief and with its sign. */
+  pairsInAnyCase?: Readonly<Record<string, readonly (readonly string[])[]>>
   /** By `database.table`. */
   tables: Readonly<Record<string, TableExtent>>
   tape: TapeExtent

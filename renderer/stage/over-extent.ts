@@ -1,9 +1,11 @@
 /** How much room the boxes of two lanes laid over one another need at most. Pure. */
+import { inBrief } from '../scene/box-state.ts'
 import type { Extents } from './extent.ts'
 import { emptyExtent, type LaneExtent } from './lane-extent.ts'
 import type { Overlay } from './over.ts'
 import { SIDES, type Side } from './over-sides.ts'
 import type { OverTable } from './over-tables.ts'
+import { tellings } from './says-room.ts'
 import type { ColumnExtent, TableExtent } from './table-extent.ts'
 
 /** The extents with the lane that stands for both in the place of all lanes. */
@@ -20,14 +22,20 @@ function overExtent(of: Sided, overlay: Overlay): LaneExtent {
   const pairs: Record<string, readonly string[]> = {}
   const urgent: Record<string, readonly string[]> = {}
   const held: Record<string, readonly string[]> = {}
+  const pairsInAnyCase: Record<string, readonly (readonly string[])[]> = {}
   for (const [id, box] of overlay.boxes) {
     const said = SIDES.flatMap((side) => {
       const own = box[side] && (of[side].statuses[box[side].id] ?? '')
       return own === null ? [] : [box.whose === 'both' ? `${overlay.signs[side]} ${own}` : own]
     })
     statuses[id] = said.join(PAIR_GAP)
-    if (box.whose === 'both') pairs[id] = said
-    else {
+    if (box.whose === 'both') {
+      pairs[id] = said
+      const always = SIDES.map((side) =>
+        inAnyCase(of[side], box[side]?.id ?? '').map((text) => `${overlay.signs[side]} ${text}`),
+      )
+      if (always.some(({ length }) => length > 0)) pairsInAnyCase[id] = always
+    } else {
       // What only one lane has says what it says there, however little room there is.
       const own = box[box.whose]?.id ?? ''
       urgent[id] = of[box.whose].urgent?.[own] ?? []
@@ -44,6 +52,7 @@ function overExtent(of: Sided, overlay: Overlay): LaneExtent {
     urgent,
     held,
     pairs,
+    pairsInAnyCase,
     tables,
     tape: {
       types: [...new Set(tapes.flatMap(({ types }) => types))],
@@ -57,6 +66,12 @@ function overExtent(of: Sided, overlay: Overlay): LaneExtent {
     ),
   }
 }
+
+/** What went wrong in a box, in as few words as can be, and what it holds in brief. */
+const inAnyCase = ({ urgent, held }: LaneExtent, box: string): readonly string[] => [
+  ...(urgent?.[box] ?? []).map((text) => tellings(text).at(-1) ?? text),
+  ...(held?.[box] ?? []).map(inBrief),
+]
 
 /** As wide as what parts the two in one line. */
 const PAIR_GAP = '   '

@@ -1,7 +1,8 @@
 /** A box that shows its name and what it says, or its name alone: how large it is. Pure. */
 import { inBrief } from '../scene/box-state.ts'
 import type { BoxPlan } from './box-size.ts'
-import { BORDER, type BoxNeeds, even, labelWidth, statusWidth, strongWidth } from './box-size.ts'
+import { BORDER, type BoxNeeds, even, labelWidth, statusWidth, strongWidth, widestOf } from './box-size.ts'
+import { BETWEEN } from './says-room.ts'
 import { type Detail, paddingOf } from './table-plan.ts'
 import type { Measure, Type } from './text.ts'
 import { linesOf } from './wrap.ts'
@@ -10,6 +11,8 @@ import { linesOf } from './wrap.ts'
 const PAIR_MOST = 18
 export function planPlain(needs: BoxNeeds, { only, bare, whole, kept }: Detail): BoxPlan {
   const { component, extent, type, measure } = needs
+  const always = needs.extent.pairsInAnyCase?.[needs.component.id]
+  if (always && (only === 'label' || (bare && only === undefined))) return planPair(needs, always)
   const urgent = saidInAnyCase(needs)
   const names = only === 'label' && !kept
   if (urgent.length > 0 && (names || (bare && only === undefined)))
@@ -66,12 +69,16 @@ const URGENT_MOST = 7
 /** Its name, and what it must say in any case on lines as long as the name, or as it takes to say it on two. */
 function planUrgent(needs: BoxNeeds, urgent: readonly string[]): BoxPlan {
   const { component, type, measure } = needs
-  const pad = paddingOf(type)
   const label = labelWidth(component, type, measure)
   const strong = (text: string) => strongWidth(text, needs)
   const inner = Math.max(label, ...urgent.map((text) => widthOnTwo(text, strong, URGENT_MOST * type.text)))
   const lines = Math.max(...urgent.map((text) => linesOf(text, inner, strong).length))
-  const statusLines = Math.min(URGENT_LINES, lines)
+  return saysWhole(inner, Math.min(URGENT_LINES, lines), needs)
+}
+
+/** A box with its name and so many lines of `inner` px, in which nothing is cut. */
+function saysWhole(inner: number, statusLines: number, { type }: BoxNeeds): BoxPlan {
+  const pad = paddingOf(type)
   return {
     width: inner + 2 * pad.x + 2 * BORDER,
     // With two lines as high as a box of one row: side by side they stand level.
@@ -85,6 +92,19 @@ function planUrgent(needs: BoxNeeds, urgent: readonly string[]): BoxPlan {
     whole: inner,
   }
 }
+
+/** Its name, and what each of two lanes must say in any case: in one line where that is short, else in one for each. */
+function planPair(needs: BoxNeeds, always: readonly (readonly string[])[]): BoxPlan {
+  const { component, type, measure } = needs
+  const label = labelWidth(component, type, measure)
+  const widths = always.map((texts) => widestOf(texts, needs))
+  const onOne = sum(widths) + Math.ceil(BETWEEN * type.text)
+  const inOne = onOne <= Math.max(label, PAIR_ON_ONE * type.text)
+  const inner = Math.max(label, ...(inOne ? [onOne] : widths))
+  return saysWhole(inner, inOne ? 1 : 2, needs)
+}
+/** In multiples of the size of text: what two lanes say in any case stands in one line if that is no longer. */
+const PAIR_ON_ONE = 10
 
 /** px of the narrowest two lines that a text has room on; of one line where that is short enough. */
 function widthOnTwo(text: string, widthOf: (text: string) => number, short: number): number {

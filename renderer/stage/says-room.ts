@@ -13,7 +13,7 @@ export interface SaysRoom {
 
 /** In sizes of text, as box-node.css has them: between label and status, and between what two lanes say. */
 const BESIDE = 1.3
-const BETWEEN = 0.8
+export const BETWEEN = 0.8
 
 /** @param inner px between the sides of the box; @param label px of its name with what stands before it */
 export function saysRoom(
@@ -52,6 +52,27 @@ export function saidWithin(
   const ways = Array.from({ length: most }, (_, i) => all.map((some) => some[i] ?? some.at(-1) ?? ''))
   const found = ways.find(has)
   return { texts: found ?? ways.at(-1) ?? says, fits: found !== undefined }
+}
+
+/**
+ * Which of what two lanes say has room, as its place among `says`: both if there is room for both in however few words, else the
+ * shortest that has any. What has none is left out, so that nothing is cut.
+ */
+export function saidWhole(
+  says: readonly string[],
+  signs: readonly string[],
+  room: SaysRoom,
+  type: Type,
+  measure: Measure,
+): readonly number[] {
+  const all = says.map((_, i) => i)
+  if (saidWithin(says, signs, room, type, measure).fits) return all
+  const hasRoom = (i: number) =>
+    saidWithin([says[i] ?? ''], [signs[i] ?? ''], { ...room, lines: 1 }, type, measure).fits
+  return all
+    .filter(hasRoom)
+    .sort((a, b) => (says[a] ?? '').length - (says[b] ?? '').length)
+    .slice(0, 1)
 }
 
 function fits(

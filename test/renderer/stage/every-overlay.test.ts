@@ -1,7 +1,7 @@
 /** Lanes of every bundled scenario laid over one another, in the rooms that usual windows leave for the picture. */
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { isLive } from '../../../renderer/scene/box-state.ts'
+import { boxState, inBrief, isDead, isLive } from '../../../renderer/scene/box-state.ts'
 import { Recording } from '../../../renderer/scene/recording.ts'
 import { labelWidth } from '../../../renderer/stage/box-size.ts'
 import { extentsOf } from '../../../renderer/stage/extent.ts'
@@ -12,8 +12,8 @@ import { type Overlay, overlayOf } from '../../../renderer/stage/over.ts'
 import { longestTroubles, planBar } from '../../../renderer/stage/over-bar-plan.ts'
 import { overExtents } from '../../../renderer/stage/over-extent.ts'
 import { type OverSays, overSays, overScenes } from '../../../renderer/stage/over-scene.ts'
-import { SIDES } from '../../../renderer/stage/over-sides.ts'
-import { saidWithin, saysRoom } from '../../../renderer/stage/says-room.ts'
+import { SIDES, type Side } from '../../../renderer/stage/over-sides.ts'
+import { saidWhole, saidWithin, saysRoom } from '../../../renderer/stage/says-room.ts'
 import { paddingOf } from '../../../renderer/stage/table-plan.ts'
 import { estimate, type Type, typeFor } from '../../../renderer/stage/text.ts'
 import type { ComponentId } from '../../../shared/ids.ts'
@@ -28,7 +28,10 @@ const rooms = [
   { theme: 'light', view: { width: 909, height: 513 } },
   { theme: 'light', view: { width: 1140, height: 860 } },
   { theme: 'projector', view: { width: 1386, height: 814 } },
+  { theme: 'projector', view: { width: 1222, height: 483 } },
 ]
+/** Less than this has no room for rows beside large letters. */
+const ROOM_FOR_ROWS = 800
 
 const runs = await Promise.all(
   scenarios.map(async (scenario) => {
@@ -39,7 +42,7 @@ const runs = await Promise.all(
 
 // A scenario of one lane has nothing to lay over it.
 test.each(runs.filter(({ extents }) => extents.opened.length > 1))(
-  '$scenario has a place for every step, no box or label over another, a line for each connection, and room for what boxes say',
+  '$scenario has a place for every step, no box or label over another, a line for each connection, and room for what boxes say and for states that differ',
   ({ steps, extents }) => {
     const { opened } = extents
     const pairs = opened.flatMap(({ lane: under }, i) =>
@@ -64,7 +67,7 @@ test.each(runs.filter(({ extents }) => extents.opened.length > 1))(
         const [lane] = layout({ lanes, view, type, measure: estimate, mode, active: null }).lanes
         if (!lane) throw new Error('the two are drawn as one lane')
         // A large window of a projector has room for rows, if for fewer words.
-        if (theme === 'projector')
+        if (theme === 'projector' && view.height > ROOM_FOR_ROWS)
           expect(lane.boxes.some(({ plan }) => plan.tape || plan.stacks.length > 0)).toBe(true)
         const placed = new Set(lane.boxes.map(({ id }) => id))
         for (const step of steps)
@@ -81,36 +84,67 @@ test.each(runs.filter(({ extents }) => extents.opened.length > 1))(
           for (const other of lane.edges.slice(i + 1))
             expect(pxOnOneLine(points, other.points)).toBeLessThan(ARROW)
         expect(cutIn(lane, said, overlay, type)).toEqual([])
+        expect(untoldIn(lane, said, overlay, type)).toEqual([])
       }
     }
   },
 )
 
+type Told = ReadonlyMap<ComponentId, readonly TwoSay[]>
+/** What a box says, and the lanes in which that is what it holds or that it does not run, rather than what it does or did. */
+type TwoSay = OverSays & { holds: readonly Side[] }
+
 /** Everything that the boxes of two lanes say at any step, each once. */
-function saidIn(steps: readonly Step[], overlay: Overlay): ReadonlyMap<ComponentId, readonly OverSays[]> {
+function saidIn(steps: readonly Step[], overlay: Overlay): Told {
   const recording = new Recording()
   recording.append(steps)
   const scenes = overScenes(overlay)
-  const told = new Map<ComponentId, Map<string, OverSays>>()
+  const told = new Map<ComponentId, Map<string, TwoSay>>()
   for (const { n } of steps) {
     const { scene, now } = scenes(recording.sceneAt(n))
     for (const lane of scene.lanes)
       for (const { id } of lane.opened.components) {
-        const says = overSays(now, id, isLive(scene, lane, id))
-        const known = told.get(id) ?? new Map<string, OverSays>()
-        told.set(id, known.set([says.says, says.under, says.over].join('|'), says))
+        const live = isLive(scene, lane, id)
+        const says = overSays(now, id, live)
+        const holds = SIDES.filter((side) => {
+          const [one, own] = [now.lanes[side], overlay.boxes.get(id)?.[side]]
+          if (!one || !own || (live && now.at === side)) return false
+          return isDead(one, own) || boxState(one, own) !== null
+        })
+        const known = told.get(id) ?? new Map<string, TwoSay>()
+        told.set(id, known.set([says.says, says.under, says.over, ...holds].join('|'), { ...says, holds }))
       }
   }
   return new Map([...told].map(([id, says]) => [id, [...says.values()]]))
 }
 
+/** What a box holds in one of two lanes, not the same as in the other, that is not said. */
+const untoldIn = (lane: LaneLayout, said: Told, { opened, signs }: Overlay, type: Type): string[] =>
+  lane.boxes.flatMap(({ id, rect, plan }) => {
+    const component = opened.components.find((one) => one.id === id)
+    if (!component) return []
+    const inner = rect.width - 2 * paddingOf(type, plan.slim).x - 2
+    return (said.get(id) ?? []).flatMap((says) => {
+      const sides = SIDES.filter((side) => says[side] !== '')
+      const texts = sides.map((side) => says[side])
+      const own = sides.map((side) => signs[side])
+      const missing = says.holds.filter((side) => sides.includes(side)).map((side) => `${id}: ${says[side]}`)
+      if (plan.whole !== undefined) {
+        const room = { width: plan.whole, lines: plan.statusLines }
+        const left = saidWhole(texts, own, room, type, estimate).map((i) => texts[i])
+        return missing.filter((text) => !left.some((one) => text === `${id}: ${one}`))
+      }
+      if (plan.status !== 'none') return []
+      // In the line of the box and its table, or nowhere.
+      const names = plan.stacks.flat().map(({ name }) => name.slice(name.indexOf('.') + 1))
+      const left = inner - plan.indent - Math.max(0, ...names.map((name) => estimate(name, 'mono', type)))
+      const needed = texts.map((text, i) => estimate(`${own[i]} ${inBrief(text)}`, 'strong', type))
+      return plan.indent > 0 && needed.reduce((sum, px) => sum + px, 0) <= left ? [] : missing
+    })
+  })
+
 /** What a box says that has no room there, in however few words. */
-const cutIn = (
-  lane: LaneLayout,
-  said: ReadonlyMap<ComponentId, readonly OverSays[]>,
-  { opened, signs }: Overlay,
-  type: Type,
-): string[] =>
+const cutIn = (lane: LaneLayout, said: Told, { opened, signs }: Overlay, type: Type): string[] =>
   lane.boxes.flatMap(({ id, rect, plan }) => {
     const component = opened.components.find((one) => one.id === id)
     // What is left out where it has no room is not cut.
