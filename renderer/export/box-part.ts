@@ -1,6 +1,6 @@
 /** One box: its label, what it did last, and the rows or events it keeps. */
 import { isDead, isLive, isStruck } from '../scene/box-state.ts'
-import { tellsOfConflict, tellsOfCrash } from '../scene/box-status.ts'
+import { tellsOfConflict } from '../scene/box-status.ts'
 import type { LaneScene } from '../scene/scene.ts'
 import { headGap } from '../stage/box-plan.ts'
 import type { BoxPlan } from '../stage/box-size.ts'
@@ -18,6 +18,7 @@ import type { Line, Part } from './drawing.ts'
 import { type Look, mixed } from './look.ts'
 import { hatchOf, lineOf, lookOf, systemOf } from './over-look.ts'
 import { cutLine, line, type Pen, wrapped } from './pen.ts'
+import { mannerOf, saysInLine } from './says-part.ts'
 import type { Drawn } from './shown.ts'
 import { tablePart } from './table-part.ts'
 import { tapePart } from './tape-part.ts'
@@ -99,11 +100,7 @@ export function boxPart(all: Pen, { shown, lane, box }: BoxNeeds): Part[] {
         },
         cutLine(pen, component.label, 'label', { ...inner, height: type.labelLine }, { colour: label }),
         ...statusParts(pen, plan, status, component.label, inner),
-        ...keptParts(
-          pen,
-          { shown, lane, box },
-          { inner, accent, status: status.join(PAIR_GAP), label: component.label },
-        ),
+        ...keptParts(pen, { shown, lane, box }, { inner, accent, says: status, label: component.label }),
       ],
     },
   ]
@@ -140,22 +137,18 @@ function frameOf(
 
 function statusParts(pen: Pen, plan: BoxPlan, says: readonly string[], label: string, inner: Rect): Part[] {
   const { type, look, measure } = pen
-  const status = says.join(PAIR_GAP)
-  const manner = (says: string) => ({
-    colour: tellsOfCrash(says) ? look.bad : tellsOfConflict(says) ? look.conflict : look.soft,
-  })
-  if (status === '' || plan.status === 'none' || plan.status === 'caption') return []
+  if (says.length === 0 || plan.status === 'none' || plan.status === 'caption') return []
   if (plan.status === 'beside') {
     const shift = measure(label, 'label', type) + type.text * 1.3
     const room = { ...inner, x: inner.x + shift, width: inner.width - shift, height: type.labelLine }
-    return [cutLine(pen, status, 'text', room, manner(status))]
+    return saysInLine(pen, says, room)
   }
   const lines = says.flatMap((one) =>
-    wrapped(pen, one, 'text', inner.width).map((text) => ({ text, ...manner(one) })),
+    wrapped(pen, one, 'text', inner.width).map((text) => ({ text, manner: mannerOf(one, look) })),
   )
-  return lines.map(({ text, colour }, i) => {
+  return lines.map(({ text, manner }, i) => {
     const middle = inner.y + type.labelLine + (i + 0.5) * type.textLine
-    return line(pen, text, 'text', inner.x, middle, { colour })
+    return line(pen, text, 'text', inner.x, middle, manner)
   })
 }
 
@@ -163,19 +156,19 @@ interface Inside {
   inner: Rect
   accent: string
   label: string
-  status: string
+  says: readonly string[]
 }
 
 function keptParts(
   pen: Pen,
   { shown, lane, box: { plan } }: BoxNeeds,
-  { inner, accent, label, status }: Inside,
+  { inner, accent, label, says }: Inside,
 ): Part[] {
   const { type, measure } = pen
   if (plan.tape) {
     const top = type.labelLine + headGap(type)
     const rect = { ...inner, y: inner.y + top, height: inner.height - top }
-    const said = measure(label, 'label', type) + measure(status, 'text', type) + type.text * 2.6
+    const said = measure(label, 'label', type) + measure(says.join(PAIR_GAP), 'text', type) + type.text * 2.6
     return [tapePart(pen, { shown, lane, rect, said, plan: plan.tape })]
   }
   const head =
@@ -186,7 +179,7 @@ function keptParts(
   const shares = plan.stacks.map((stack) => Math.max(1, ...stack.map(({ width }) => width)))
   const room = inner.width - gap * Math.max(0, plan.stacks.length - 1)
   const total = shares.reduce((sum, share) => sum + share, 0)
-  const says = plan.status === 'caption' ? status : ''
+  const inCaption = plan.status === 'caption' ? says : []
   let x = inner.x
   return plan.stacks.flatMap((stack, i) => {
     const width = (room * (shares[i] ?? 0)) / total
@@ -195,7 +188,7 @@ function keptParts(
       const table = lane.tables.get(one.name)
       const rect = { x, y, width, height: one.height }
       y += one.height + type.text * 0.7
-      return table ? [tablePart(pen, { table, plan: one, rect, accent, status: says })] : []
+      return table ? [tablePart(pen, { table, plan: one, rect, accent, says: inCaption })] : []
     })
     x += width + gap
     return parts

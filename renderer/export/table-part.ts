@@ -8,6 +8,7 @@ import type { CellLines } from './cell-lines.ts'
 import type { Part } from './drawing.ts'
 import { mixed } from './look.ts'
 import { cutLine, line, type Pen } from './pen.ts'
+import { saysInLine } from './says-part.ts'
 import { linesOfTable, type RowLines, textRoom } from './table-lines.ts'
 
 interface Needs {
@@ -16,8 +17,8 @@ interface Needs {
   /** Place of the table; the rows fill its width. */
   rect: Rect
   accent: string
-  /** Said in the line of the name, at the right. */
-  status: string
+  /** Said in the line of the name, at the right; for each of two lanes where that is not the same. */
+  says: readonly string[]
 }
 
 const SIGNS = { inserted: '+', deleted: '−', changed: '~' }
@@ -71,23 +72,13 @@ export function tablePart(all: Pen, needs: Needs): Part {
   }
 }
 
-function captionParts(pen: Pen, { table, accent, status }: Needs, at: Rect): Part[] {
-  const { look, measure, type } = pen
+function captionParts(pen: Pen, { table, accent, says }: Needs, at: Rect): Part[] {
+  const { measure, type } = pen
   const { table: name } = table.shape
   const left = measure(name, 'mono', type) + type.text
   return [
     line(pen, name, 'mono', at.x, middleOf(at), { colour: accent, weight: 600 }),
-    ...(status === ''
-      ? []
-      : [
-          cutLine(
-            pen,
-            status,
-            'text',
-            { ...at, x: at.x + left, width: at.width - left },
-            { colour: look.soft, anchor: 'end' },
-          ),
-        ]),
+    ...saysInLine(pen, says, { ...at, x: at.x + left, width: at.width - left }, 'end'),
   ]
 }
 

@@ -1,11 +1,14 @@
 /** A crash in an exported picture: stripes behind what its process ran, not a colour alone. */
 import { expect, test } from 'vitest'
 import type { Part } from '../../../renderer/export/drawing.ts'
+import { Notes } from '../../../renderer/export/notes.ts'
+import { saysInLine } from '../../../renderer/export/says-part.ts'
 import { svgOf } from '../../../renderer/export/svg.ts'
 import type { LanePair } from '../../../renderer/stage/over-sides.ts'
+import { estimate, typeFor } from '../../../renderer/stage/text.ts'
 import { LaneId } from '../../../shared/ids.ts'
 import { played } from '../../engine/runner/played.ts'
-import { drawShown, groupsIn, readIn, shownAt, squeezed } from './drawn.ts'
+import { drawShown, groupsIn, look, readIn, shownAt, squeezed } from './drawn.ts'
 
 const { steps } = await played('crash-and-catch-up')
 const [first, second] = steps.filter(({ kind }) => kind === 'crashed')
@@ -57,4 +60,13 @@ test('the file says once how stripes of a colour are drawn, and where they are',
   const [id, ...others] = [...svg.matchAll(/<pattern id="([^"]+)"/g)].map(([, found]) => found)
   expect(others).toEqual([])
   expect(svg.split(`url(#${id})`).length - 1).toBe(3)
+})
+
+test('that a process died is marked in the line of a table too, and only for the lane in which it died', () => {
+  const pen = { look, type: typeFor('light'), measure: estimate, notes: new Notes(), place: 'Projector' }
+  const room = { x: 0, y: 0, width: 2000, height: 20 }
+  const [calm, died] = saysInLine(pen, ['○ checkpoint 3', '● died here'], room, 'end')
+  expect(calm).toMatchObject({ text: '○ checkpoint 3', colour: pen.look.soft })
+  expect(died).toMatchObject({ text: '● died here', colour: pen.look.bad, weight: 620 })
+  expect(saysInLine(pen, ['died here'], room, 'end')).toMatchObject([{ colour: pen.look.bad, weight: 620 }])
 })
