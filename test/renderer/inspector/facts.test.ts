@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { factsOf, payloadsOf } from '../../../renderer/inspector/facts.ts'
-import type { StepKind, StepOf } from '../../../shared/trace.ts'
+import { factName, factWords } from '../../../renderer/inspector/fact-words.ts'
+import { ELSEWHERE, factsOf, payloadsOf } from '../../../renderer/inspector/facts.ts'
+import { Step, type StepKind, type StepOf } from '../../../shared/trace.ts'
 import { played } from '../../engine/runner/played.ts'
 
 const { steps } = await played('one-order-three-ways')
@@ -40,7 +41,7 @@ test('a measured lag says in words whether writers must wait, and from when on',
   const step = bounded.find((one) => one.kind === 'lag-measured' && one.bound !== undefined)
   const facts = step ? factsOf(step, steps) : []
   expect(facts).toContainEqual({ name: 'new commands let in', value: 'yes' })
-  expect(facts).toContainEqual({ name: 'writers wait at lag', value: '5' })
+  expect(facts).toContainEqual({ name: 'writers wait from so many behind', value: '5' })
 })
 
 test('every field of every step is shown, here or in a place of its own', () => {
@@ -71,4 +72,27 @@ test('an answer is said in the words of the question, not by the name that the s
   const option = asked.options.find(({ id }) => id === revealed.key)
   expect(option?.text).not.toBe(option?.id)
   expect(factsOf(revealed, steps)).toContainEqual({ name: 'right answer', value: option?.text })
+})
+
+test('every field that any kind of step may have is called by words of people', () => {
+  const unnamed = Step.options.flatMap(({ shape }) => {
+    const kind = shape.kind.value
+    return Object.keys(shape)
+      .filter((field) => !ELSEWHERE.has(field) && factName(field, { kind }) === undefined)
+      .map((field) => `${kind}: ${field}`)
+  })
+  expect(unnamed).toEqual([])
+})
+
+test('a value that is a word of the code is said in words of people, and a lag as a span of time', async () => {
+  const { steps: settled } = await played('poison-event')
+  const factsIn = (kind: StepKind) =>
+    settled.filter((step) => step.kind === kind).flatMap((step) => factsOf(step, settled))
+  expect(factsIn('dead-letter-settled')).toContainEqual({
+    name: 'what became of it',
+    value: 'handled after all',
+  })
+  expect(factsIn('dead-lettered')).toContainEqual({ name: 'reason', value: 'handling it failed too often' })
+  expect(factWords('ms', 4_830_000, 0)).toBe('1 hour 20 minutes')
+  expect(factWords('ms', 0, 0)).toBe('no time at all')
 })
