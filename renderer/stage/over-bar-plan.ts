@@ -9,7 +9,7 @@ import type { Measure, Type } from './text.ts'
 import { linesOf } from './wrap.ts'
 
 export interface BarPlan {
-  /** What stands before the lanes: “only in”, “only”, or nothing. Boxes are counted with as many words. */
+  /** What stands before the lanes: how many boxes are “only in” them, or “only”, or nothing; a number without a word tells nobody anything. */
   says: 'whole' | 'short' | 'none'
   /** Lines of the lanes, and of the words below them. */
   rows: 1 | 2
@@ -57,7 +57,7 @@ export function planBar({ overlay, opened, troubles, width, type, measure }: Nee
   const boxOf = (sign: string, name: string, arrow = 0) =>
     size.frame + measure(`${sign} ${name}`, 'strong', type) + arrow
   const numbered = (words: string) =>
-    measure('88', 'strong', type) + (words === '' ? 0 : size.gap + measure(words, 'text', type)) + size.gap
+    words === '' ? 0 : measure('88', 'strong', type) + size.gap + measure(words, 'text', type) + size.gap
   const arrow = opened.length < 3 ? 0 : size.arrow
   const own = (says: BarPlan['says']) =>
     SIDES.reduce(

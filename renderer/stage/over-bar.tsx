@@ -40,7 +40,7 @@ export function OverBar({ overlay, pair, opened, onPair, plan, drawn }: Props) {
   const says = COUNTED[plan.says]
   const own = (side: Side, name: string) => (
     <>
-      <b>{counted(side)}</b>
+      <Count boxes={counted(side)} plan={plan} />
       <Words seen={says.only} heard="only in" />
       <Swatch
         side={side}
@@ -55,7 +55,7 @@ export function OverBar({ overlay, pair, opened, onPair, plan, drawn }: Props) {
   return (
     <section className="stage-over-bar" aria-label={overlay.opened.title} style={{ height: plan.height }}>
       <div className="stage-over-line" data-rows={plan.rows}>
-        <b>{both}</b>
+        <Count boxes={both} plan={plan} />
         <Words seen={says.both(both)} heard={COUNTED.whole.both(both)} />
         <span className="stage-over-key" data-whose="both">
           <span aria-hidden="true">{signOf(overlay.signs, 'both')}</span>
@@ -107,6 +107,10 @@ export function OverBar({ overlay, pair, opened, onPair, plan, drawn }: Props) {
     </section>
   )
 }
+
+const Count = ({ boxes, plan }: { boxes: number; plan: BarPlan }) => (
+  <b className={plan.says === 'none' ? 'stage-unseen' : undefined}>{boxes}</b>
+)
 
 /** Said with fewer words, or none, where there is no room for all. */
 function Words({ seen, heard }: { seen: string; heard: string }) {
