@@ -10,3 +10,16 @@ export const rowsBefore = (at: number, rows: number, fit: number): number =>
 
 /** @returns how many cells of that size find room, one at least */
 export const fitting = (room: number, cell: number): number => Math.max(1, Math.floor(room / cell))
+
+/**
+ * What a row says that has nothing in view, so that nobody takes it for empty; '' where something of it is.
+ * @param at columns of what stands in the row; @param before columns out of view before the first
+ */
+export function outOfView(at: readonly number[], before: number, fit: number): string {
+  if (at.some((column) => column >= before && column < before + fit)) return ''
+  const earlier = at.filter((column) => column < before).length
+  const later = at.length - earlier
+  return [...(earlier > 0 ? [`← ${earlier} earlier`] : []), ...(later > 0 ? [`${later} later →`] : [])].join(
+    ' · ',
+  )
+}

@@ -1,11 +1,11 @@
-import { type CSSProperties, useLayoutEffect, useRef } from 'react'
+import { type CSSProperties, useLayoutEffect, useRef, useState } from 'react'
 import type { StepNumber } from '../../shared/ids.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import { useSize } from '../stage/use-room.ts'
 import { LaneMark } from '../theme/lane-mark.tsx'
 import type { CauseGraph } from './graph.ts'
-import { columnsBefore, fitting, rowsBefore } from './in-view.ts'
+import { columnsBefore, fitting, outOfView, rowsBefore } from './in-view.ts'
 import { placeOnLanes, type Spot } from './swim-lanes.ts'
 
 interface PictureProps {
@@ -33,6 +33,7 @@ export function SwimLanePicture({ graph, held, path, onHold }: PictureProps) {
   )
   const frame = useRef<HTMLElement>(null)
   const room = useSize(frame)
+  const [scrolled, setScrolled] = useState(0)
   const left = (column: number) => head + across / 2 + column * (width + across)
   const top = (row: number) => between / 2 + row * (height + between)
   const byNumber = new Map(spots.map((spot) => [spot.node.n, spot]))
@@ -63,12 +64,15 @@ export function SwimLanePicture({ graph, held, path, onHold }: PictureProps) {
       className="causation-picture"
       style={{ '--row': `${cell.height}px`, '--strip': `${between / 2}px` } as CSSProperties} // as below
       tabIndex={0}
+      onScroll={({ currentTarget }) => setScrolled(Math.round(currentTarget.scrollLeft / cell.width))}
       aria-label="Picture, said again by the list"
     >
       <div className="causation-canvas" style={size} aria-hidden="true">
         {rows.map(({ lane, component }, index) => {
           const opened = lanes.find(({ id }) => id === lane)?.opened
           const first = rows[index - 1]?.lane !== lane
+          const inRow = spots.filter((spot) => spot.row === index).map(({ column }) => column)
+          const elsewhere = outOfView(inRow, scrolled, fit.columns)
           const label = opened?.components.find(({ id }) => id === component)?.label ?? component
           return (
             <div
@@ -93,6 +97,7 @@ export function SwimLanePicture({ graph, held, path, onHold }: PictureProps) {
                 )}
                 <span title={label}>{label}</span>
               </span>
+              {elsewhere !== '' && <span className="causation-elsewhere">{elsewhere}</span>}
             </div>
           )
         })}

@@ -7,7 +7,8 @@ import { useWholeScene } from '../player/use-whole-scene.ts'
 import type { LaneScene } from '../scene/scene.ts'
 import { LaneMark } from '../theme/lane-mark.tsx'
 import { CompareWith } from './compare-with.tsx'
-import { mayDiffer } from './marked-rows.ts'
+import { isWhole, mayDiffer, rowsNow } from './marked-rows.ts'
+import { matching } from './row-filter.ts'
 import { TableView } from './table-view.tsx'
 
 export function LiveTables() {
@@ -73,6 +74,16 @@ function LaneTables({ here, there, filter, changedOnly }: LaneTablesProps) {
   const isShown = (name: string) =>
     !there || !changedOnly || mayDiffer(there.lane?.tables.get(name), here?.tables.get(name))
   const hidden = names.filter((name) => !isShown(name))
+  const shown = names.filter(isShown)
+  // Of bulk work only some rows are told, and of what differs each table says how much: those speak for themselves.
+  const noRow =
+    !there &&
+    filter.trim() !== '' &&
+    shown.length > 0 &&
+    shown.every((name) => {
+      const table = here?.tables.get(name)
+      return isWhole(table) && (!table || matching(rowsNow(table), filter).length === 0)
+    })
   return (
     <section
       aria-label={lane.opened.title}
@@ -82,21 +93,25 @@ function LaneTables({ here, there, filter, changedOnly }: LaneTablesProps) {
       <h2>
         <LaneMark of={lane.opened} /> {lane.opened.title}
       </h2>
-      {names.filter(isShown).map((name) => (
-        <TableView
-          key={name}
-          lane={lane.id}
-          name={name}
-          owner={lane.opened.title}
-          file={lane.opened.databases.find((one) => name.startsWith(`${one.name}.`))?.file}
-          here={here?.tables.get(name)}
-          there={there?.lane?.tables.get(name)}
-          since={there?.n ?? null}
-          later={there?.later ?? false}
-          filter={filter}
-          changedOnly={changedOnly}
-        />
-      ))}
+      {noRow ? (
+        <p className="tables-none">No row of this lane has “{filter.trim()}”.</p>
+      ) : (
+        shown.map((name) => (
+          <TableView
+            key={name}
+            lane={lane.id}
+            name={name}
+            owner={lane.opened.title}
+            file={lane.opened.databases.find((one) => name.startsWith(`${one.name}.`))?.file}
+            here={here?.tables.get(name)}
+            there={there?.lane?.tables.get(name)}
+            since={there?.n ?? null}
+            later={there?.later ?? false}
+            filter={filter}
+            changedOnly={changedOnly}
+          />
+        ))
+      )}
       {hidden.length > 0 && <p className="tables-none">Nothing differs in {hidden.join(', ')}.</p>}
     </section>
   )

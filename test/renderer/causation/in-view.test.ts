@@ -1,6 +1,6 @@
 /** Which columns and rows of the causes are in view. */
 import { describe, expect, test } from 'vitest'
-import { columnsBefore, fitting, rowsBefore } from '../../../renderer/causation/in-view.ts'
+import { columnsBefore, fitting, outOfView, rowsBefore } from '../../../renderer/causation/in-view.ts'
 
 describe('a picture of causes that is larger than its frame', () => {
   test('begins with whole columns, and has the one that is held among them', () => {
@@ -28,4 +28,11 @@ describe('a picture of causes that is larger than its frame', () => {
     expect(fitting(-40, 250)).toBe(1)
     expect(fitting(500, 250)).toBe(2)
   })
+})
+
+test('a row of which nothing is in view says how much there is before and after it', () => {
+  expect(outOfView([0, 1, 9], 4, 3)).toBe('← 2 earlier · 1 later →')
+  expect(outOfView([7], 4, 3)).toBe('1 later →')
+  expect(outOfView([0, 4], 4, 3)).toBe('')
+  expect(outOfView([6], 4, 3)).toBe('')
 })
