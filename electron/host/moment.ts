@@ -99,7 +99,8 @@ export class Moment {
     })
     try {
       const { facts, text, rows } = await system.ask(question, silent)
-      return { ...judge(history.truth(question), facts), text, rows: [...rows] }
+      const logged = () => this.events({ lane: spec.id, after: 0, most: Number.MAX_SAFE_INTEGER }).events
+      return { ...judge(history.truth(question, logged), facts), text, rows: [...rows] }
     } finally {
       await system.close()
     }

@@ -117,6 +117,46 @@ describe('at a step, a lane', () => {
     expect([before[2], before[0]]).toEqual([after[2], after[0]])
   })
 
+  /** The commit of the first event of that type, in the lane that appended it first. */
+  const commitOf = (steps: readonly Step[], type: string) => {
+    const appended = ofKind(steps, 'appended').find(({ events }) =>
+      events.some((event) => event.type === type),
+    )
+    const found = ofKind(steps, 'committed').find(
+      ({ n, lane }) => appended !== undefined && n > appended.n && lane === appended.lane,
+    )
+    if (!found) throw new Error(`Nobody commits ${type}.`)
+    return found
+  }
+
+  test.each(['order-to-shipment', 'why-did-this-happen'])(
+    'is right in %s to know nothing of what its process manager still owes, or has not committed',
+    async (scenario) => {
+      const long = await run(scenario)
+      const charged = commitOf(long.steps, 'PaymentCharged')
+      const told = []
+      for (const n of [commitOf(long.steps, 'OrderPlaced').n, charged.n - 1, charged.n]) {
+        const answers = await ask(long, n)
+        for (const answer of answers)
+          expect(answer, `step ${n}`).toMatchObject({ state: 'answered', answer: { complete: true } })
+        told.push(answers.find(({ lane }) => lane === charged.lane))
+      }
+      expect(told[1]).not.toEqual(told[2])
+    },
+  )
+
+  test('is wrong of what it has committed itself, where its log has kept nothing of the way there', async () => {
+    const why = await run('why-did-this-happen')
+    const line = why.loaded.scenario.beats.findIndex(
+      (beat) => 'query' in beat && beat.query === 'what-followed',
+    )
+    const { n } = ofKind(why.steps, 'committed').findLast(({ lane }) => lane === 'dropped') ?? { n: 0 }
+    expect(await (await why.at(n)).ask(line, async () => {})).toMatchObject([
+      { lane: 'kept', answer: { complete: true } },
+      { lane: 'dropped', answer: { complete: false, wrong: true } },
+    ])
+  })
+
   test('cannot answer while it is down, and not before it is open', async () => {
     const crashing = await run('crash-and-catch-up', { lines: 20 })
     const [crash] = ofKind(crashing.steps, 'crashed')

@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import type { VirtualTime } from '../../../shared/ids.ts'
 import type { LaneSpec } from '../../../shared/scenario.ts'
-import type { Fields } from '../../../shared/trace.ts'
+import type { Fields, RecordedEvent } from '../../../shared/trace.ts'
 import type { DomainMessage } from '../commands/decider.ts'
 import type { System, SystemOptions } from './system.ts'
 
@@ -13,12 +13,19 @@ export interface DomainQuestion {
 /** A system of whatever domain, as the runner holds it. */
 export type AnySystem = System<DomainMessage, DomainQuestion>
 
+/** Of an event in a lane's log as much as tells which one it is. */
+export type LoggedEvent = Pick<RecordedEvent, 'stream' | 'type'>
+
 /** What the script really did, told by the pure domain alone: the yardstick for every lane's answers. */
 export interface History<Command = DomainMessage, Question = DomainQuestion> {
   /** Decides a command as the domain says it must be decided. @returns whether it is accepted */
   command(subject: string, command: Command, at: VirtualTime): boolean
-  /** All the facts that a complete answer to the question must hold. */
-  truth(question: Question): Fields
+  /**
+   * All the facts that a complete answer to the question must hold.
+   * @param logged reads the events that the lane has committed: where given, what a process of the lane has still to do has not
+   * happened yet. Left out at the questions of a script, which hold a lane to all that follows from what was done to it.
+   */
+  truth(question: Question, logged?: () => readonly LoggedEvent[]): Fields
 }
 
 /** One command of a bulk plan. */

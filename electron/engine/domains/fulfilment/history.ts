@@ -27,6 +27,12 @@ interface Waiting {
   chain: readonly string[]
 }
 
+/** An event by where it stands and what it is called: enough to count it. */
+interface Said {
+  stream: string
+  type: string
+}
+
 /** The yardstick for the answers of every lane. */
 export class FulfilmentHistory {
   private readonly facts: Fact[] = []
@@ -45,10 +51,15 @@ export class FulfilmentHistory {
     return this.handle(subject, command, at, []) === undefined
   }
 
-  /** All the facts that a complete answer must hold. */
-  truth(question: FulfilmentQuestion): Fields {
+  /**
+   * All the facts that a complete answer must hold.
+   * @param logged reads what a lane has committed; what of the history is not among it has not happened there yet
+   */
+  truth(question: FulfilmentQuestion, logged?: () => readonly Said[]): Fields {
     this.wakeUntil(this.now())
-    const of = this.facts.filter(({ stream, event }) => fulfilment.instance(event, stream) === question.order)
+    const of = (logged ? alsoIn(logged(), this.facts) : this.facts).filter(
+      ({ stream, event }) => fulfilment.instance(event, stream) === question.order,
+    )
     switch (question.type) {
       case 'order-status': {
         const status: OrderStatus = statusOf(of.map(({ event }) => event))
@@ -127,4 +138,16 @@ export class FulfilmentHistory {
       this.tell(next.order, { type: 'ReachTimeout', data: { id: next.id } }, now, next.chain)
     }
   }
+}
+
+/** The facts that a log holds too, as often as it holds them: one event stands for one fact. */
+function alsoIn(log: readonly Said[], facts: readonly Fact[]): Fact[] {
+  const key = (stream: string, type: string) => `${stream} ${type}`
+  const found = new Map<string, number>()
+  for (const { stream, type } of log) found.set(key(stream, type), (found.get(key(stream, type)) ?? 0) + 1)
+  return facts.filter(({ stream, event: { type } }) => {
+    const left = found.get(key(stream, type)) ?? 0
+    found.set(key(stream, type), left - 1)
+    return left > 0
+  })
 }
