@@ -13,9 +13,9 @@ import {
 } from './box-size.ts'
 import { planPlain, planSlim } from './plain-box.ts'
 import { BETWEEN } from './says-room.ts'
-import { besideName, type Detail, paddingOf, planTable, type TablePlan } from './table-plan.ts'
+import { besideName, type Detail, moreSignWidth, paddingOf, planTable, type TablePlan } from './table-plan.ts'
 import { tapePlan } from './tape-plan.ts'
-import type { Type } from './text.ts'
+import type { Measure, Type } from './text.ts'
 
 /** Between the head of a box and what it keeps. */
 export const headGap = (type: Type): number => Math.round(type.text * 0.5)
@@ -79,18 +79,19 @@ function planWithTables(
   }
   function captionWidth({ name, left }: TablePlan): number {
     const own = measure(name.slice(name.indexOf('.') + 1), 'mono', type)
-    return (
-      Math.ceil(own + (detail.lean ? spareBeside(detail, type) / 2 : besideName(left, measure, type))) +
-      Math.round(type.text * 0.5)
-    )
+    return detail.lean
+      ? Math.ceil(own + spareBeside(detail, 0.75, 2.5, measure, type))
+      : Math.ceil(own + besideName(left, measure, type)) + Math.round(type.text * 0.5)
   }
 }
 
 /**
- * px kept beside the name of a table where room is short: what is left out is counted where there is so much, and told on hover in
- * any case.
+ * px kept beside the name of a table where room is short, for the sign that something is left out at least: it is counted where
+ * there is more.
+ * @param bare in sizes of text, where hardly anything has room; `lean` where there is a little
  */
-const spareBeside = ({ bare }: Detail, { text }: Type): number => (bare ? 0.5 : 4) * text
+const spareBeside = (detail: Detail, bare: number, lean: number, measure: Measure, type: Type): number =>
+  Math.max((detail.bare ? bare : lean) * type.text, moreSignWidth(measure, type) + 0.1 * type.text)
 
 /** px of the short form of what a box holds, beside the name of its table. */
 function heldWidth(needs: Pick<BoxNeeds, 'component' | 'extent' | 'type' | 'measure'>): number {
@@ -120,13 +121,14 @@ function planDeck(needs: BoxNeeds, tables: readonly TablePlan[], detail: Detail)
   const more = Math.max(...tables.map(({ left }) => besideName(left, measure, type)))
   const held = heldWidth(needs)
   const counted = Math.ceil(
-    longest + (detail.lean ? spareBeside(detail, type) + held : number + more + type.text),
+    longest + (detail.lean ? spareBeside(detail, 0.5, 4, measure, type) + held : number + more + type.text),
   )
-  const deck = !detail.lean && tabs <= content * 1.15 ? 'names' : 'number'
+  const named = tabs + more
+  const deck = !detail.lean && named <= Math.max(content * 1.15, counted) ? 'names' : 'number'
   const label = labelWidth(component, type, measure)
   const status = statusWidth({ component, extent, type, measure })
   const indent = detail.lean ? label + pad.cell : 0
-  const least = Math.max(content, indent + (deck === 'names' ? tabs : counted), label)
+  const least = Math.max(content, indent + (deck === 'names' ? named : counted), label)
   const beside = label + pad.stack + status
   const inner = detail.lean ? least : Math.max(least, beside)
   return {

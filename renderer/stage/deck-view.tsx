@@ -34,6 +34,7 @@ export function DeckView({ lane, tables, line, gap, short, status }: Props) {
       <TableView
         lane={lane}
         plan={shown}
+        others={tables.flatMap((plan) => (plan === shown ? [] : plan.name.slice(plan.name.indexOf('.') + 1)))}
         short={short}
         status={status}
         names={

@@ -73,8 +73,15 @@ export const leftOut = (rows: number, columns: number): string[] => [
 export const besideName = (texts: readonly string[], measure: Measure, type: Type): number =>
   texts.reduce((width, text) => width + measure(text, 'text', type) + 0.6 * type.text, 0)
 
+/** Stands beside the name of a table for all that is left out, where there is no room to count it. */
+export const MORE_SIGN = '⋯'
+
+/** px of that sign, with the distance before it. */
+export const moreSignWidth = (measure: Measure, type: Type): number =>
+  measure(MORE_SIGN, 'text', type) + 0.4 * type.text
+
 /** Of a table of which work in bulk tells a few rows only. */
-const MANY_ROWS = 99
+const MANY_ROWS = 99_999
 
 /** Distances in px; in proportion to the type, so that a projector's larger text gets larger paddings. */
 export const paddingOf = (type: Type, slim = false) => ({

@@ -11,7 +11,7 @@ import { differenceName } from './over-words.ts'
 import { type ShownRow, shownRows } from './rows.ts'
 import { Signed } from './signed.tsx'
 import { useLane, useOverlay } from './stage-store.ts'
-import { leftOut, type TablePlan } from './table-plan.ts'
+import { leftOut, MORE_SIGN, type TablePlan } from './table-plan.ts'
 import { changeName } from './words.ts'
 
 interface Props {
@@ -21,16 +21,34 @@ interface Props {
   status?: ReactNode
   /** Replaces the name of the table: the names of all that share its place. */
   names?: ReactNode
-  /** Of hidden columns a sign stands beside the name of the table, and no number. */
+  /** Names of tables that share its place and are not shown. */
+  others?: readonly string[]
+  /** A sign beside the name of the table stands for all that is left out, and counts of it where there is room. */
   short?: boolean
 }
 
-export const TableView = memo(function TableView({ lane, plan, status, names, short = false }: Props) {
+export const TableView = memo(function TableView({
+  lane,
+  plan,
+  status,
+  names,
+  others = [],
+  short = false,
+}: Props) {
   const table = useLane(lane, (found) => found?.tables.get(plan.name))
   if (!table) return null
   const { columns, hidden } = shownColumns(plan, table.touched)
-  const hint = hidden.length > 0 ? `Not shown here: ${hidden.join(', ')}` : undefined
   const { rows, more } = shownRows(table, plan.rows)
+  const columnsLeft =
+    hidden.length > 0 ? [`${hidden.length === 1 ? 'column' : 'columns'} ${hidden.join(', ')}`] : []
+  const left = short
+    ? [
+        ...(more > 0 ? [count(more, 'more row')] : []),
+        ...columnsLeft,
+        ...others.map((name) => `table ${name}`),
+      ]
+    : columnsLeft
+  const hint = left.length > 0 ? `Not shown here: ${left.join('; ')}` : undefined
   return (
     <div className="stage-table-room" style={{ height: plan.height }}>
       <table className="stage-table">
@@ -49,7 +67,7 @@ export const TableView = memo(function TableView({ lane, plan, status, names, sh
             )}
             {hint && (
               <span className="stage-table-hidden" title={hint}>
-                <span aria-hidden="true">{short ? '⋯' : leftOut(0, hidden.length)}</span>
+                <span aria-hidden="true">{short ? MORE_SIGN : leftOut(0, hidden.length)}</span>
               </span>
             )}
             {status}

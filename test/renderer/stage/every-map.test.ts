@@ -5,12 +5,15 @@ import { foldStep } from '../../../renderer/scene/fold.ts'
 import { Recording } from '../../../renderer/scene/recording.ts'
 import { emptyScene, type TransactionScene } from '../../../renderer/scene/scene.ts'
 import { membersOf } from '../../../renderer/scene/transactions.ts'
+import { planBox } from '../../../renderer/stage/box-plan.ts'
 import { drawnTransaction } from '../../../renderer/stage/brackets.ts'
 import { extentsOf } from '../../../renderer/stage/extent.ts'
 import { apart, contains, inflate, overlap, type Point, type Size } from '../../../renderer/stage/geometry.ts'
 import { inkOf, labelRect } from '../../../renderer/stage/label-places.ts'
 import { labelRects, lanesOf, layout } from '../../../renderer/stage/layout.ts'
 import type { Layout, LayoutNeeds, Mode } from '../../../renderer/stage/layout-model.ts'
+import { BARE, LEVELS } from '../../../renderer/stage/levels.ts'
+import { rowsFirst } from '../../../renderer/stage/rows-first.ts'
 import { estimate, type Measure, typeFor } from '../../../renderer/stage/text.ts'
 import { activeOf } from '../../../renderer/stage/use-plan.ts'
 import { transactionSaid } from '../../../renderer/stage/words.ts'
@@ -18,6 +21,7 @@ import type { ComponentId, LaneId } from '../../../shared/ids.ts'
 import { isLaneStep, type Step } from '../../../shared/trace.ts'
 import { played } from '../../engine/runner/played.ts'
 import { untold } from './held-in-room.ts'
+import { unsigned } from './left-out-signs.ts'
 import { linesOf, runsBeside, stretches } from './stretches.ts'
 
 const scenarios = readdirSync('scenarios', { withFileTypes: true })
@@ -127,6 +131,25 @@ describe.each(scenarios)('%s', async (scenario) => {
     })
     expect(missing).toEqual([])
   })
+
+  // The boxes of a layout are as large as their plans at least, and never smaller.
+  test.each(['light', 'projector'])(
+    'leaves nothing of a table out without a sign of it, at any level of detail, %s',
+    (theme) => {
+      const type = typeFor(theme)
+      const faults = lanes.flatMap((lane) =>
+        [...LEVELS, ...BARE, ...rowsFirst(lane)].flatMap(({ detail }) =>
+          lane.components.flatMap((component) =>
+            [1, 2, 3].flatMap((stacks) => {
+              const plan = planBox({ ...lane, component, type, measure: estimate }, detail, stacks)
+              return unsigned(plan, component, type).map((table) => `${component.id}: ${table}`)
+            }),
+          ),
+        ),
+      )
+      expect(faults).toEqual([])
+    },
+  )
 
   const drawn = transactionsOf(steps)
   test.each([...rooms, ...narrow])(
