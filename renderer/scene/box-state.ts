@@ -125,10 +125,3 @@ export function heldAtMost(lane: LaneScene, component: Component, rows: number):
   if (component.role === 'dead-letters') return setAsideText(rows)
   return queueOf(lane, component) ? waitingText(rows) : null
 }
-
-/** What a box holds in fewer letters, where there is no room for more; what has no short form stays as it is. */
-export const inBrief = (says: string): string =>
-  says
-    .replace(/^checkpoint(?=\s)/, 'at')
-    .replace(' · position ', ' · pos\u00a0')
-    .replace(/ · (\d+) (events?) old$/, ' + $1\u00a0$2')

@@ -1,5 +1,5 @@
 /** What a box shows and how large it is, at one level of detail. Sizes do not depend on the cursor. */
-import { inBrief } from '../scene/box-state.ts'
+import { inBrief } from '../scene/in-brief.ts'
 import { tableName } from '../scene/tables.ts'
 import {
   BORDER,

@@ -1,5 +1,5 @@
 /** The line of a box about itself; one for each of two lanes that have the box and do not say the same. */
-import { inBrief } from '../scene/box-state.ts'
+import { inBrief } from '../scene/in-brief.ts'
 import { tellsOfConflict, tellsOfCrash } from '../scene/box-status.ts'
 import { SIDES, type Side } from './over-sides.ts'
 import { fitsWhole } from './plain-box.ts'

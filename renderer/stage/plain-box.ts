@@ -1,5 +1,5 @@
 /** A box that shows its name and what it says, or its name alone: how large it is. Pure. */
-import { inBrief } from '../scene/box-state.ts'
+import { inBrief } from '../scene/in-brief.ts'
 import type { BoxPlan } from './box-size.ts'
 import { BORDER, type BoxNeeds, even, labelWidth, statusWidth, strongWidth, widestOf } from './box-size.ts'
 import { BETWEEN } from './says-room.ts'

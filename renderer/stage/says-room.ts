@@ -1,5 +1,5 @@
 /** What a box says of itself in the room that it has: in fewer words rather than cut. Pure. */
-import { inBrief } from '../scene/box-state.ts'
+import { tellings } from '../scene/in-brief.ts'
 import type { BoxPlan } from './box-size.ts'
 import type { Measure, Type } from './text.ts'
 import { linesOf } from './wrap.ts'
@@ -87,20 +87,4 @@ function fits(
   // Each has a line of its own, or all share one.
   if (lines > 1) return texts.every((one) => widthOf(one) <= width)
   return texts.reduce((sum, one) => sum + widthOf(one), others.length * BETWEEN * text) <= width
-}
-
-/** A status in fewer and fewer words, each telling true and whole: what is wrong or what is waited for stays longest. */
-export function tellings(says: string): [string, ...string[]] {
-  if (says.includes(' · ')) {
-    const [, ...last] = says.split(' · ')
-    return [says, inBrief(says), last.join(' · ')]
-  }
-  const events = says.split(', ')
-  if (events.length > 1 && events.every((one) => /^[A-Z]\w+$/.test(one)))
-    return [says, `${events.length} events`]
-  if (says.startsWith('new: ')) return [says, 'new release']
-  if (says.startsWith('rebuilt to ')) return [says, says.replace('rebuilt to ', '')]
-  if (says.startsWith('checkpoint')) return [says, inBrief(says)]
-  const short = /^(.+?)(?:: |, )/.exec(says)?.[1] ?? /^(handled|parked|reacted) /.exec(says)?.[1]
-  return short === undefined ? [says] : [says, short]
 }

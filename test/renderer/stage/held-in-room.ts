@@ -1,5 +1,6 @@
 /** What boxes hold, looked for in the words that a picture has room for. */
-import { boxState, inBrief } from '../../../renderer/scene/box-state.ts'
+import { boxState } from '../../../renderer/scene/box-state.ts'
+import { inBrief } from '../../../renderer/scene/in-brief.ts'
 import type { LaneScene } from '../../../renderer/scene/scene.ts'
 import type { BoxPlan } from '../../../renderer/stage/box-size.ts'
 import { headTexts } from '../../../renderer/stage/head-texts.ts'

@@ -1,6 +1,7 @@
 /** What boxes say in the room that they have. */
 import { expect, test } from 'vitest'
-import { saidWithin, saysRoom, tellings } from '../../../renderer/stage/says-room.ts'
+import { tellings } from '../../../renderer/scene/in-brief.ts'
+import { saidWithin, saysRoom } from '../../../renderer/stage/says-room.ts'
 import { typeFor } from '../../../renderer/stage/text.ts'
 
 const type = typeFor('light')
