@@ -1,6 +1,6 @@
 /** The line of a box about itself; one for each of two lanes that have the box and do not say the same. */
-import { inBrief } from '../scene/in-brief.ts'
 import { tellsOfConflict, tellsOfCrash } from '../scene/box-status.ts'
+import { inBrief } from '../scene/in-brief.ts'
 import { SIDES, type Side } from './over-sides.ts'
 import { fitsWhole } from './plain-box.ts'
 import { type SaysRoom, saidWhole, saidWithin } from './says-room.ts'

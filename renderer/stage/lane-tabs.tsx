@@ -1,6 +1,7 @@
 /** All lanes in one line, above the picture of the one that has the room: what each holds, and what is wrong with it. */
 import './lane-tabs.css'
 import { Minimize2, Pin } from 'lucide-react'
+import { useState } from 'react'
 import type { LaneId } from '../../shared/ids.ts'
 import { verdictMark } from '../../shared/verdict.ts'
 import { LANE_SIGNS } from '../theme/signs.ts'
@@ -25,6 +26,9 @@ interface Props {
 export function LaneTabs({ width, type, shown, alone, onAlone }: Props) {
   const scene = useStage((state) => state.scene)
   const measure = useMeasure()
+  // A name that has no room is read whole on the keyboard: the tab in focus has the room first.
+  const [focused, focus] = useState<LaneId | null>(null)
+  const first = focused ?? shown
   const needs = scene.lanes.map((lane) => {
     const answer = answerNow(scene, lane)
     return {
@@ -32,7 +36,7 @@ export function LaneTabs({ width, type, shown, alone, onAlone }: Props) {
       name: lane.opened.title,
       troubles: troubles(lane),
       figures: answer ? [verdictMark(answer)] : figures(lane),
-      shown: lane.id === shown,
+      first: lane.id === first,
       pinned: lane.id === alone,
     }
   })
@@ -54,6 +58,9 @@ export function LaneTabs({ width, type, shown, alone, onAlone }: Props) {
             aria-label={laneName(lane)}
             title={`${laneName(lane)}. ${pinned ? words.together : words.alone(lane.opened.title)}`}
             onClick={() => onAlone(pinned ? null : lane.id)}
+            // A tab that is pressed must not move away from below the pointer.
+            onFocus={({ target }) => target.matches(':focus-visible') && focus(lane.id)}
+            onBlur={() => focus(null)}
           >
             <span className="stage-lane-title">
               <span aria-hidden="true">{LANE_SIGNS[lane.opened.system]}</span>

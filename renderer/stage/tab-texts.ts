@@ -13,8 +13,8 @@ export interface TabNeeds {
   troubles: readonly string[]
   /** Shortest telling first. */
   figures: readonly string[]
-  /** The lane is in the picture. */
-  shown: boolean
+  /** Of all names its own is whole: the lane is in the picture, or its tab has the focus. */
+  first: boolean
   pinned: boolean
 }
 
@@ -64,8 +64,8 @@ export function tabTexts(tabs: readonly TabNeeds[], width: number, type: Type, m
   const fits = (texts: readonly TabText[]): boolean =>
     sum(tabs.map((tab, i) => widthOf(tab, texts[i] ?? NOTHING))) <= room
 
-  const least = ([shown, others]: Naming, told: (tab: TabNeeds) => string | null): TabText[] =>
-    tabs.map((tab) => ({ name: tab.shown ? shown : others, trouble: told(tab), figures: [] }))
+  const least = ([first, others]: Naming, told: (tab: TabNeeds) => string | null): TabText[] =>
+    tabs.map((tab) => ({ name: tab.first ? first : others, trouble: told(tab), figures: [] }))
   const ways = [
     ...NAMES.flatMap((names) => [shortest(0), shortest(1)].map((told) => least(names, told))),
     ...NAMES.map((names) => least(names, counted)),
@@ -75,8 +75,8 @@ export function tabTexts(tabs: readonly TabNeeds[], width: number, type: Type, m
   const grow = (next: TabText[]) => {
     if (fits(next)) texts = next
   }
-  const inView = (a: number, b: number) => Number(tabs[b]?.shown) - Number(tabs[a]?.shown)
-  for (const place of [...tabs.keys()].sort(inView))
+  const inTurn = (a: number, b: number) => Number(tabs[b]?.first) - Number(tabs[a]?.first)
+  for (const place of [...tabs.keys()].sort(inTurn))
     grow(texts.map((text, i) => (i === place ? { ...text, trouble: worded(tabs[i]) } : text)))
   // The same figures of all lanes, so that they can be compared.
   const most = Math.max(0, ...tabs.map(({ figures }) => figures.length))
@@ -87,7 +87,7 @@ export function tabTexts(tabs: readonly TabNeeds[], width: number, type: Type, m
 
 const NOTHING: TabText = { name: 'sign', trouble: null, figures: [] }
 
-/** Of the lane in the picture and of the others. */
+/** Of the first lane and of the others. */
 type Naming = readonly [TabText['name'], TabText['name']]
 /** Best first. */
 const NAMES: readonly Naming[] = [

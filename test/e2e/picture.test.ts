@@ -122,6 +122,18 @@ test('no box moves while a command is played, whether the trace was there before
   await page.context().close()
 })
 
+test('the name of a lane that has no room on its tab is read whole by keyboard', async () => {
+  const page = await openAt(app, 'cqrs-levels', 120, { width: 800, height: 600, theme: 'projector' })
+  await page.keyboard.press('j')
+  const tab = page.locator('.stage-tab').last()
+  await expect.poll(() => tab.getAttribute('data-name')).not.toBe('whole')
+  await tab.focus()
+  await expect.poll(() => tab.getAttribute('data-name')).toBe('whole')
+  const title = tab.locator('.stage-lane-title')
+  expect(await title.evaluate((one) => one.scrollWidth > one.clientWidth + 1)).toBe(false)
+  await page.context().close()
+})
+
 test('one lane after the other is shown alone below the names of all, then all of them, also beside one another', async () => {
   const page = await openHere(158)
   expect(await lanes(page)).toBe(3)

@@ -10,12 +10,12 @@ const lane = (name: string, more: Partial<TabNeeds> = {}): TabNeeds => ({
   name,
   troubles: [],
   figures: ['22 events', '31 rows', '90 statements'],
-  shown: false,
+  first: false,
   pinned: false,
   ...more,
 })
 const off = 'off: the storing of correlation and causation'
-const lanes = [lane('Metadata kept'), lane('Metadata dropped', { shown: true, troubles: [off] })]
+const lanes = [lane('Metadata kept'), lane('Metadata dropped', { first: true, troubles: [off] })]
 
 test('the tabs say everything where there is room', () => {
   expect(says(lanes, 3_000)).toEqual([
@@ -52,6 +52,12 @@ test('figures go first, then the words of a trouble, then names', () => {
   ])
 })
 
+test('the name of the first is whole before those of the others, whichever that is', () => {
+  const turned = lanes.map((tab) => ({ ...tab, first: !tab.first }))
+  expect(says(lanes, 500).map(({ name }) => name)).toEqual(['sign', 'whole'])
+  expect(says(turned, 500).map(({ name }) => name)).toEqual(['whole', 'sign'])
+})
+
 test('of several troubles the worst is in words', () => {
   const crashed = lane('Two', { troubles: ['crashed at projector', off, off] })
   expect(says([crashed], 700)).toEqual([
@@ -62,7 +68,7 @@ test('of several troubles the worst is in words', () => {
 test('a lane whose process died says so before other names have room', () => {
   const tabs = [
     lane('Level 1: a view'),
-    lane('Level 3', { shown: true, troubles: ['crashed after a message'] }),
+    lane('Level 3', { first: true, troubles: ['crashed after a message'] }),
   ]
   const told = [900, 560, 470].map((width) => says(tabs, width)[1]?.trouble)
   for (const trouble of told) expect(['crashed after a message', 'crashed', 'died']).toContain(trouble)
@@ -79,7 +85,7 @@ test('however little room there is, every lane in trouble says so', () => {
     name: fc.string({ minLength: 3, maxLength: 40 }),
     troubles: fc.array(fc.string({ minLength: 5, maxLength: 60 }), { maxLength: 3 }),
     figures: fc.array(fc.string({ minLength: 4, maxLength: 20 }), { maxLength: 3 }),
-    shown: fc.boolean(),
+    first: fc.boolean(),
     pinned: fc.boolean(),
   })
   fc.assert(
