@@ -1,11 +1,10 @@
 /** How much room the boxes of two lanes laid over one another need at most. Pure. */
-import { inBrief } from '../scene/box-state.ts'
+import { inBrief, tellings } from '../scene/in-brief.ts'
 import type { Extents } from './extent.ts'
 import { emptyExtent, type LaneExtent } from './lane-extent.ts'
 import type { Overlay } from './over.ts'
 import { SIDES, type Side } from './over-sides.ts'
 import type { OverTable } from './over-tables.ts'
-import { tellings } from './says-room.ts'
 import type { ColumnExtent, TableExtent } from './table-extent.ts'
 
 /** The extents with the lane that stands for both in the place of all lanes. */

@@ -1,7 +1,8 @@
 /** Lanes of every bundled scenario laid over one another, in the rooms that usual windows leave for the picture. */
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { boxState, inBrief, isDead, isLive } from '../../../renderer/scene/box-state.ts'
+import { boxState, isDead, isLive } from '../../../renderer/scene/box-state.ts'
+import { inBrief } from '../../../renderer/scene/in-brief.ts'
 import { Recording } from '../../../renderer/scene/recording.ts'
 import { labelWidth } from '../../../renderer/stage/box-size.ts'
 import { extentsOf } from '../../../renderer/stage/extent.ts'
