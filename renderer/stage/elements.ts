@@ -1,8 +1,9 @@
 /** The layout as React Flow's nodes and edges. An object keeps its identity for as long as nothing it says has changed. */
 import { type NodeHandle, Position } from '@xyflow/react'
 import { useRef } from 'react'
-import type { ComponentId, LaneId, StepNumber } from '../../shared/ids.ts'
+import type { LaneId, StepNumber } from '../../shared/ids.ts'
 import type { StepOf } from '../../shared/trace.ts'
+import { lastIn } from '../scene/last-in.ts'
 import type { LaneScene } from '../scene/scene.ts'
 import type { BoxNode } from './box-node.tsx'
 import type { BracketNode } from './bracket-node.tsx'
@@ -206,11 +207,10 @@ export function edgesOf(
   })
 }
 
-/** The step that happened last in the box of a node; null for other nodes and before the first. */
+/** The step that the box of a node stands at; null for other nodes and before the first. */
 export function lastStepOf(lanes: readonly LaneScene[], nodeId: string): StepNumber | null {
   for (const lane of lanes)
-    if (nodeId.startsWith(`${lane.id}/`))
-      // Node ids are made of the two.
-      return lane.boxes[nodeId.slice(lane.id.length + 1) as ComponentId]?.last ?? null
+    for (const component of lane.opened.components)
+      if (nodeId === boxKey(lane.id, component.id)) return lastIn(lane, component)
   return null
 }

@@ -10,7 +10,9 @@ import {
   previousStop,
   startOfCommand,
 } from '../../../renderer/player/stops.ts'
+import { boxState } from '../../../renderer/scene/box-state.ts'
 import { foldStep, laneOf } from '../../../renderer/scene/fold.ts'
+import { lastIn } from '../../../renderer/scene/last-in.ts'
 import { Recording } from '../../../renderer/scene/recording.ts'
 import { emptyScene, lagOf } from '../../../renderer/scene/scene.ts'
 import { isLaneStep } from '../../../shared/trace.ts'
@@ -76,6 +78,23 @@ describe.each(scenarios.map(({ name }) => name))('in the whole of %s', async (sc
       const before = places[index - 1] ?? 0
       if (isWorkBetween(steps, before, place)) expect(read[index], `stage at step ${place}`).toBeNull()
     }
+  })
+  test('every box that shows rows, events or a state has a step to hold, at every moment', () => {
+    let scene = emptyScene
+    const silent = new Set<string>()
+    for (const step of steps) {
+      scene = foldStep(scene, step)
+      const lane = isLaneStep(step) ? laneOf(scene, step.lane) : undefined
+      for (const component of lane?.opened.components ?? []) {
+        const tables = component.tables.flatMap((name) => lane?.tables.get(name) ?? [])
+        const holds = tables.some(({ rows, untold }) => rows.size + untold > 0)
+        const state = lane && boxState(lane, component)
+        const told = holds || !(state === null || state === 'none' || state === '0 waiting')
+        if (told && lane && lastIn(lane, component) === null)
+          silent.add(`${step.n} ${lane.id}:${component.id}: ${state}`)
+      }
+    }
+    expect([...silent]).toEqual([])
   })
   test('a breakpoint on a lag sees after every step what the scene shows as lag', () => {
     const recording = new Recording()

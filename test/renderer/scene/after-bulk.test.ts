@@ -1,6 +1,7 @@
 /** What boxes hold after work that was not told step by step, in bundled scenarios as they were played. */
 import { describe, expect, test } from 'vitest'
 import { boxState } from '../../../renderer/scene/box-state.ts'
+import { lastIn } from '../../../renderer/scene/last-in.ts'
 import { type LaneScene, lagOf } from '../../../renderer/scene/scene.ts'
 import { playback } from './playback.ts'
 
@@ -29,6 +30,16 @@ describe.each(['the-store-that-grew', 'ten-years-of-deposits', 'new-question-old
         )
       }
     })
+
+    test('a projector stands at the work that has moved it', () => {
+      const work = steps.find(
+        (step) => step.kind === 'worked' && stateOf(laneAt(step), 'projector')?.startsWith('checkpoint'),
+      )
+      const lane = work && laneAt(work)
+      const projector = lane?.opened.components.find(({ role }) => role === 'projector')
+      expect(lane && projector && lastIn(lane, projector)).toBe(work?.n)
+      expect(work).toBeDefined()
+    })
   },
 )
 
@@ -38,4 +49,14 @@ test('a snapshot is the one that work in bulk has stored last, with its age', as
   expect(kept.length).toBeGreaterThan(0)
   for (const step of kept)
     expect(stateOf(laneAt(step), 'snapshot-store'), `step ${step.n}`).toMatch(/ old$| up to date$/)
+})
+
+test('dead letters stand at the step that set one aside, though the projector did it', async () => {
+  const { steps, laneAt } = await playback('poison-event')
+  const set = steps.find(
+    (step) => step.kind === 'statement' && step.changes.some(({ table }) => table === 'dead_letters'),
+  )
+  const lane = set && laneAt(set)
+  const letters = lane?.opened.components.find(({ role }) => role === 'dead-letters')
+  expect(lane && letters && lastIn(lane, letters)).toBe(set?.n)
 })

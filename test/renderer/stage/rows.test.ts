@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { foldStep } from '../../../renderer/scene/fold.ts'
 import { emptyScene, type TableScene } from '../../../renderer/scene/scene.ts'
-import { toldAt } from '../../../renderer/stage/deck.ts'
+import { onTop, toldAt } from '../../../renderer/stage/deck.ts'
 import { shownRows } from '../../../renderer/stage/rows.ts'
 import { rowsNow } from '../../../renderer/tables/marked-rows.ts'
 import { ofKind, played } from '../../engine/runner/played.ts'
+import { laneAfter } from '../scene/folded.ts'
 import { change, TraceBuilder } from '../scene/traces.ts'
 
 function itemsAfter(trace: TraceBuilder): TableScene {
@@ -65,6 +66,17 @@ describe('the rows that a box shows', () => {
     const changed = itemsAfter(trace)
     expect(shownRows(changed, 2).rows.map((row) => row.change !== null)).toEqual([true, false])
     expect(toldAt(changed)).toBe(changed.told)
+  })
+
+  test('give way to those of another table of their box once the last of them is gone', () => {
+    const trace = withRows(1)
+    trace.write([change('1/a', null, { id: 1, part: 'a', name: 'one' }, 'lines')], undefined, 'read')
+    trace.write([change('1', named(1), null)])
+    const plans: [{ name: string }, { name: string }] = [{ name: 'db.items' }, { name: 'read.lines' }]
+    const top = () => onTop(plans, laneAfter(trace).tables, null).name
+    expect(top()).toBe('db.items')
+    trace.command()
+    expect(top()).toBe('read.lines')
   })
 
   test('keep a deleted row in its place until the next command, and do not count it among the others', () => {
