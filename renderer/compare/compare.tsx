@@ -1,29 +1,34 @@
 /** The lanes side by side, at the cursor: what each did, what it took, what it can answer. */
 import './compare.css'
+import type { ReactNode } from 'react'
 import { unbroken } from '../../shared/money.ts'
 import { verdictMark } from '../../shared/verdict.ts'
 import { usePlayer } from '../player/player-context.tsx'
 import type { Scene } from '../scene/scene.ts'
 import { LaneMark } from '../theme/lane-mark.tsx'
-import { cellsOf, type Figure, isFair, partedFigures } from './figures.ts'
+import { type Unfairness, unfairness } from './fairness.ts'
+import { cellsOf, type Figure, partedFigures } from './figures.ts'
 
 /** @param roomy there is room for the words of a figure beside its numbers, and for the answers of the lanes side by side */
 export function Compare({ roomy }: { roomy: boolean }) {
   const scene = usePlayer((state) => state.scene)
+  const next = usePlayer((state) => state.recording.steps[state.scene.cursor])
   if (scene.lanes.length === 0) return <p>No lane has done anything yet.</p>
   const { differing, same } = partedFigures(scene.lanes)
   const alone = scene.lanes.length === 1
+  const unfair = unfairness(scene, next)
   return (
     <section className={`compare${roomy ? ' roomy' : ''}`} aria-label="Comparison of the lanes">
       <h2>{alone ? 'What it took' : 'Side by side'}</h2>
       <p className="compare-note">
-        After step {scene.cursor}. {!alone && 'Fewer is cheaper, not better: look at the answers too.'}
+        After step {scene.cursor}.{' '}
+        {!alone && !unfair && 'Fewer is cheaper, not better: look at the answers too.'}
       </p>
-      {!isFair(scene.lanes) && <Unfair scene={scene} />}
+      {unfair && <Unfair unfair={unfair} scene={scene} />}
       <table className="data-table compare-table" aria-label="Figures of the lanes">
         <Head scene={scene} />
         {differing.flat().map((figure) => (
-          <FigureRows key={figure.name} figure={figure} scene={scene} roomy={roomy} />
+          <FigureRows key={figure.name} figure={figure} scene={scene} fair={!unfair} roomy={roomy} />
         ))}
       </table>
       {same.length > 0 && (
@@ -45,8 +50,36 @@ export function Compare({ roomy }: { roomy: boolean }) {
   )
 }
 
-/** Lanes may tell stories of different length: that must not pass for a lane that works more. */
-function Unfair({ scene: { lanes } }: { scene: Scene }) {
+/** Lanes may tell stories of different length, or be at different points of one: that must not pass for a lane that works more. */
+function Unfair({ unfair, scene }: { unfair: Unfairness; scene: Scene }) {
+  switch (unfair.because) {
+    case 'given-other-work':
+      return <GivenOtherWork scene={scene} />
+    case 'under-way':
+      return (
+        <NotDone>This line of the script has not come to its end in every lane: some have work left.</NotDone>
+      )
+    case 'behind': {
+      const [last, ...others] = unfair.lanes.map(({ opened }) => opened.title).reverse()
+      const titles = others.length > 0 ? `${others.reverse().join(', ')} and ${last}` : last
+      return (
+        <NotDone>
+          {titles} still {others.length > 0 ? 'have' : 'has'} events to handle that the others are done with.
+        </NotDone>
+      )
+    }
+  }
+}
+
+const NotDone = ({ children }: { children: ReactNode }) => (
+  <div className="compare-unfair" role="note">
+    <p>
+      <b>Not the same work yet.</b> {children}
+    </p>
+  </div>
+)
+
+function GivenOtherWork({ scene: { lanes } }: { scene: Scene }) {
   const given = lanes.map(({ id, opened, tally }) => (
     <li key={id}>
       <LaneMark of={opened} /> {opened.title}: {worked(tally.commands, 'command', 'commands')},{' '}
@@ -71,11 +104,12 @@ const inWords = (figure: Figure, { lanes }: Scene): string =>
 interface FigureProps {
   figure: Figure
   scene: Scene
+  fair: boolean
   roomy: boolean
 }
 
 /** A figure that needs words has them on a line of their own above its numbers, where they would be squeezed beside them. */
-function FigureRows({ figure, scene: { lanes }, roomy }: FigureProps) {
+function FigureRows({ figure, scene: { lanes }, fair, roomy }: FigureProps) {
   const name = (
     <>
       {figure.name}
@@ -83,7 +117,7 @@ function FigureRows({ figure, scene: { lanes }, roomy }: FigureProps) {
       {figure.about && <small>{figure.about}</small>}
     </>
   )
-  const cells = cellsOf(figure, lanes).map(({ text, each, share }, index) => {
+  const cells = cellsOf(figure, lanes, fair).map(({ text, each, share }, index) => {
     const lane = lanes[index]
     return (
       <td key={lane?.id} className={lane && `lane-${lane.opened.system}`}>

@@ -1,5 +1,6 @@
 /** The figures that lanes are compared by. Pure: a lane of the scene in, one line of the table out. */
 import type { LaneScene } from '../scene/scene.ts'
+import { unfairness } from './fairness.ts'
 
 export interface Figure {
   name: string
@@ -90,10 +91,6 @@ function middle(values: readonly number[]): number | null {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? null
 }
 
-/** True when all lanes were given the same work: only then do larger numbers mean that a lane does more for it. */
-export const isFair = (lanes: readonly LaneScene[]): boolean =>
-  isSame(lanes.map(({ tally }) => `${tally.commands} ${tally.queries}`))
-
 /** A figure with its parts. */
 export type Group = readonly Figure[]
 
@@ -123,12 +120,17 @@ export interface Cell {
   share: number | null
 }
 
-export function cellsOf(figure: Figure, lanes: readonly LaneScene[]): Cell[] {
+/** @param fair whether the figures are of the same work: those of other work have no bars beside each other */
+export function cellsOf(
+  figure: Figure,
+  lanes: readonly LaneScene[],
+  fair = unfairness({ lanes, step: null }) === null,
+): Cell[] {
   const values = lanes.map((lane) => figure.of(lane))
   const most = Math.max(0, ...values.map((value) => value ?? 0))
   const write = figure.write ?? ((value: number) => value.toLocaleString('en-GB'))
   const each = figure.work && !isSame(lanes.map(({ tally }) => String(tally.commands)))
-  const bars = lanes.length > 1 && !figure.sample && !(figure.work && !isFair(lanes))
+  const bars = lanes.length > 1 && !figure.sample && !(figure.work && !fair)
   return values.map((value, i) => {
     const commands = lanes[i]?.tally.commands ?? 0
     return {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { cellsOf, FIGURES, isFair, partedFigures } from '../../../renderer/compare/figures.ts'
+import { unfairness } from '../../../renderer/compare/fairness.ts'
+import { cellsOf, FIGURES, partedFigures } from '../../../renderer/compare/figures.ts'
 import { Recording } from '../../../renderer/scene/recording.ts'
 import { ofKind, played } from '../../engine/runner/played.ts'
 
@@ -59,13 +60,13 @@ describe('the comparison', () => {
     const uneven = new Recording()
     uneven.append((await played('two-clerks-one-order')).steps)
     const { lanes } = uneven.sceneAt(uneven.length)
-    expect(isFair(lanes)).toBe(false)
+    expect(unfairness({ lanes, step: null })).toEqual({ because: 'given-other-work' })
     const cells = cellsOf(figure('SQL statements'), lanes)
     expect(cells.map(({ share }) => share)).toEqual(lanes.map(() => null))
     expect(cells.map(({ each }) => each)).toEqual(
       lanes.map(({ tally }) => `${Math.round((10 * tally.statements) / tally.commands) / 10} a command`),
     )
-    expect(isFair(recording.sceneAt(steps.length).lanes)).toBe(true)
+    expect(unfairness(recording.sceneAt(steps.length))).toBeNull()
     expect(cellsOf(figure('SQL statements'), recording.sceneAt(steps.length).lanes)[0]?.each).toBe('')
   })
   test('draws no bars of one lane alone', async () => {
