@@ -1,7 +1,7 @@
 /** What a viewer's guess turned out to be, once the run has given the key. Pure. */
 import { unitOf } from '../../shared/caption.ts'
 import type { Step, StepOf } from '../../shared/trace.ts'
-import type { Scene } from '../scene/scene.ts'
+import type { QuestionScene, Scene } from '../scene/scene.ts'
 
 /** Something that was said, in words, and why it is so or not. */
 export interface Said {
@@ -27,6 +27,19 @@ const OUTCOME: Record<Verdict['outcome'], string> = {
 /** How the answer is introduced to this viewer. */
 export const leadTo = ({ guess, outcome }: Verdict): string =>
   outcome === 'wrong' && guess ? `You said ${ended(guess.text)} ${OUTCOME.wrong}` : OUTCOME[outcome]
+
+/** How an answered question is named once the words have moved on to something else. */
+export const PAST: Record<Verdict['outcome'], string> = {
+  right: 'You were right before',
+  wrong: 'You said otherwise before',
+  skipped: 'The question before',
+}
+
+/** It was answered, and newer words are about something else. */
+export const isPast = (
+  { revealed }: Pick<QuestionScene, 'revealed'>,
+  { narration }: Pick<Scene, 'narration'>,
+): boolean => revealed !== null && (narration?.n ?? 0) > revealed.n
 
 /** With a full stop, where it has no end of its own. */
 export const ended = (sentence: string): string => (/[.!?…]$/.test(sentence) ? sentence : `${sentence}.`)

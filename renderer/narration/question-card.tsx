@@ -2,7 +2,9 @@
 import { useEffect, useRef } from 'react'
 import { answerKey, usePreferences } from '../app/preferences.ts'
 import type { QuestionScene, Scene } from '../scene/scene.ts'
+import { isPast } from './guess.ts'
 import { GuessForm } from './guess-form.tsx'
+import { PastQuestion } from './past-question.tsx'
 import { Result } from './result.tsx'
 
 interface QuestionProps {
@@ -19,6 +21,19 @@ export function QuestionCard({ scenario, question: { asked, revealed }, scene }:
   useEffect(() => {
     if (now) top.current?.scrollIntoView({ block: 'nearest' })
   }, [now])
+  if (revealed && isPast({ revealed }, scene))
+    return (
+      <PastQuestion asked={asked} revealed={revealed} chosen={guess}>
+        <Result
+          scenario={scenario}
+          asked={asked}
+          revealed={revealed}
+          chosen={guess}
+          lanes={scene.lanes}
+          now={false}
+        />
+      </PastQuestion>
+    )
   return (
     <section className="question" aria-label="Question">
       <span ref={top} className="question-top" />

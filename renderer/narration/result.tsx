@@ -11,6 +11,7 @@ import { inOneSentence } from '../scene/verdict.ts'
 import { AnswerRows } from '../tables/answer-rows.tsx'
 import { LaneMark } from '../theme/lane-mark.tsx'
 import { askedOfLanes, leadTo, questionIn, type Verdict, verdictOf } from './guess.ts'
+import { MARKS } from './verdict-marks.ts'
 
 interface ResultProps {
   scenario: string
@@ -133,12 +134,6 @@ function GoOn() {
       <kbd>Enter</kbd>
     </p>
   )
-}
-
-const MARKS = {
-  right: { sign: '✓ ', colour: 'yes' },
-  wrong: { sign: '✗ ', colour: 'no' },
-  skipped: { sign: '', colour: undefined },
 }
 
 function VerdictWords({ verdict }: { verdict: Verdict }) {

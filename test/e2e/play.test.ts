@@ -70,8 +70,11 @@ describe('a viewer', () => {
     await page.locator('button:focus', { hasText: 'Go on' }).waitFor()
     await page.keyboard.press('Enter')
     await standsAt(page, LAST)
-    // Not the live region, which may say the same for a while.
-    await page.locator('.question-verdict', { hasText: 'You were right:' }).waitFor()
+    // The words have moved on: the question is one line, until it is asked for.
+    const verdict = page.locator('.question-verdict', { hasText: 'You were right:' })
+    expect(await verdict.isVisible()).toBe(false)
+    await page.locator('.question-past summary', { hasText: 'You were right before' }).press('Enter')
+    await verdict.waitFor()
     await page.getByRole('region', { name: 'Comparison of the lanes' }).waitFor()
 
     await page.keyboard.press('Home')

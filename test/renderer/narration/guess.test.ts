@@ -3,12 +3,14 @@ import {
   answerAt,
   askedOfLanes,
   isCount,
+  isPast,
   leadTo,
   moved,
   orderOf,
   questionIn,
   verdictOf,
 } from '../../../renderer/narration/guess.ts'
+import { StepNumber } from '../../../shared/ids.ts'
 import { ofKind, played } from '../../engine/runner/played.ts'
 
 const { steps } = await played('one-order-three-ways')
@@ -116,4 +118,12 @@ test('the verdicts of lanes belong to the last thing that they were asked, and s
     of: 5,
   })
   expect(askedOfLanes([], five, told)).toBeNull()
+})
+
+test('a question is past once it was answered and newer words have come, and not before', () => {
+  const words = ofKind(steps, 'narrated').findLast(({ n }) => n < revealed.n) ?? null
+  const newer = words && { ...words, n: StepNumber.parse(revealed.n + 1) }
+  expect(isPast({ revealed }, { narration: words })).toBe(false)
+  expect(isPast({ revealed }, { narration: newer })).toBe(true)
+  expect(isPast({ revealed: null }, { narration: newer })).toBe(false)
 })
