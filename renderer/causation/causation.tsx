@@ -6,9 +6,10 @@ import type { StepNumber } from '../../shared/ids.ts'
 import { isLaneStep } from '../../shared/trace.ts'
 import { Modal } from '../app/modal.tsx'
 import { usePlayer } from '../player/player-context.tsx'
+import { LaneMark } from '../theme/lane-mark.tsx'
 import { BulkEvents } from './bulk-events.tsx'
 import { CauseList } from './cause-list.tsx'
-import { type Correlation, correlationsOf } from './correlations.ts'
+import { type Correlation, correlationsOf, keptNowhere } from './correlations.ts'
 import { graphOf, MOST_NODES, pathTo } from './graph.ts'
 import { SwimLanePicture } from './swim-lane-picture.tsx'
 
@@ -92,6 +93,7 @@ function Shown({ correlation, onInspect, onClose }: ShownProps) {
   if (graph.nodes.length === 0) return <p>Its steps carry no message.</p>
   return (
     <>
+      <KeptNowhere correlation={correlation} />
       <SwimLanePicture graph={graph} held={held} path={path} onHold={hold} />
       <div className="causation-held">
         <p role="status">
@@ -130,4 +132,18 @@ function Shown({ correlation, onInspect, onClose }: ShownProps) {
       )}
     </>
   )
+}
+
+/** The trace knows more than the log of a lane that drops the columns: that must not pass for what its log tells. */
+function KeptNowhere({ correlation }: { correlation: Correlation }) {
+  const lanes = usePlayer((state) => state.scene.lanes)
+  return keptNowhere(correlation).map((id) => {
+    const opened = lanes.find((lane) => lane.id === id)?.opened
+    return (
+      <p key={id} className="causation-untold" role="note">
+        {opened && <LaneMark of={opened} />} <b>{opened?.title ?? id}:</b> Known from the trace; this lane's
+        own log has kept none of it.
+      </p>
+    )
+  })
 }

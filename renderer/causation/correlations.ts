@@ -2,7 +2,7 @@
  * What belongs together under one correlation id: the command of a click and all that followed from it, in every lane. Pure. A step
  * names its correlation itself, or follows from one that does.
  */
-import type { StepNumber } from '../../shared/ids.ts'
+import type { LaneId, StepNumber } from '../../shared/ids.ts'
 import type { Step } from '../../shared/trace.ts'
 
 export interface Correlation {
@@ -27,6 +27,18 @@ export function correlationsOf(steps: readonly Step[]): Correlation[] {
     else found.set(id, { id, begins: beginning(step), first: step.n, steps: [step] })
   }
   return [...found.values()]
+}
+
+/** Lanes that have appended events of it and kept its id in none of them: there nobody who reads the log can find them. */
+export function keptNowhere({ steps }: Correlation): LaneId[] {
+  const kept = new Map<LaneId, boolean>()
+  for (const step of steps)
+    if (step.kind === 'appended')
+      kept.set(
+        step.lane,
+        kept.get(step.lane) || step.events.some(({ correlationId }) => correlationId !== ''),
+      )
+  return [...kept].flatMap(([lane, some]) => (some ? [] : [lane]))
 }
 
 function ownCorrelation(step: Step): string | undefined {

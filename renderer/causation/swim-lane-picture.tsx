@@ -90,7 +90,7 @@ export function SwimLanePicture({ graph, held, path, onHold }: PictureProps) {
               } // React's type knows no custom properties
             >
               <span className="causation-head">
-                {first && opened && (
+                {opened && (
                   <b title={opened.title}>
                     <LaneMark of={opened} /> {opened.title}
                   </b>

@@ -132,6 +132,10 @@ describe('the event log', () => {
           return [cards.length, ways.length]
         })
       await expect.poll(cut).toEqual([0, 0])
+      const nameless = await picture
+        .locator('.causation-head')
+        .evaluateAll((heads) => heads.filter((head) => !head.querySelector('b')?.textContent?.trim()).length)
+      expect(nameless).toBe(0)
       await page.context().close()
     },
   )

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { correlationsOf } from '../../../renderer/causation/correlations.ts'
+import { correlationsOf, keptNowhere } from '../../../renderer/causation/correlations.ts'
 import { graphOf, MOST_NODES, pathTo } from '../../../renderer/causation/graph.ts'
 import { placeOnLanes } from '../../../renderer/causation/swim-lanes.ts'
 import { toldInBulk } from '../../../renderer/causation/told-in-bulk.ts'
@@ -75,6 +75,15 @@ describe('a correlation', () => {
         : step,
     )
     expect(correlationsOf(bare).find(({ id }) => id === order.id)?.begins).toBe('PlaceOrder')
+  })
+
+  test('names the lanes whose own log has kept none of it, and no other', async () => {
+    const why = (await played('why-did-this-happen')).steps
+    const known = correlationsOf(why).filter((one) => one.steps.some(({ kind }) => kind === 'appended'))
+    const click = known.find(({ begins }) => begins === 'PlaceOrder')
+    expect(click && keptNowhere(click)).toEqual(['dropped'])
+    expect(correlations.flatMap(keptNowhere)).toEqual([])
+    expect(correlationsOf(three).flatMap(keptNowhere)).toEqual([])
   })
 
   test('that was part of work in bulk is told by its events, each once, with the step that told of it first', () => {
