@@ -213,15 +213,20 @@ function apartOf(
 }
 
 /** px that the labels of a line would like beside what must be. */
-const wishedIn = ({ columns }: Line): number => sum(columns.map(({ wish, gap }) => wish - gap))
+const wishedIn = ({ columns }: Line): number => sum(columns.map(moreFor))
+const moreFor = ({ wish, gap }: Column): number => wish - gap
 
 /** Gaps and stretch that make a line as wide as it usefully can be within `width`. */
 function spread(one: Line, width: number, gaps: ReturnType<typeof gapsOf>) {
   const gapCount = Math.max(0, one.columns.length - 1)
   let spare = Math.max(0, width - one.width)
-  const wished = wishedIn(one)
-  const granted = wished === 0 ? 0 : Math.min(1, spare / wished)
-  spare -= wished * granted
+  // A gap that is nearly as wide as its words has no more room for them than a narrow one: as many as can be have it all.
+  const granted = new Set<Column>()
+  for (const column of one.columns.toSorted((a, b) => moreFor(a) - moreFor(b))) {
+    if (moreFor(column) > spare) break
+    spare -= moreFor(column)
+    granted.add(column)
+  }
   // A tape shows more of the log the longer it is, so it takes all it can get. Other boxes with rows take some of what is
   // left, so that their cells breathe; the arrows take the rest, up to a limit.
   const tape = one.columns.find(hasTape)
@@ -233,7 +238,7 @@ function spread(one: Line, width: number, gaps: ReturnType<typeof gapsOf>) {
   spare -= stretch * rich.length
   const extra = gapCount === 0 ? 0 : Math.min(spare / gapCount, gaps.acrossMost)
   const gapBefore = (column: Column) =>
-    column.gap === 0 ? 0 : column.gap + (column.wish - column.gap) * granted + extra
+    column.gap === 0 ? 0 : column.gap + (granted.has(column) ? moreFor(column) : 0) + extra
   const widthOf = (column: Column) =>
     column.width + (column === tape ? tapeStretch : isRich(column) ? stretch : 0)
   return { gapBefore, widthOf, width: sum(one.columns.map((c) => widthOf(c) + gapBefore(c))) }

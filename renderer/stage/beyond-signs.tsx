@@ -7,6 +7,7 @@ import { useReactFlow, useViewport } from '@xyflow/react'
 import { ChevronDown, ChevronLeft, ChevronRight, ChevronUp } from 'lucide-react'
 import type { RefObject } from 'react'
 import { type BeyondSide, beyond, EMPTY, endsOf } from './beyond.ts'
+import { CutNames } from './cut-names.tsx'
 import type { Size } from './geometry.ts'
 import type { Layout } from './layout-model.ts'
 import { useNotCut } from './transaction-now.ts'
@@ -49,7 +50,7 @@ export function BeyondSigns({ plan, view, moved, reducedMotion }: Props) {
     below: { top: end },
     above: { height: begin },
   }
-  return sides.map((side) => {
+  const signs = sides.map((side) => {
     const Sign = SIGNS[side]
     return (
       <div key={side} className="stage-beyond" data-side={side} style={ends[side]}>
@@ -66,4 +67,10 @@ export function BeyondSigns({ plan, view, moved, reducedMotion }: Props) {
       </div>
     )
   })
+  return (
+    <>
+      {sides.includes('above') && <CutNames plan={plan} lying={lying} begin={begin} />}
+      {signs}
+    </>
+  )
 }

@@ -1,4 +1,5 @@
 /** On which sides the picture goes on out of view, and where it ends there. Pure. */
+import type { ComponentId, LaneId } from '../../shared/ids.ts'
 import { bottom, type Rect, type Size } from './geometry.ts'
 import { labelRects } from './layout.ts'
 import type { LaneLayout } from './layout-model.ts'
@@ -43,7 +44,7 @@ export const namesIn = (lanes: readonly LaneLayout[], type: Type): Rect[] =>
   ])
 
 /** Part of the view that may stay empty so that no name is cut. */
-export const EMPTY = 0.25
+export const EMPTY = 0.2
 
 /**
  * Where the picture ends above the sign that it goes on below: as low as the sign lets it, or higher, so that as little as can be is
@@ -72,30 +73,60 @@ export function beginBelow(sign: number, rects: readonly Rect[], { x, y, zoom }:
   return view.height - endAbove(sign, turned, { x, y: view.height - y, zoom }, view)
 }
 
-/** What a picture that begins further down would cut: boxes as a whole, for rows without a name tell nothing, and labels. */
+/** What a picture is best to begin at without cutting it: whole boxes, and labels. */
 export const boxesIn = (lanes: readonly LaneLayout[], type: Type): Rect[] =>
   lanes.flatMap((lane) => [...lane.boxes.map(({ rect }) => rect), ...labelRects(lane, type)])
+
+/** px of a box below its upper edge in which its name has room. */
+export const footHeight = (type: Type): number => headHeight(type) + paddingOf(type).y
+
+/** What a picture that begins further down would cut: labels, and of boxes where their name has no more room below the cut. */
+export const feetIn = (lanes: readonly LaneLayout[], type: Type): Rect[] =>
+  lanes.flatMap((lane) => [
+    ...lane.boxes.map(({ rect }) => {
+      const height = Math.min(rect.height, footHeight(type))
+      return { ...rect, y: bottom(rect) - height, height }
+    }),
+    ...labelRects(lane, type),
+  ])
+
+/** A box whose upper part, with its name, is out of view. */
+export interface CutBox {
+  lane: LaneId
+  id: ComponentId
+  rect: Rect
+}
+
+/** @param begin px from the upper edge of the view to where the picture begins */
+export const cutBoxes = (lanes: readonly LaneLayout[], { y, zoom }: Lying, begin: number): CutBox[] =>
+  lanes.flatMap((lane) =>
+    lane.boxes
+      .filter(({ rect }) => rect.y * zoom + y < begin && bottom(rect) * zoom + y > begin)
+      .map(({ id, rect }) => ({ lane: lane.id, id, rect })),
+  )
 
 /** px between what is last and the line below it. */
 const CLEAR = 1
 
-/** What ends are chosen by: see `namesIn` and `boxesIn`. */
+/** What ends are chosen by: see `namesIn`, `boxesIn` and `feetIn`. */
 export interface NotCut {
   names: readonly Rect[]
   boxes: readonly Rect[]
-  /** Where transactions say their states: part of both. */
+  feet: readonly Rect[]
+  /** Where transactions say their states: part of all. */
   pills: readonly Rect[]
 }
 
 export const notCut = (lanes: readonly LaneLayout[], pills: readonly Rect[], type: Type): NotCut => ({
   names: [...namesIn(lanes, type), ...pills],
   boxes: [...boxesIn(lanes, type), ...pills],
+  feet: [...feetIn(lanes, type), ...pills],
   pills,
 })
 
 /** From where to where the picture is drawn, in px from the upper edge of the view. */
 export function endsOf(
-  { names, boxes }: NotCut,
+  { names, feet }: NotCut,
   lying: Lying,
   canvas: Size,
   view: Size,
@@ -104,7 +135,7 @@ export function endsOf(
   const sides = beyond(lying, canvas, view)
   const sign = signHeight(type)
   return {
-    begin: sides.includes('above') ? beginBelow(sign, boxes, lying, view) : 0,
+    begin: sides.includes('above') ? beginBelow(sign, feet, lying, view) : 0,
     end: sides.includes('below') ? endAbove(sign, names, lying, view) : view.height,
   }
 }

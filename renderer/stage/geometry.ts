@@ -50,3 +50,8 @@ export const lengthOf = (points: readonly Point[]): number =>
     const before = points[i - 1]
     return before ? sum + Math.hypot(point.x - before.x, point.y - before.y) : sum
   }, 0)
+
+/** px² that two rectangles have in common. */
+export const shared = (a: Rect, b: Rect): number =>
+  Math.max(0, Math.min(right(a), right(b)) - Math.max(a.x, b.x)) *
+  Math.max(0, Math.min(bottom(a), bottom(b)) - Math.max(a.y, b.y))

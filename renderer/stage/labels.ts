@@ -27,6 +27,7 @@ export function placeLabels(
 ): (Point | null)[] {
   const walls = boxes.map((box) => walled(box, type))
   const hung = framed.boxes.map((box) => underBox(box, type))
+  const rests = boxes.map((box) => onBox(box, type))
   const near = framed.lines.map((line) => inflate(line, BESIDE_FRAME))
   const drawn = edges.map(({ points }) => drawnOf(points, type))
   const choices = edges.map((edge, i): Place[] => {
@@ -40,7 +41,7 @@ export function placeLabels(
       const told = toldBy(ink, own, others, type)
       if (!told) return []
       // Where a transaction would say its state it says it elsewhere for a label.
-      const faults = [told !== 'well', meets(hung, rect), meets(near, rect)]
+      const faults = [told !== 'well', meets(hung, rect), meets(near, rect), meets(rests, rect)]
       return [{ place, fault: faults.reduce((sum, is) => 2 * sum + Number(is), 0) }]
     })
     return rated.sort((a, b) => a.fault - b.fault).map(({ place }) => place)
@@ -88,4 +89,12 @@ const underBox = (box: Rect, type: Type): Rect => ({
   y: bottom(box),
   width: Math.min(box.width, 13 * type.text),
   height: 1.7 * type.text,
+})
+
+/** Where a message rests on a box: it makes way for a label, but has not always somewhere to go. */
+const onBox = (box: Rect, type: Type): Rect => ({
+  x: box.x,
+  y: box.y - 1.6 * type.text,
+  width: Math.min(box.width, 8 * type.text),
+  height: 1.6 * type.text,
 })

@@ -1,5 +1,5 @@
 /** Where a transaction says its state: on the edge of its frame, clear of boxes and of the labels of connections. Pure. */
-import { bottom, contains, overlap, type Rect, right, type Size } from './geometry.ts'
+import { bottom, contains, overlap, type Rect, right, type Size, shared } from './geometry.ts'
 import type { Outline } from './outline.ts'
 
 /** A telling of the state, and px that it needs. */
@@ -74,10 +74,5 @@ function placesOf(frames: readonly Rect[], said: Said): Place[] {
   const rest = sides.flatMap((side) => frames.flatMap((one) => ALONG.map((part) => at(one, side, part))))
   return [...corners, ...rest]
 }
-
-/** px² that two rectangles have in common. */
-const shared = (a: Rect, b: Rect): number =>
-  Math.max(0, Math.min(right(a), right(b)) - Math.max(a.x, b.x)) *
-  Math.max(0, Math.min(bottom(a), bottom(b)) - Math.max(a.y, b.y))
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0)

@@ -8,12 +8,12 @@ import { ViewportPortal } from '@xyflow/react'
 import { useLayoutEffect, useRef } from 'react'
 import { isLaneStep } from '../../shared/trace.ts'
 import { TOKEN_SIGNS } from '../theme/signs.ts'
-import { lengthOf, type Point, type Size } from './geometry.ts'
+import { lengthOf, type Point } from './geometry.ts'
+import { inkOf } from './label-places.ts'
 import { labelRects } from './layout.ts'
 import type { Layout } from './layout-model.ts'
-import { restOf } from './rest.ts'
+import { airIn, restOf, tokenSize } from './rest.ts'
 import { systemAtWork, useStage } from './stage-store.ts'
-import type { Measure, Type } from './text.ts'
 import { useMeasure } from './use-room.ts'
 import { wayBetween } from './way.ts'
 
@@ -48,8 +48,9 @@ export function TokenLayer({ layout, reducedMotion }: { layout: Layout; reducedM
     if (!goal) return
     const others = lane.boxes.flatMap(({ rect }) => (rect === goal ? [] : [rect]))
     const said = { sign, carries: step.travel.carries, label: step.travel.label }
-    const size = sizeOf(said, layout.type, measure)
-    const rest = restOf(size, goal, [...labelRects(lane, layout.type), ...others], lane.band)
+    const size = tokenSize(said, layout.type, measure)
+    const labels = labelRects(lane, layout.type).map((label) => inkOf(label, layout.type))
+    const rest = restOf(size, goal, [...labels, ...others], lane.band, airIn(layout.type))
     element.style.transform = atRest(rest)
     if (!forward || reducedMotion || !flights.current) return
     fly(element, flights.current, wayBetween(lane, step.travel.from, step.travel.to), rest)
@@ -77,22 +78,6 @@ export function TokenLayer({ layout, reducedMotion }: { layout: Layout; reducedM
       </div>
     </ViewportPortal>
   )
-}
-
-interface Carried {
-  sign: string | null
-  carries: keyof typeof TOKEN_SIGNS
-  label: string
-}
-
-/** px of a message, as token-layer.css has it. */
-const sizeOf = ({ sign, carries, label }: Carried, type: Type, measure: Measure): Size => {
-  const parts = [...(sign === null ? [] : [sign]), TOKEN_SIGNS[carries], label]
-  const texts = parts.reduce((sum, part) => sum + measure(part, 'strong', type), 0)
-  return {
-    width: Math.ceil(texts + (parts.length - 1) * 0.4 * type.text + 1.6 * type.text + 3),
-    height: 1.6 * type.text,
-  }
 }
 
 /** A likeness of the message flies, and goes when it arrives; until then the message itself is not to be seen. */

@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { beginBelow, beyond, boxesIn, EMPTY, endAbove, namesIn } from '../../../renderer/stage/beyond.ts'
+import {
+  beginBelow,
+  beyond,
+  cutBoxes,
+  EMPTY,
+  endAbove,
+  feetIn,
+  footHeight,
+  namesIn,
+} from '../../../renderer/stage/beyond.ts'
 import { typeFor } from '../../../renderer/stage/text.ts'
 import { arrange, box, laneOf } from './lanes.ts'
 
@@ -61,16 +70,25 @@ test('the picture begins below the sign where it cuts nothing, or as high as it 
   expect(beginBelow(20, [box(130, 50), box(200, 60)], lying, view)).toBe(20)
   expect(beginBelow(20, [box(100, 40), box(200, 60)], lying, view)).toBe(41)
   expect(beginBelow(20, [box(90, 120)], lying, view)).toBe(20)
-  expect(beginBelow(20, [box(50, 30)], { ...lying, zoom: 2 }, view)).toBe(61)
+  expect(beginBelow(20, [box(50, 29)], { ...lying, zoom: 2 }, view)).toBe(59)
 })
 
-test('a picture that begins further down cuts no box in two, also not below its name', () => {
+test('a picture that begins further down shows the lower rows of a box only where they have room for its name', () => {
   const type = typeFor('projector')
   const [lane] = arrange([laneOf('a', [box('client')], [])]).lanes
   if (!lane) throw new Error('one lane is set out')
   const boxes = lane.boxes.map((one) => ({ ...one, rect: { x: 0, y: 20, width: 300, height: 90 } }))
-  const drawn = boxesIn([{ ...lane, boxes, edges: [] }], type)
-  expect(beginBelow(40, drawn, { x: 0, y: -10, zoom: 1 }, { width: 400, height: 300 })).toBe(101)
+  const lanes = [{ ...lane, boxes, edges: [] }]
+  const view = { width: 400, height: 300 }
+  const begun = (y: number) => beginBelow(40, feetIn(lanes, type), { x: 0, y, zoom: 1 }, view)
+  // Its lower edge is at 110 of the canvas.
+  const least = footHeight(type)
+  expect(begun(40 + least - 110)).toBe(40)
+  expect(begun(40 + least - 110 - 1)).toBe(40 + least)
+  const cutAt = (y: number) => cutBoxes(lanes, { x: 0, y, zoom: 1 }, begun(y)).map(({ id }) => id)
+  expect(cutAt(0)).toEqual(boxes.map(({ id }) => id))
+  expect(cutAt(40 + least - 110 - 1)).toEqual([])
+  expect(cutAt(30)).toEqual([])
 })
 
 test('of a box the name is not cut, of the rows below it as many are shown as there is room for', () => {

@@ -1,10 +1,7 @@
 /** The map of every bundled scenario, in the rooms that usual windows leave for it. */
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { foldStep } from '../../../renderer/scene/fold.ts'
 import { Recording } from '../../../renderer/scene/recording.ts'
-import { emptyScene, type TransactionScene } from '../../../renderer/scene/scene.ts'
-import { membersOf } from '../../../renderer/scene/transactions.ts'
 import { planBox } from '../../../renderer/stage/box-plan.ts'
 import { drawnTransaction } from '../../../renderer/stage/brackets.ts'
 import { extentsOf } from '../../../renderer/stage/extent.ts'
@@ -13,14 +10,16 @@ import { inkOf, labelRect } from '../../../renderer/stage/label-places.ts'
 import { labelRects, lanesOf, layout } from '../../../renderer/stage/layout.ts'
 import type { Layout, LayoutNeeds, Mode } from '../../../renderer/stage/layout-model.ts'
 import { BARE, LEVELS } from '../../../renderer/stage/levels.ts'
+import { airIn, restOf, tokenSize } from '../../../renderer/stage/rest.ts'
 import { rowsFirst } from '../../../renderer/stage/rows-first.ts'
 import { estimate, type Measure, typeFor } from '../../../renderer/stage/text.ts'
 import { activeOf } from '../../../renderer/stage/use-plan.ts'
 import { transactionSaid } from '../../../renderer/stage/words.ts'
-import type { ComponentId, LaneId } from '../../../shared/ids.ts'
-import { isLaneStep, type Step } from '../../../shared/trace.ts'
+import type { LaneId } from '../../../shared/ids.ts'
+import { isLaneStep } from '../../../shared/trace.ts'
 import { played } from '../../engine/runner/played.ts'
 import { untold } from './held-in-room.ts'
+import { messagesOf, transactionsOf } from './in-steps.ts'
 import { unsigned } from './left-out-signs.ts'
 import { linesOf, runsBeside, stretches } from './stretches.ts'
 
@@ -45,6 +44,8 @@ const projected: Size[] = [
   { width: 1386, height: 833 },
   { width: 1386, height: 804 },
 ]
+/** Messages without a free place, of all that a scenario sends. */
+const FEW = 2
 /** Nine boxes in each of two lanes, with a table or a tape in seven. */
 const TOO_LARGE = ['the-store-that-grew']
 /** About as wide as the letters of the page; the estimate is wider. */
@@ -199,6 +200,26 @@ describe.each(scenarios)('%s', async (scenario) => {
     },
   )
 
+  const arriving = messagesOf(steps)
+  test.each(rooms)('lets messages rest on no label, $view.width px wide, $theme', ({ theme, view }) => {
+    const type = typeFor(theme)
+    const covering: string[] = []
+    for (const active of atWork)
+      for (const lane of setOut({ theme, view }, active).lanes) {
+        const inks = labelRects(lane, type).map((label) => inkOf(label, type))
+        for (const { to, label, carries } of lane.id === active ? (arriving.get(lane.id) ?? []) : []) {
+          const goal = lane.boxes.find(({ id }) => id === to)?.rect
+          if (!goal) continue
+          const others = lane.boxes.flatMap(({ rect }) => (rect === goal ? [] : [rect]))
+          const size = tokenSize({ sign: null, carries, label }, type, asInPage)
+          const rest = { ...size, ...restOf(size, goal, [...inks, ...others], lane.band, airIn(type)) }
+          if (inks.some((ink) => overlap(ink, rest))) covering.push(`${lane.id}: ${label} at ${to}`)
+        }
+      }
+    // Among large type a long message may have no free place at all: then it covers as little as it can.
+    expect(covering.slice(theme === 'projector' ? FEW : 0)).toEqual([])
+  })
+
   test.each(rooms)(
     'keeps connections off the edge of their lane, $view.width px wide, $theme',
     ({ theme, view }) => {
@@ -267,26 +288,6 @@ test.each(['state-at-15-47', 'two-clerks-one-order', 'cqrs-levels'])(
     expect(plan.lanes.flatMap(({ boxes }) => boxes).some((box) => box.plan.stacks.length > 0)).toBe(true)
   },
 )
-
-interface Drawn {
-  members: readonly ComponentId[]
-  state: TransactionScene['state']
-}
-
-/** Every transaction that is drawn in a lane at some moment, by what it is drawn of. */
-function transactionsOf(steps: readonly Step[]): Map<LaneId, Drawn[]> {
-  const found = new Map<string, Drawn & { lane: LaneId }>()
-  let scene = emptyScene
-  for (const step of steps) {
-    scene = foldStep(scene, step)
-    for (const { id, opened, transaction } of scene.lanes) {
-      if (!transaction) continue
-      const members = membersOf(transaction, opened.components)
-      found.set(`${id} ${members} ${transaction.state}`, { lane: id, members, state: transaction.state })
-    }
-  }
-  return Map.groupBy(found.values(), ({ lane }) => lane)
-}
 
 /** Where each box stands and what it shows, by the state of its lane. */
 function placesOf({ lanes, others, zoom }: Layout, order: readonly string[], active: string) {

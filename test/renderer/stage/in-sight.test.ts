@@ -23,7 +23,7 @@ const lookedAt = (rect: Rect, others: Rect[] = [], y = 0): number => {
   const boxes = [rect, ...others]
   return inSight(
     withAir(rect, 20, canvas),
-    { names: boxes, boxes, pills: [] },
+    { names: boxes, boxes, feet: boxes, pills: [] },
     { x: 0, y, zoom: 1 },
     { canvas, view, type },
   )
@@ -44,7 +44,13 @@ test('of all places that show it, it takes one where no box is cut and little st
   const others = [box(120, 100), box(480, 100)]
   const y = lookedAt(box(300, 60), others)
   expect(
-    endsOf({ names: others, boxes: others, pills: [] }, { x: 0, y, zoom: 1 }, canvas, view, type).begin,
+    endsOf(
+      { names: others, boxes: others, feet: others, pills: [] },
+      { x: 0, y, zoom: 1 },
+      canvas,
+      view,
+      type,
+    ).begin,
   ).toBeLessThan(60)
 })
 

@@ -8,7 +8,8 @@ import { arrange, chain, sourced } from './lanes.ts'
 const room = { x: 0, y: 0, width: 500, height: 300 }
 const goal = { x: 100, y: 100, width: 200, height: 60 }
 const size = { width: 90, height: 20 }
-const at = (covered: readonly Rect[], within: Rect = room) => restOf(size, goal, covered, within)
+const at = (covered: readonly Rect[], within: Rect = room, air?: number) =>
+  restOf(size, goal, covered, within, air)
 
 test('a message rests on the upper edge of its box, at its left end', () => {
   expect(at([])).toEqual({ x: 110, y: 82 })
@@ -21,8 +22,16 @@ test('it makes way for the label of a connection: along the edge, to the left of
   expect(at([{ ...label, x: 0, width: 500 }])).toEqual({ x: 110, y: 158 })
 })
 
-test('where no place is free it rests where it always does', () => {
+test('between labels above and below it reaches further into its box, with no more than its air', () => {
+  const above = { x: 0, y: 70, width: 500, height: 16 }
+  const below = { x: 0, y: 160, width: 500, height: 40 }
+  expect(at([above, below], room, 8)).toEqual({ x: 110, y: 86 })
+})
+
+test('where no place is free it covers as little as it can', () => {
   expect(at([room])).toEqual({ x: 110, y: 82 })
+  const above = { x: 0, y: 0, width: 500, height: 100 }
+  expect(at([above, { x: 0, y: 175, width: 500, height: 40 }])).toEqual({ x: 110, y: 158 })
 })
 
 test('in a lane that is set out no message covers a label, wherever it goes', () => {
