@@ -8,6 +8,7 @@ import { projectionCaptions } from './caption/projections.ts'
 import { releaseCaptions } from './caption/releases.ts'
 import { scriptCaptions } from './caption/script.ts'
 import { sqliteCaptions } from './caption/sqlite.ts'
+import { sentence } from './caption/words.ts'
 import type { Step, StepKind, StepOf } from './trace.ts'
 
 export { waitedFor } from './caption/projections.ts'
@@ -30,6 +31,10 @@ const CAPTIONS: Captions<StepKind> = {
  * @param began when the run began: moments of other days are told with their date; that of the step when left out
  */
 export const caption = (step: Step, began: number = step.time): string => told(step.kind, step, began)
+
+/** The same where there is room for all of it: an answer is repeated whole, however long it is. */
+export const wholeCaption = (step: Step, began: number = step.time): string =>
+  step.kind === 'query-answered' ? sentence(step.answer.text) : caption(step, began)
 
 const told = <K extends StepKind>(kind: K, step: StepOf<K>, began: number): string =>
   CAPTIONS[kind](step, began)

@@ -37,7 +37,7 @@ const WORDS = {
   'process-before-reaction': 'before it reacts to an event',
   'process-between-reaction-and-checkpoint': 'between its reaction and its checkpoint',
   'process-before-delivery': 'before its command is delivered',
-  'process-between-delivery-and-note': 'after its command is handled and before it has noted that',
+  'process-between-delivery-and-note': 'after a command is handled and before its outcome is noted',
   'process-after-note': 'after it has noted how its command ended',
   'process-before-timeout': 'before it reacts to a timeout',
   'process-after-timeout': 'after its reaction to a timeout',

@@ -99,7 +99,7 @@ function GivenOtherWork({ scene: { lanes } }: { scene: Scene }) {
 const worked = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`
 
 const inWords = (figure: Figure, { lanes }: Scene): string =>
-  `${figure.name}: ${cellsOf(figure, lanes)[0]?.text ?? ''}`
+  `${figure.name}: ${cellsOf(figure, lanes)[0]?.text ?? ''}${figure.part ? '' : `, ${figure.about}`}`
 
 interface FigureProps {
   figure: Figure

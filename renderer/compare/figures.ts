@@ -79,7 +79,7 @@ export const FIGURES: readonly Figure[] = [
   {
     // Not the sum: one commit that the machine was slow at outweighs all the rest.
     name: 'A command in SQLite',
-    about: 'until its answer, the middle one of all: varies from run to run',
+    about: 'until its answer, the median of all commands: varies from run to run',
     measured: true,
     sample: true,
     of: ({ tally }) => middle(tally.commandsMs),

@@ -1,6 +1,6 @@
 /** The step under the cursor, or the one selected, in every detail. */
 import './inspector.css'
-import { caption } from '../../shared/caption.ts'
+import { wholeCaption } from '../../shared/caption.ts'
 import { clock } from '../../shared/clock.ts'
 import { unbroken } from '../../shared/money.ts'
 import { isLaneStep, type Step, type StepOf } from '../../shared/trace.ts'
@@ -63,7 +63,7 @@ export function Inspector() {
         )}
         {box && ` · ${box.label}`}
       </p>
-      <p className="inspector-caption">{unbroken(caption(step, began))}</p>
+      <p className="inspector-caption">{unbroken(wholeCaption(step, began))}</p>
       {box && <p className="inspector-about">{box.about}</p>}
       <Facts step={step} steps={steps} />
       <Causes steps={steps} step={step} whole={whole} onSelect={select} onLookAt={lookAt} />

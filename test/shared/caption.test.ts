@@ -1,7 +1,7 @@
 /** A caption is one line of plain English. That those of all bundled scenarios are is held where they are played. */
 import { describe, expect, test } from 'vitest'
-import { LONGEST } from '../../shared/caption/words.ts'
-import { caption } from '../../shared/caption.ts'
+import { LONGEST, LONGEST_ANSWER } from '../../shared/caption/words.ts'
+import { caption, wholeCaption } from '../../shared/caption.ts'
 import { GlobalPosition } from '../../shared/ids.ts'
 import type { Step, StepOf } from '../../shared/trace.ts'
 import { ofKind, played } from '../engine/runner/played.ts'
@@ -16,8 +16,17 @@ describe('a caption', async () => {
 
   test('says in plain words where a process dies', () => {
     expect(caption({ ...first('crashed'), point: 'process-between-delivery-and-note' })).toBe(
-      'Crash: the process dies after its command is handled and before it has noted that. What was committed stays.',
+      'Crash: the process dies after a command is handled and before its outcome is noted. What was committed stays.',
     )
+  })
+
+  test('repeats an answer as far as there is room, and the whole of it where there is', () => {
+    const answered = first('query-answered')
+    const text = `${'OrderPlaced → '.repeat(20)}ParcelSent. Before it: message c-6 from outside.`
+    const long = { ...answered, answer: { ...answered.answer, text } }
+    expect(caption(long).length).toBeLessThanOrEqual(LONGEST_ANSWER)
+    expect(caption(long)).toMatch(/…$/)
+    expect(wholeCaption(long)).toBe(text)
   })
 
   test('tells several events of one append by their types', () => {
