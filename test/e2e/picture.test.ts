@@ -171,6 +171,7 @@ test('in the line above a table its name stands apart from the number of rows th
       const said = [...line.children]
         .map((child) => child.getBoundingClientRect())
         .filter(({ top, width }) => top < bottom && width > 0)
+        .sort((one, other) => one.left - other.left)
       return said.slice(1).map((next, index) => next.left - (said[index]?.right ?? 0))
     }),
   )
