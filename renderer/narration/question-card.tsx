@@ -21,34 +21,26 @@ export function QuestionCard({ scenario, question: { asked, revealed }, scene }:
   useEffect(() => {
     if (now) top.current?.scrollIntoView({ block: 'nearest' })
   }, [now])
+  const result = revealed && (
+    <Result
+      scenario={scenario}
+      asked={asked}
+      revealed={revealed}
+      chosen={guess}
+      lanes={scene.lanes}
+      now={scene.step === revealed}
+    />
+  )
   if (revealed && isPast({ revealed }, scene))
     return (
       <PastQuestion asked={asked} revealed={revealed} chosen={guess}>
-        <Result
-          scenario={scenario}
-          asked={asked}
-          revealed={revealed}
-          chosen={guess}
-          lanes={scene.lanes}
-          now={false}
-        />
+        {result}
       </PastQuestion>
     )
   return (
     <section className="question" aria-label="Question">
       <span ref={top} className="question-top" />
-      {revealed ? (
-        <Result
-          scenario={scenario}
-          asked={asked}
-          revealed={revealed}
-          chosen={guess}
-          lanes={scene.lanes}
-          now={scene.step === revealed}
-        />
-      ) : (
-        <GuessForm scenario={scenario} asked={asked} guess={guess} />
-      )}
+      {result || <GuessForm scenario={scenario} asked={asked} guess={guess} />}
     </section>
   )
 }

@@ -82,10 +82,7 @@ describe.each(scenarios)('%s', async (scenario) => {
 
   // Learned once, it must not move.
   test.each(rooms)('has one place for each box in a window of $window, $theme', ({ theme, view }) => {
-    const layouts = atWork.map((active) => ({
-      active,
-      plan: setOut({ theme, view }, active),
-    }))
+    const layouts = atWork.map((active) => ({ active, plan: setOut({ theme, view }, active) }))
     expect(new Set(layouts.map(({ plan }) => plan.others)).size).toBe(1)
     const places = Map.groupBy(
       layouts.flatMap(({ active, plan }) =>
@@ -185,7 +182,7 @@ describe.each(scenarios)('%s', async (scenario) => {
     ({ theme, view }) => {
       const type = typeFor(theme)
       for (const active of atWork)
-        for (const { band, header, edges } of layout({ ...needs, view, type, active }).lanes)
+        for (const { band, header, edges } of setOut({ theme, view }, active).lanes)
           for (const { id, points, labelAt, labelWidth } of edges) {
             if (!labelAt) continue
             expect(labelAt.y - type.textLine / 2, `${id} below the head`).toBeGreaterThanOrEqual(
